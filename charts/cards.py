@@ -1,0 +1,42 @@
+"""The short card that a hover shows: what, when, both numbers with whose they are, through whom, on what evidence."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pandas as pd
+
+from words import DIRECTIONS, KINDS, day, number, stated, sentence
+
+def event_card(event: pd.Series, width: int = 46) -> str:
+    """The card of one row of event_summary."""
+    lines = [f"<b>{day(event.date)}</b> · {KINDS[event.kind]}"]
+    lines += textwrap.wrap(event.title, width)
+    if event.status == "called_off":
+        lines.append("<i>Called off: in no sum</i>")
+    for direction in ("to_ukraine", "to_russia"):
+        kyiv = stated(event[f"{direction}_kyiv"], event[f"{direction}_kyiv_status"])
+        moscow = stated(event[f"{direction}_moscow"], event[f"{direction}_moscow_status"])
+        lines.append(f"{sentence(DIRECTIONS[direction])}: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>")
+        low, high = event[f"{direction}_low"], event[f"{direction}_high"]
+        if pd.notna(low) and low < high:
+            lines.append(f"   all claims: {number(low)} to {number(high)}")
+    if event.kind == "exchange" and pd.notna(event.to_ukraine_mediator) and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status:
+        lines.append(f"Mediator's count: {number(event.to_ukraine_mediator)} to Ukraine")
+    if pd.notna(event.third_country_count):
+        lines.append(f"To a third country: {number(event.third_country_count)}")
+    lines += textwrap.wrap("Mediation credited: " + (event.mediators if pd.notna(event.mediators) else "none"), width)
+    lines.append(f"{number(event.n_claims)} claim{'' if event.n_claims == 1 else 's'} in {number(event.n_documents)} document{'' if event.n_documents == 1 else 's'}")
+    return "<br>".join(lines)
+
+
+def span_words(span: pd.Series, joiner: str = " ") -> str:
+    """What is known of an agreement only as a whole, and whose number it is (one row of agreement_spans)."""
+    parts = []
+    for direction in ("to_ukraine", "to_russia"):
+        kyiv, moscow = (getattr(span, f"{direction}_{side}") for side in ("kyiv", "moscow"))
+        over = "over " if direction == "to_ukraine" and span.to_ukraine_kyiv_bound == "at_least" else ""
+        said = [f"Kyiv {over}{number(kyiv)}"] * pd.notna(kyiv) + [f"Moscow {number(moscow)}"] * pd.notna(moscow)
+        if said:
+            parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
+    return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])

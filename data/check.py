@@ -1,0 +1,51 @@
+"""Asks the record the questions of rules/ and warnings/. Each of those queries returns no row when all is well."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from frictionless import Package, Row
+
+from .report import Mismatch, Problem
+
+DATA = Path(__file__).parent
+TYPES = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
+
+
+def open_record(package: Package, tables: dict[str, list[Row]]) -> duckdb.DuckDBPyConnection:
+    """A database of the rows as they stand in the CSV files, each with its `row_number` there (the header is row 1)."""
+    connection = duckdb.connect()
+    for resource in package.resources:
+        rows = tables[resource.name]
+        columns = {
+            field.name: pa.array([row[field.name] for row in rows], TYPES[field.type])
+            for field in resource.schema.fields
+        }
+        columns["row_number"] = pa.array([row.row_number for row in rows], pa.int64())
+        connection.register(resource.name, pa.table(columns))
+    return connection
+
+
+def broken_rules(connection: duckdb.DuckDBPyConnection, today: date) -> list[Problem]:
+    """Every row that breaks a rule of rules/*.sql. A rule that cannot be asked is a problem too."""
+    problems = []
+    for path in sorted((DATA / "rules").glob("*.sql")):
+        try:
+            rows = _ask(connection, path, today)
+        except duckdb.Error as error:
+            problems.append(Problem(f"rules/{path.name}", None, "", str(error), "a query the tables can answer"))
+            continue
+        problems += [Problem(f"{table}.csv", *rest) for table, *rest in rows]
+    return problems
+
+
+def mismatches(connection: duckdb.DuckDBPyConnection) -> list[Mismatch]:
+    """Every whole that is not the sum of its parts, by warnings/*.sql."""
+    return [Mismatch(*row) for path in sorted((DATA / "warnings").glob("*.sql")) for row in _ask(connection, path)]
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, path: Path, today: date | None = None) -> list[tuple]:
+    query = path.read_text("utf-8")
+    # DuckDB refuses a parameter that a query does not name.
+    return connection.execute(query, {"today": today} if "$today" in query else {}).fetchall()

@@ -1,0 +1,202 @@
+"""The filters as one value: from the link, to the widgets in the sidebar, to SQL parameters.
+
+The words of a link are an interface: from, to, mediator, kind, agreement. The README documents them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+import queries
+from words import day
+
+FIRST_DAY = date(2022, 2, 24)
+NONE_CREDITED = "none credited"
+# Word in the link and in the sidebar -> kind in the record.
+KINDS = {
+    "exchange": "exchange",
+    "release": "release",
+    "civilian return": "civilian_return",
+    "homecoming": "homecoming",
+    "remains": "remains",
+}
+DEFAULT_KINDS = ["exchange", "release", "civilian return"]
+KIND_HELP = (
+    "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "
+    "**homecoming**: people released before arrive home; in no sum. **remains**: the dead; never added to the living."
+)
+ALL_YEARS = "All"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader has chosen. Empty mediators or agreements mean all of them; both days are inclusive."""
+
+    first_day: date
+    last_day: date
+    mediators: tuple[str, ...]
+    kinds: tuple[str, ...]
+    agreements: tuple[str, ...]
+
+    def parameters(self) -> dict[str, object]:
+        """The bound parameters of every filtered query; counts are of living people unless a page says otherwise."""
+        return {
+            "first_day": self.first_day,
+            "last_day": self.last_day,
+            "mediators": list(self.mediators),
+            "kinds": list(self.kinds),
+            "agreements": list(self.agreements),
+            "unit": "people",
+        }
+
+    @property
+    def is_whole_war(self) -> bool:
+        """Whether officials' totals for the whole war may stand beside this selection: only its end may be chosen."""
+        everyone = {KINDS[word] for word in DEFAULT_KINDS} <= set(self.kinds)
+        return everyone and self.first_day == FIRST_DAY and not self.mediators and not self.agreements
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the record offers to choose from; agreements map the name on screen to the agreement_id."""
+
+    last_day: date
+    mediators: tuple[str, ...]
+    agreements: dict[str, str]
+
+    @property
+    def years(self) -> list[str]:
+        return [str(year) for year in range(FIRST_DAY.year, self.last_day.year + 1)]
+
+    def days_of(self, year: str) -> tuple[date, date]:
+        """The first and last day of a year within the record, or of all of it."""
+        if year not in self.years:
+            return FIRST_DAY, self.last_day
+        return max(date(int(year), 1, 1), FIRST_DAY), min(date(int(year), 12, 31), self.last_day)
+
+
+def choices() -> Choices:
+    """The choices of the record being served; mediators with most events first."""
+    offered = queries.run("filter_choices")
+    mediators = offered.loc[offered["filter"] == "mediator", "value"]
+    agreements = offered.loc[offered["filter"] == "agreement", ["label", "value"]]
+    return Choices(
+        last_day=queries.record().last_event_date,
+        mediators=(*mediators, NONE_CREDITED),
+        agreements=dict(agreements.itertuples(index=False)),
+    )
+
+
+def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, list[str]]) -> list[str]:
+    """What a link says that means nothing here, each with the reason.
+
+    page_words are the words that pages add to the shared ones, with the values each allows (none listed: any).
+    Values come from outside: they are cut to 60 characters and stripped of anything but plain text.
+    """
+    allowed = {"mediator": [*offered.mediators], "kind": [*KINDS], "agreement": [*offered.agreements], **page_words}
+    found = []
+    for word, values in link.items():
+        for value in values:
+            said = _plain(f"{word}={value}")
+            if word in ("from", "to"):
+                chosen = _day(value)
+                if chosen is None:
+                    found.append(f"{said} is not a day such as 2024-01-31")
+                elif not FIRST_DAY <= chosen <= offered.last_day:
+                    found.append(f"{said} is outside this record ({day(FIRST_DAY)} to {day(offered.last_day)})")
+            elif word not in allowed:
+                found.append(f"{said} is not a word of this site's links")
+            elif allowed[word] and value not in allowed[word]:
+                found.append(f"{said} is not in this record")
+    first, last = (_day(link.get(word, [""])[-1]) for word in ("from", "to"))
+    if first and last and first > last:
+        found.append(f"{_plain('from=' + link['from'][-1])} is after {_plain('to=' + link['to'][-1])}, so no event can be shown")
+    return found
+
+
+def _plain(text: str) -> str:
+    shortened = " ".join("".join(c if c.isprintable() and c != "`" else " " for c in text).split())
+    return f"`{shortened[:60]}`"
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def read_link(page_words: dict[str, list[str]]) -> None:
+    """Once a session, before any widget: remembers what the link said that means nothing here."""
+    if "ignored" not in st.session_state:
+        link = {word: st.query_params.get_all(word) for word in st.query_params}
+        st.session_state["ignored"] = ignored(link, choices(), page_words)
+
+
+def sidebar() -> Filters:
+    """Draws the filters in the sidebar, keeps them in the link, and returns what is chosen."""
+    offered = choices()
+    with st.sidebar:
+        st.subheader("Filters", anchor=False)
+        quick = st.container()
+        first_day = st.date_input(
+            "From", FIRST_DAY, FIRST_DAY, offered.last_day, key="from", bind="query-params", format="YYYY-MM-DD", on_change=_forget
+        )
+        last_day = st.date_input(
+            "To", offered.last_day, FIRST_DAY, offered.last_day, key="to", bind="query-params", format="YYYY-MM-DD", on_change=_forget
+        )
+        # Marked after the days are known, so that a link's days show as the year they are.
+        st.session_state["years"] = next(
+            (year for year in (ALL_YEARS, *offered.years) if offered.days_of(year) == (first_day, last_day)), None
+        )
+        quick.pills("Years", [ALL_YEARS, *offered.years], key="years", on_change=_choose_year, args=(offered,), label_visibility="collapsed")
+        mediators = st.multiselect(
+            "Mediator", offered.mediators, key="mediator", bind="query-params", on_change=_forget,
+            placeholder="All, and none", help="Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree.",
+        )
+        kinds = st.multiselect(
+            "Kind of event", list(KINDS), DEFAULT_KINDS, key="kind", bind="query-params", on_change=_forget, placeholder="None chosen", help=KIND_HELP
+        )
+        agreements = st.multiselect(
+            "Agreement", list(offered.agreements), key="agreement", bind="query-params", on_change=_forget, placeholder="All, and none"
+        )
+        chosen = Filters(
+            first_day, last_day, tuple(mediators), tuple(KINDS[word] for word in kinds), tuple(offered.agreements[name] for name in agreements)
+        )
+        n_shown, n_events = queries.run("events_counted", chosen.parameters()).iloc[0][["n_shown", "n_events"]]
+        st.markdown(f"**{n_shown} of {n_events} events** shown")
+        st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch")
+    return chosen
+
+
+def chosen() -> Filters:
+    """The filters that app.py has drawn for this run. Every page begins with it.
+
+    A new server's first visitor may ask for a page before app.py has ever run; Streamlit then runs the file in pages/
+    by itself, as it did before st.navigation. That is switched off and the run begun again, link and all.
+    """
+    if "filters" not in st.session_state:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+    return st.session_state["filters"]
+
+
+def _forget() -> None:
+    """A reader who changes a filter has left the link behind, and what was wrong with it."""
+    st.session_state["ignored"] = []
+
+
+def _choose_year(offered: Choices) -> None:
+    st.session_state["from"], st.session_state["to"] = offered.days_of(st.session_state["years"] or ALL_YEARS)
+    _forget()
+
+
+def _reset(offered: Choices) -> None:
+    st.session_state["from"], st.session_state["to"] = offered.days_of(ALL_YEARS)
+    st.session_state["mediator"], st.session_state["agreement"] = [], []
+    st.session_state["kind"] = list(DEFAULT_KINDS)
+    _forget()

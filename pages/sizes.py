@@ -1,0 +1,117 @@
+"""Exchange sizes over time: how many people each event returned, each way, by whose count."""
+
+import pandas as pd
+import streamlit as st
+
+import filters
+import queries
+import show
+from charts.cards import span_words
+from charts.sizes import event_sizes, period_name, period_sizes
+from words import KINDS, day, number, people
+
+chosen = filters.chosen()
+parameters = chosen.parameters()
+SIDES = {"both": ["kyiv", "moscow"], "Kyiv's": ["kyiv"], "Moscow's": ["moscow"]}
+
+st.title("How large was each exchange?", anchor=False)
+st.markdown("People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's silence is never drawn as zero.")
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    by = st.segmented_control("One bar for each", ["event", "month", "quarter", "year"], default="quarter" if show.is_narrow() else "event", key="by", bind="query-params", required=True)
+    whose = st.segmented_control("Whose count", list(SIDES), default="both", key="count", bind="query-params", required=True)
+by = by or "event"
+sides = SIDES[whose or "both"]
+
+events = queries.run("events_shown", parameters)
+spans = queries.run("agreement_spans", parameters)
+living = events[events["unit"].eq("people")]
+
+
+def choose() -> None:
+    """A slot that was selected names its event, a bar the period whose events are listed. Both go into the link."""
+    points = st.session_state["sizes"].selection.points
+    if points:
+        value = points[0]["customdata"]
+        st.query_params["event" if by == "event" else "period"] = str(value["0"] if isinstance(value, dict) else value[0])
+
+
+known = set(events["event_id"])
+selected = st.query_params.get("event")
+st.subheader("People returned by each event" if by == "event" else f"People returned a {by}", anchor=False)
+if living.empty:
+    show.nothing("exchange, release or civilian return")
+elif by == "event":
+    completed = living[living["status"].eq("completed")]
+    alt = (
+        f"{number(len(completed))} completed events from {day(living['date'].min())} to {day(living['date'].max())}; "
+        f"the largest by Kyiv's count returned {number(completed['to_ukraine_kyiv'].max())} people to Ukraine. "
+        f"{number(int(living['status'].eq('called_off').sum()))} were called off and are in no sum."
+    )
+    show.chart(
+        event_sizes(living, spans, sides, show.colours(), show.is_narrow(), selected),
+        key="sizes", alt=alt, frame=living, query="events_shown", parameters=parameters, on_select=choose,
+    )
+else:
+    parameters_of_period = parameters | {"period": by}
+    periods = queries.run("exchange_sizes", parameters_of_period)
+    upward = periods[periods["direction"].eq("to_ukraine")]
+    top = upward.loc[upward["kyiv_count"].fillna(0).idxmax()]
+    alt = f"Sums of stated counts a {by}. Most returned to Ukraine by Kyiv's count: {number(top.kyiv_count)} in {period_name(top.period, by)}."
+    show.chart(
+        period_sizes(periods, spans, by, sides, show.colours(), show.is_narrow()),
+        key="sizes", alt=alt, frame=periods, query="exchange_sizes", parameters=parameters_of_period, on_select=choose,
+    )
+st.caption(
+    "**How to read it.** A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events without a bar: "
+    "number withheld, called off, or no number from either side. A hatched bar is a mediator's number where both sides were silent. "
+    + ("Each event has one slot; room is left where weeks passed without any." if by == "event" else "A bar sums stated counts only.")
+    + "".join(f" **{span.agreement}**, {day(span.first_stage)} to {day(span.last_stage)}, shaded: {span_words(span)}; in no bar." for span in spans.itertuples())
+)
+
+if chosen.kinds and "remains" in chosen.kinds:
+    remains = events[events["unit"].eq("bodies")]
+    st.subheader("Repatriation of remains: bodies handed over", anchor=False)
+    st.markdown("The dead are counted apart and never added to the living.")
+    if remains.empty:
+        show.nothing("repatriation of remains")
+    else:
+        show.chart(
+            event_sizes(remains, spans.iloc[:0], sides, show.colours(), show.is_narrow()),
+            key="remains", alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
+        )
+
+if events.empty:
+    st.stop()
+
+st.subheader("Who said what, and where it was printed", anchor=False)
+listed = events
+if by != "event":
+    starts = pd.to_datetime(events["date"]).dt.to_period({"month": "M", "quarter": "Q", "year": "Y"}[by]).dt.start_time
+    listed = events[starts.astype(str).eq(st.query_params.get("period", ""))]
+    if listed.empty:
+        listed = events
+    else:
+        st.markdown(f"{people(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar selected in the chart.")
+titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
+options = list(reversed(titles))
+st.session_state["event_choice"] = selected if selected in titles else None
+
+
+def keep_choice() -> None:
+    if st.session_state["event_choice"]:
+        st.query_params["event"] = st.session_state["event_choice"]
+
+
+st.selectbox(
+    "Event", options, format_func=titles.get, key="event_choice", on_change=keep_choice,
+    placeholder="Select an event in the chart, or find it here by date or title",
+)
+if selected and selected not in known:
+    st.info("The event that this link names is not among the events shown: it is unknown, or the filters leave it out.", icon=":material/search_off:")
+elif selected:
+    event = events[events["event_id"].eq(selected)].iloc[0]
+    claims = queries.run("event_claims", parameters | {"event_id": selected})
+    st.markdown(f"**{day(event.date)}: {event.title}**")
+    st.caption(event.note if pd.notna(event.note) else "")
+    show.claims_table(claims, key="claims")

@@ -1,0 +1,20 @@
+-- One row is one claim about one event: who said it, which number, of what, and where it was printed.
+-- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant that gave different numbers.
+with variants as (
+    select claimant_id, direction, measure, count(distinct (low, high, bound)) > 1 as is_variant
+    from claims
+    where event_id = $event_id
+    group by all
+)
+select o.side, o.name as claimant, c.direction, c.measure, c.low, c.high, c.bound, d.publisher, d.published, d.language, d.url, c.note,
+    coalesce(s.claimant_id = c.claimant_id and contains(s.basis, c.measure) and s.bound = c.bound
+        and (s.basis = 'military + civilians' or s.stated_count = coalesce(c.low, c.high)), false) as is_stated,
+    v.is_variant, c.claimant_id, c.document_id
+from claims c
+join claimants o using (claimant_id)
+join documents d using (document_id)
+join variants v using (claimant_id, direction, measure)
+left join stated_counts s on s.event_id = c.event_id and s.direction = c.direction and s.side = o.side
+where c.event_id = $event_id
+order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name,
+    c.direction desc, array_position(['total', 'military', 'civilians'], c.measure) nulls last, c.measure, coalesce(c.low, c.high) desc nulls last, d.published nulls last, c.document_id

@@ -1,0 +1,26 @@
+-- One row is one period and direction: the sums of the stated counts of its completed events, each side's apart.
+-- Silent and withheld numbers are in no sum; how many events lack a number stands beside it. Homecomings and what was called off count nowhere.
+with chosen as (
+    select e.event_id, e.date, e.status
+    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
+    where e.kind <> 'homecoming'
+),
+counted as (
+    select date_trunc($period, e.date)::date as period, e.status, c.*
+    from chosen e
+    join event_counts c using (event_id)
+    where c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+)
+select period, direction,
+    sum(kyiv_count) filter (where status = 'completed')::integer as kyiv_count,
+    sum(moscow_count) filter (where status = 'completed')::integer as moscow_count,
+    sum(low) filter (where status = 'completed')::integer as low,
+    sum(high) filter (where status = 'completed')::integer as high,
+    (count(*) filter (where status = 'completed'))::integer as n_events,
+    (count(kyiv_count) filter (where status = 'completed'))::integer as n_kyiv_stated,
+    (count(moscow_count) filter (where status = 'completed'))::integer as n_moscow_stated,
+    (count(*) filter (where status = 'completed' and high is null))::integer as n_without_number,
+    (count(*) filter (where status = 'called_off'))::integer as n_called_off
+from counted
+group by period, direction
+order by period, direction desc

@@ -1,0 +1,52 @@
+-- One row is one finding about the filtered record, with the event (or the two) that it rests on.
+-- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most active mediator, silence.
+with chosen as (
+    select *
+    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
+    where status = 'completed'
+),
+largest as (
+    select 'largest' as finding, e.event_id, e.date, c.direction, c.kyiv_count, c.moscow_count
+    from chosen e
+    join event_counts c using (event_id)
+    where e.kind = 'exchange' and c.direction in ('to_ukraine', 'to_russia') and greatest(c.kyiv_count, c.moscow_count) is not null
+    order by greatest(c.kyiv_count, c.moscow_count) desc, e.date, c.direction desc
+    limit 1
+),
+pause as (
+    select 'pause' as finding, *
+    from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
+    order by n_days desc, date
+    limit 1
+),
+widest as (
+    select 'disagreement' as finding, e.event_id, e.date, p.direction, p.kyiv_count, p.moscow_count, p.disagreement, p.unexplained
+    from chosen e
+    join disagreement_parts p using (event_id)
+    where p.unit = 'people' and p.disagreement <> 0 and e.kind <> 'homecoming'
+    order by abs(p.disagreement) desc, e.date
+    limit 1
+),
+mediator as (
+    select 'mediator' as finding, m.mediator, count(distinct e.event_id)::integer as n_events,
+        arg_max(e.event_id, e.date) as event_id, max(e.date) as date
+    from chosen e
+    join mediations m using (event_id)
+    where e.kind <> 'remains' and e.kind <> 'homecoming'
+    group by m.mediator
+    order by n_events desc, m.mediator
+    limit 1
+),
+silence as (
+    select 'silence' as finding, count(*)::integer as n_events, (count(*) filter (where c.moscow_status = 'silent'))::integer as n_silent,
+        arg_max(e.event_id, e.date) filter (where c.moscow_status = 'silent') as event_id
+    from chosen e
+    join event_counts c using (event_id)
+    where e.kind = 'exchange' and c.direction = 'to_ukraine'
+    having n_silent > 0
+)
+select * from largest
+union all by name select * from pause
+union all by name select * from widest
+union all by name select * from mediator
+union all by name select * from silence

@@ -1,0 +1,33 @@
+-- One row is the number that stands for one side, for one event and direction (rule 1).
+-- Values are people, or bodies where the event is a repatriation of remains. Never averaged, never guessed.
+with candidates as (
+    select *, measure as basis, 1 as step
+    from claimant_numbers
+    where measure = if(kind = 'remains', 'remains', 'total')
+    union all by name
+    select m.* replace (
+            m.low + c.low as low,
+            m.high + c.high as high,
+            if(m.bound = c.bound, m.bound, 'approx') as bound,
+            least(m.n_documents, c.n_documents) as n_documents
+        ),
+        'military + civilians' as basis, 2 as step
+    from claimant_numbers m
+    join claimant_numbers c using (event_id, direction, claimant_id)
+    where m.kind <> 'remains' and m.measure = 'military' and c.measure = 'civilians'
+    union all by name
+    select *, measure as basis, 3 as step
+    from claimant_numbers
+    where kind <> 'remains' and measure = 'military'
+    union all by name
+    select *, measure as basis, if(measure = 'civilians', 4, 5) as step
+    from claimant_numbers
+    where kind = 'civilian_return' and measure in ('civilians', 'children')
+)
+select event_id, direction, side, claimant_id, basis, bound, document_id, n_documents,
+    coalesce(low, high)::integer as stated_count
+from candidates
+qualify row_number() over (
+    partition by event_id, direction, side
+    order by step, rank, n_documents desc, claimant_id
+) = 1

@@ -1,0 +1,145 @@
+"""How pages put a picture before a reader: the chart with its takeaway, its table with download, and its query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+import queries
+from charts.style import CONFIG, Theme, theme
+from words import DIRECTIONS, SIDES, day, stated
+
+TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
+# Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for their labels.
+_viewport = st.components.v2.component(
+    "viewport",
+    js="""export default function ({ setStateValue, data }) {
+        const isNarrow = window.innerWidth < 640
+        if (isNarrow !== data.isNarrow) setStateValue("is_narrow", isNarrow)
+    }""",
+)
+
+
+def is_narrow() -> bool:
+    """Whether the reader's window is phone-sized. Asked once a run by app.py, remembered for the pages."""
+    return bool(st.session_state.get("is_narrow", False))
+
+
+def measure_viewport() -> None:
+    """Mounts the invisible ruler. On a phone it makes the page run once more."""
+    _viewport(data={"isNarrow": is_narrow()}, key="viewport", height=1, on_is_narrow_change=_remember_viewport)
+
+
+def _remember_viewport() -> None:
+    """Phones begin with bars by quarter, unless the link or the reader says otherwise."""
+    st.session_state["is_narrow"] = bool(st.session_state["viewport"].get("is_narrow"))
+    if is_narrow() and "by" not in st.query_params:
+        st.session_state["by"] = "quarter"
+
+
+def colours() -> Theme:
+    """The palette of the appearance that the reader's browser shows."""
+    return theme(st.context.theme.type == "dark")
+
+
+def chart(
+    fig: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    frame: pd.DataFrame,
+    query: str,
+    parameters: dict[str, Any],
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Draws a chart, and under it, one click away, its data as a table with CSV download and the SQL that made it."""
+    selectable = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+    st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
+    sources(key=key, frame=frame, query=query, parameters=parameters, alt=alt)
+
+
+def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, Any], alt: str) -> None:
+    """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
+    more = st.pills("More about this", [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
+    if more == TABLE:
+        st.dataframe(frame, hide_index=True, alt=f"Table of the same data: {alt}", column_config=columns(frame))
+        st.download_button(
+            "Download CSV", frame.to_csv(index=False), f"exchange-ledger_{query}_{queries.record().version}.csv", "text/csv",
+            key=f"{key}_csv", icon=":material/download:", on_click="ignore",
+        )
+    elif more == QUERY:
+        named = {name: str(value) if isinstance(value, date) else value for name, value in parameters.items() if f"${name}" in queries.sql(query)}
+        st.caption("The values that this page binds to the query's parameters:")
+        st.json(named)
+        st.code(queries.sql(query), language="sql")
+        for other in queries.builds_on(query):
+            st.caption(f"It builds on `{other}`:")
+            st.code(queries.sql(other), language="sql")
+
+
+def columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Typed columns for any frame of the record: days as days, addresses as links, counts with separators."""
+    typed: dict[str, Any] = {}
+    for name in frame.columns:
+        label = name.replace("_", " ")
+        if name == "url":
+            typed[name] = st.column_config.LinkColumn("document", display_text="open")
+        elif name in ("date", "published", "as_of", "period", "next_date", "first_stage", "last_stage", "agreed_on"):
+            typed[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
+        elif name == "year":
+            typed[name] = st.column_config.NumberColumn(label, format="%d")
+        elif pd.api.types.is_integer_dtype(frame[name]):
+            typed[name] = st.column_config.NumberColumn(label, format="localized")
+        else:
+            typed[name] = st.column_config.Column(label)
+    return typed
+
+
+def claims_table(claims: pd.DataFrame, key: str) -> None:
+    """Every claim about one event (rows of event_claims), grouped by side and claimant, with links to the documents."""
+    stands, varies = claims["is_stated"].map({True: "stated count", False: ""}), claims["is_variant"].map({True: "variants", False: ""})
+    shown = pd.DataFrame(
+        {
+            "side": claims["side"].map(SIDES),
+            "claimant": claims["claimant"],
+            "direction": claims["direction"].map(DIRECTIONS),
+            "what it counts": claims["measure"],
+            "number": [claim_words(row) for row in claims.itertuples()],
+            "url": claims["url"],
+            "publisher": claims["publisher"],
+            "published": claims["published"],
+            "language": claims["language"],
+            "mark": (stands + ", " + varies).str.strip(", "),
+            "note": claims["note"].fillna(""),
+        }
+    )
+    st.dataframe(
+        shown, hide_index=True, key=key, alt="Every claim about this event with its claimant, number, publisher and link",
+        column_config=columns(shown) | {
+            "mark": st.column_config.Column("mark", help="stated count: the claim that its side's number rests on (rule 1). variants: this claimant gave different numbers."),
+            "number": st.column_config.Column("number", alignment="right"),
+        },
+    )
+
+
+def claim_words(claim: Any) -> str:
+    """One claim's number as text, with its bound: 207, at least 28, withheld."""
+    return "withheld" if claim.bound == "withheld" else stated(claim.low if pd.notna(claim.low) else claim.high, "stated", claim.bound)
+
+
+def record_end() -> str:
+    """Where the record ends, in the words that stand on every page."""
+    opened = queries.record()
+    return f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that day is not in it."
+
+
+def nothing(what: str) -> None:
+    """The designed empty state: what is missing and what to change."""
+    with st.container(border=True):
+        st.markdown(f"**No {what} in this selection.**")
+        st.markdown("Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the sidebar. *Reset filters* there brings everything back.")

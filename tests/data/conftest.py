@@ -1,0 +1,67 @@
+"""A small record, good in every way, that a test can break by one literal edit."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[2] / "data"
+
+SMALL_RECORD = {
+    "agreements.csv": """\
+agreement_id,name,agreed_on,first_stage,last_stage,note
+istanbul-2025-06,"Istanbul, June 2025",2025-06-02,2025-06-09,2025-07-23,
+""",
+    "claimants.csv": """\
+claimant_id,name,side,rank
+ua_coordination_hq,Coordination Headquarters,ukraine,1
+ru_mod,Ministry of Defence of Russia,russia,1
+uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1
+""",
+    "documents.csv": """\
+document_id,url,publisher,published,language
+d-0000000a,https://example.org/a,Example,2024-01-03,uk
+d-0000000b,http://example.org/b,Example,,ru
+""",
+    "events.csv": """\
+event_id,date,dated_by,kind,status,ua_ordinal,agreement_id,location,title,note
+2024-01-03,2024-01-03,handover,exchange,completed,49,,"Sumy region, Ukraine","The ""largest"" exchange",
+2025-06-09,2025-06-09,announcement,exchange,completed,,istanbul-2025-06,,First stage,
+""",
+    "claims.csv": """\
+event_id,agreement_id,claimant_id,direction,measure,low,high,bound,document_id,note
+2024-01-03,,ua_coordination_hq,to_ukraine,total,230,230,exact,d-0000000a,"Zelensky, in the evening"
+2024-01-03,,ua_coordination_hq,to_ukraine,military,224,224,exact,d-0000000a,
+2024-01-03,,ua_coordination_hq,to_ukraine,civilians,6,6,exact,d-0000000a,
+2024-01-03,,ru_mod,to_russia,total,248,248,exact,d-0000000b,
+2025-06-09,,ru_mod,to_russia,total,,,withheld,d-0000000b,
+2025-06-09,,uae_mfa,both,total,200,240,approx,d-0000000b,
+2025-06-09,,ua_coordination_hq,to_ukraine,wounded,,50,at_most,d-0000000a,
+,istanbul-2025-06,ua_coordination_hq,to_ukraine,total,1000,,at_least,d-0000000a,
+""",
+    "mediations.csv": """\
+event_id,mediator,credited_by,document_id
+2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a
+""",
+    "running_totals.csv": """\
+as_of,since,claimant_id,measure,value,bound,basis,event_id,document_id,note
+2024-01-03,2024-01-01,ru_mod,russians_returned,248,exact,,2024-01-03,d-0000000b,
+2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,
+""",
+}
+
+
+@pytest.fixture
+def source(tmp_path):
+    """The small record as a source directory."""
+    directory = tmp_path / "source"
+    directory.mkdir()
+    shutil.copy(DATA / "source" / "datapackage.json", directory)
+    for name, text in SMALL_RECORD.items():
+        (directory / name).write_text(text, "utf-8")
+    return directory
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "built"

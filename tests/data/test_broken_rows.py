@@ -1,0 +1,298 @@
+"""One edit to a good record, and the problem it must be told as; no file may be replaced by it."""
+
+import subprocess
+import sys
+from dataclasses import astuple, dataclass
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from data.build import DATA, build, main
+from data.check import open_record
+from data.read import read_package, read_tables
+from data.report import Problem
+from data.write import SORTED_BY
+
+TODAY = date(2026, 6, 30)
+EVENT = "2024-01-03,2024-01-03,handover,exchange,completed,49,,"
+MOSCOW = "2024-01-03,,ru_mod,to_russia,total,248,248,exact,d-0000000b,"
+WITHHELD = "2025-06-09,,ru_mod,to_russia,total,,,withheld,d-0000000b,"
+APPROX = "uae_mfa,both,total,200,240,approx"
+COUNT = "a whole number from 0 to 100000, or empty"
+WAR = "a day from 2022-02-24 to 2026-06-30"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """In `file`, `old` becomes `new`; the build must then report one problem there. `rule` is the SQL rule at work."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    row: int | None
+    column: str
+    found: str
+    allowed: str
+    rule: str | None = None
+
+    def apply(self, source):
+        text = (source / self.file).read_text("utf-8")
+        assert text.count(self.old) >= 1
+        # surrogateescape: "\udce9" in an edit stands for the byte 0xe9, which is no UTF-8.
+        (source / self.file).write_bytes(text.replace(self.old, self.new, 1).encode("utf-8", "surrogateescape"))
+
+    @property
+    def problem(self):
+        return Problem(self.file, self.row, self.column, self.found, self.allowed)
+
+
+CASES = [
+    # The file and its header
+    Broken("an empty file", "mediations.csv", "event_id,mediator,credited_by,document_id\n"
+           "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n", "",
+           None, "", "an empty file", "a header and at least one row"),
+    Broken("a header and nothing else", "mediations.csv",
+           "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n", "",
+           None, "", "no rows", "a header and at least one row"),
+    Broken("text that is not UTF-8", "events.csv", "First stage", "Premi\udce8re \udce9tape",
+           3, "", "the byte 0xe8", "text in UTF-8"),
+    Broken("a quote never closed", "claims.csv", '"Zelensky, in the evening"', '"Zelensky, in the evening',
+           2, "", "broken quoting: unexpected end of data",
+           'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"'),
+    Broken("a quote not doubled", "events.csv", '"The ""largest"" exchange"', '"The "largest" exchange"',
+           2, "", "broken quoting: ',' expected after '\"'",
+           'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"'),
+    Broken("a column missing", "claimants.csv",
+           "claimant_id,name,side,rank\nua_coordination_hq,Coordination Headquarters,ukraine,1\n"
+           "ru_mod,Ministry of Defence of Russia,russia,1\n"
+           "uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1\n",
+           "claimant_id,name,side\nua_coordination_hq,Coordination Headquarters,ukraine\n",
+           1, "rank", "no such column", "the columns claimant_id, name, side, rank"),
+    Broken("a column too many", "mediations.csv", "credited_by,document_id\n", "credited_by,document_id,page\n",
+           1, "page", "a column of this name", "the columns event_id, mediator, credited_by, document_id"),
+    Broken("a column twice", "documents.csv", "published,language", "published,published",
+           None, "", 'matching fields by name ("fieldsMatch": "equal") requires unique labels in the header',
+           "a table as datapackage.json describes it"),
+    # The cells
+    Broken("a cell too many", "events.csv", "announcement,exchange,completed,,istanbul-2025-06,,First stage,",
+           "announcement,exchange,completed,,istanbul-2025-06,,First stage,,odd", 3, "after note", "odd",
+           "10 cells; a text with commas stands between quotes"),
+    Broken("a cell missing", "claims.csv", MOSCOW, MOSCOW[:-1], 5, "note", "no cell", "10 cells"),
+    Broken("an empty row", "claims.csv", MOSCOW, f"\n{MOSCOW}", 5, "", "a row without values", "no such row"),
+    Broken("a word outside a vocabulary", "claims.csv", MOSCOW, MOSCOW.replace("exact", "exactly"),
+           5, "bound", "exactly", "one of exact, at_least, at_most, approx, withheld"),
+    Broken("a required cell empty", "claims.csv", MOSCOW, MOSCOW.replace("to_russia", ""),
+           5, "direction", "", "one of to_ukraine, to_russia, to_third_country, both"),
+    Broken("a required text empty", "events.csv", '"The ""largest"" exchange"', "", 2, "title", "", "text"),
+    Broken("a count that is no whole number", "claims.csv", MOSCOW, MOSCOW.replace("248,248", "248,248.5"),
+           5, "high", "248.5", COUNT),
+    Broken("a count below zero", "claims.csv", MOSCOW, MOSCOW.replace("248,248", "248,-248"), 5, "high", "-248", COUNT),
+    Broken("a count that no database holds", "claims.csv", MOSCOW, MOSCOW.replace("248,248", "248," + 30 * "9"),
+           5, "high", 30 * "9", COUNT),
+    Broken("a date in words", "running_totals.csv", "2024-01-03,,ru_mod", "3 January 2024,,ru_mod",
+           3, "as_of", "3 January 2024", "a date as 2022-02-24"),
+    Broken("a language by its name", "documents.csv", "2024-01-03,uk", "2024-01-03,Ukrainian",
+           2, "language", "Ukrainian", "text like uk, of the pattern [a-z]{2,3}"),
+    Broken("a row after a text of two lines", "events.csv",
+           f'{EVENT}"Sumy region, Ukraine","The ""largest"" exchange",\n2025-06-09,2025-06-09,announcement',
+           f'{EVENT}"Sumy region,\nUkraine",Exchange,\n2025-06-09,2025-06-09,guess',
+           3, "dated_by", "guess", "one of handover, announcement"),
+    # The keys
+    Broken("a claim about an unknown event", "claims.csv", MOSCOW, MOSCOW.replace("2024-01-03", "2024-01-04"),
+           5, "event_id", "2024-01-04", "event_id of a row of events.csv, or empty"),
+    Broken("a claim by an unknown claimant", "claims.csv", MOSCOW, MOSCOW.replace("ru_mod", "ru_mfa"),
+           5, "claimant_id", "ru_mfa", "claimant_id of a row of claimants.csv"),
+    Broken("a claim in an unknown document", "claims.csv", MOSCOW, MOSCOW.replace("d-0000000b", "d-0000000c"),
+           5, "document_id", "d-0000000c", "document_id of a row of documents.csv"),
+    Broken("a claim about an unknown agreement", "claims.csv", ",istanbul-2025-06,", ",istanbul-2025-08,",
+           9, "agreement_id", "istanbul-2025-08", "agreement_id of a row of agreements.csv, or empty"),
+    Broken("a credit given by nobody known", "mediations.csv", "Emirates,ua_coordination_hq", "Emirates,ua_hq",
+           2, "credited_by", "ua_hq", "claimant_id of a row of claimants.csv"),
+    Broken("a key twice", "claimants.csv", "ru_mod,Ministry of Defence of Russia,russia,1\n",
+           "ru_mod,Ministry of Defence of Russia,russia,1\nru_mod,Russian Ministry of Defence,russia,2\n",
+           4, "claimant_id", "ru_mod", "each once, but the same as in the row at position 3"),
+    Broken("a name twice", "claimants.csv", "uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates",
+           "uae_mfa,Ministry of Defence of Russia", 4, "name", "Ministry of Defence of Russia",
+           "each once, but the same as in the row at position 3"),
+    Broken("a credit twice", "mediations.csv", "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n",
+           2 * "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n", 3,
+           "event_id, mediator, credited_by, document_id",
+           "2024-01-03, United Arab Emirates, ua_coordination_hq, d-0000000a",
+           "each once, but the same as in the row at position 2"),
+    # The rules
+    Broken("an exact claim of two numbers", "claims.csv", MOSCOW, MOSCOW.replace("248,248", "248,250"), 5, "low, high",
+           "248, 250", "the same number twice, as the bound is exact", "exact_is_one_number"),
+    Broken("an exact claim of half a number", "claims.csv", MOSCOW, MOSCOW.replace("248,248", "248,"), 5, "low, high",
+           "248, empty", "the same number twice, as the bound is exact", "exact_is_one_number"),
+    Broken("at least, with a high", "claims.csv", "1000,,at_least", "1000,1200,at_least", 9, "low, high",
+           "1000, 1200", "a low and no high, as the bound is at_least", "at_least_is_a_low"),
+    Broken("at most, with a low", "claims.csv", ",50,at_most", "40,50,at_most", 8, "low, high",
+           "40, 50", "a high and no low, as the bound is at_most", "at_most_is_a_high"),
+    Broken("a range upside down", "claims.csv", APPROX, APPROX.replace("200,240", "240,200"), 7, "low, high",
+           "240, 200", "a low and a high, low not above high, as the bound is approx", "approx_is_a_range"),
+    Broken("withheld, with a number", "claims.csv", WITHHELD, WITHHELD.replace(",,,", ",,75,"), 6, "low, high",
+           "empty, 75", "no number, as the bound is withheld", "withheld_is_no_number"),
+    Broken("a claim about two things", "claims.csv", WITHHELD, WITHHELD.replace(",,ru", ",istanbul-2025-06,ru"),
+           6, "event_id, agreement_id", "2025-06-09, istanbul-2025-06", "an event or an agreement, one of the two",
+           "claim_is_about_one_thing"),
+    Broken("a claim about nothing", "claims.csv", WITHHELD, WITHHELD.replace("2025-06-09", ""),
+           6, "event_id, agreement_id", "empty, empty", "an event or an agreement, one of the two",
+           "claim_is_about_one_thing"),
+    Broken("a claim twice, with another note", "claims.csv", f"{MOSCOW}\n", f"{MOSCOW}\n{MOSCOW}again\n",
+           6, "all but note", "2024-01-03, ru_mod, to_russia, total, 248, 248, exact, d-0000000b",
+           "each claim once; row 5 has it", "claim_is_made_once"),
+    Broken("a running total twice", "running_totals.csv",
+           "2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,\n",
+           2 * "2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,\n", 4, "all but note",
+           "2024-01-03, ru_mod, russians_returned, 2400, approx, 2024-01-03, d-0000000b",
+           "each running total once; row 3 has it", "running_total_is_stated_once"),
+    Broken("a page twice", "documents.csv", "http://example.org/b", "http://www.example.org/a/", 3, "url",
+           "http://www.example.org/a/", "each page once; row 2 has it", "document_is_listed_once"),
+    Broken("an address that runs a script", "documents.csv", "http://example.org/b", "javascript:alert(1)//http://b",
+           3, "url", "javascript:alert(1)//http://b",
+           "an address that begins with http:// or https:// and has no spaces", "document_is_on_the_web"),
+    Broken("an event before the war", "events.csv", EVENT, EVENT.replace("2024-01-03,h", "2022-02-23,h"),
+           2, "date", "2022-02-23", WAR, "event_is_in_the_war"),
+    Broken("an event after today", "events.csv", EVENT, EVENT.replace("2024-01-03,h", "2026-07-01,h"),
+           2, "date", "2026-07-01", WAR, "event_is_in_the_war"),
+    Broken("a running total before the war", "running_totals.csv", "2024-01-03,,", "2021-01-03,,",
+           3, "as_of", "2021-01-03", WAR, "running_total_is_in_the_war"),
+    Broken("a running total after today", "running_totals.csv", "2024-01-03,,", "2026-07-01,,",
+           3, "as_of", "2026-07-01", WAR, "running_total_is_in_the_war"),
+    Broken("an agreement that ends before it begins", "agreements.csv", "2025-07-23", "2025-06-08", 2, "last_stage",
+           "2025-06-08", "the day of first_stage, 2025-06-09, or a later one", "agreement_ends_after_it_begins"),
+]
+
+
+def cells(line):
+    """The cells of a printed row, without the spaces that align them."""
+    return [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def content():
+    """Seven files of an earlier build; any bytes do, as none of them may be read or replaced."""
+    return {f"{name}.parquet": name.encode() for name in SORTED_BY}
+
+
+@pytest.fixture
+def target(target, content):
+    target.mkdir()
+    for name, earlier in content.items():
+        (target / name).write_bytes(earlier)
+    return target
+
+
+def test_a_broken_row_is_told_with_file_row_column_value_and_remedy_and_replaces_nothing(
+    case, source, target, content, monkeypatch, capsys
+):
+    monkeypatch.setattr("data.build.date", SimpleNamespace(today=lambda: TODAY))
+    case.apply(source)
+    assert main(["--source", str(source), "--target", str(target)]) == 1
+    said = capsys.readouterr()
+    header, _, *rows = [line for line in said.out.splitlines() if line.startswith("|")]
+    assert cells(header) == ["file", "row", "column", "found", "allowed"]
+    assert [cells(row) for row in rows] == [[str(one or "(empty)") for one in astuple(case.problem)]]
+    assert "1 problem. No file was replaced." in said.out
+    assert said.err == ""
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == content
+
+
+@pytest.mark.parametrize("rule", sorted((DATA / "rules").glob("*.sql")), ids=lambda path: path.stem)
+def test_every_rule_is_broken_by_a_row_and_by_no_row_of_a_good_record(rule, source):
+    def rows():
+        package, _ = read_package(source, set(SORTED_BY))
+        tables, _ = read_tables(package, source)
+        query = rule.read_text("utf-8")
+        with open_record(package, tables) as record:
+            return record.execute(query, {"today": TODAY} if "$today" in query else {}).fetchall()
+
+    assert rows() == []
+    next(case for case in CASES if case.rule == rule.stem).apply(source)
+    assert len(rows()) == 1
+
+
+def test_all_problems_of_all_files_are_listed_at_once(source, target):
+    cases = {case.name: case for case in CASES}
+    several = [
+        cases["a name twice"],
+        cases["an address that runs a script"],
+        cases["an event before the war"],
+        cases["an exact claim of two numbers"],
+        cases["a claim about an unknown agreement"],
+    ]
+    for one in several:
+        one.apply(source)
+    assert build(source, target, TODAY).problems == [one.problem for one in several]
+
+
+def test_a_row_that_breaks_a_vocabulary_and_a_rule_is_told_of_both(source, target):
+    edited = MOSCOW.replace("total", "all").replace("248,248", "248,250")
+    (source / "claims.csv").write_text((source / "claims.csv").read_text("utf-8").replace(MOSCOW, edited), "utf-8")
+    assert build(source, target, TODAY).problems == [
+        Problem("claims.csv", 5, "measure", "all", "one of total, military, civilians, officers, enlisted, women, "
+                "children, wounded, foreigners, sentenced, mariupol, remains"),
+        Problem("claims.csv", 5, "low, high", "248, 250", "the same number twice, as the bound is exact"),
+    ]
+
+
+def test_a_table_that_cannot_be_read_is_not_held_against_those_that_refer_to_it(source, target):
+    (source / "documents.csv").unlink()
+    assert build(source, target, TODAY).problems == [
+        Problem("documents.csv", None, "", "No such file or directory", "a file that can be read")
+    ]
+
+
+@pytest.mark.parametrize("text, found", [
+    (None, "No such file or directory"),
+    ("{", "Expecting property name enclosed in double quotes"),
+    ("{}", "'resources' is a required property"),
+    ('{"resources": [3]}', "3 is not of type 'object'"),
+    ('{"resources": [{"name": "events", "path": "a.csv", "schema": {"fields": [3]}}]}', "a part of the wrong kind"),
+])
+def test_a_broken_description_of_the_tables_is_a_problem_in_the_table(source, target, content, text, found):
+    (source / "datapackage.json").unlink()
+    if text is not None:
+        (source / "datapackage.json").write_text(text)
+    [problem] = build(source, target, TODAY).problems
+    assert (problem.file, problem.allowed) == ("datapackage.json", "a Data Package")
+    assert found in problem.found
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == content
+
+
+def test_a_description_without_one_of_the_tables_is_a_problem(source, target):
+    text = (source / "datapackage.json").read_text("utf-8")
+    (source / "datapackage.json").write_text(text.replace('"name": "mediations"', '"name": "mediators"'), "utf-8")
+    assert build(source, target, TODAY).problems == [Problem(
+        "datapackage.json", None, "resources",
+        "agreements, claimants, claims, documents, events, mediators, running_totals",
+        "exactly agreements, claimants, claims, documents, events, mediations, running_totals",
+    )]
+
+
+def test_a_rule_that_cannot_be_asked_is_a_problem(source, target):
+    text = (source / "datapackage.json").read_text("utf-8")
+    (source / "datapackage.json").write_text(text.replace('"name": "last_stage"', '"name": "final_stage"'), "utf-8")
+    (source / "agreements.csv").write_text(
+        (source / "agreements.csv").read_text("utf-8").replace("last_stage", "final_stage"), "utf-8"
+    )
+    [problem] = build(source, target, TODAY).problems
+    assert problem.file == "rules/agreement_ends_after_it_begins.sql"
+    assert problem.allowed == "a query the tables can answer"
+    assert 'column "last_stage" not found' in problem.found
+
+
+def test_the_module_run_as_a_program_exits_with_1_and_prints_no_traceback(source, target):
+    (source / "claims.csv").write_text("event_id\n2024-01-03\n")
+    command = [sys.executable, "-m", "data.build", "--source", str(source), "--target", str(target)]
+    finished = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True)
+    assert finished.returncode == 1
+    assert "| claims.csv | 1     | claimant_id  | no such column |" in finished.stdout
+    assert finished.stderr == ""

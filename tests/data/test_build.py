@@ -1,0 +1,218 @@
+"""What a build makes of a good record. Breaking it is the matter of test_broken_rows.py."""
+
+import csv
+import io
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from data.build import DATA, build, main
+from data.report import Mismatch, Problem
+
+TODAY = date(2026, 6, 30)
+TABLES = ["agreements", "claimants", "claims", "documents", "events", "mediations", "running_totals"]
+
+
+def content(directory):
+    return {path.name: path.read_bytes() for path in directory.glob("*.parquet")}
+
+
+def metadata(path):
+    return {key.decode(): value.decode() for key, value in pq.read_schema(path).metadata.items()}
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_committed_files_are_what_the_record_builds(tmp_path):
+    report = build(DATA / "source", tmp_path, date.today())
+    assert report.problems == []
+    assert sorted(content(tmp_path)) == [f"{name}.parquet" for name in TABLES]
+    stale = [name for name, built in content(tmp_path).items() if (DATA / name).read_bytes() != built]
+    assert stale == [], "run `python -m data.build` and commit what it writes"
+
+
+def test_the_record_lists_where_a_source_contradicts_itself(tmp_path):
+    # 19 April 2025: Kyiv's 246 "defenders" leave out the 31 wounded whom its 9 officers and 268 others count in.
+    report = build(DATA / "source", tmp_path, date.today())
+    listed = {(one.event_id, one.document_id, one.whole, one.parts, one.difference) for one in report.mismatches}
+    assert ("2025-04-19", "d-ff61f695", "military 246", "officers 9 + enlisted 268", -31) in listed
+
+
+def test_a_good_record_builds_without_problems_or_warnings(source, target):
+    report = build(source, target, TODAY)
+    assert (report.problems, report.mismatches) == ([], [])
+    assert report.last_event_date == date(2025, 6, 9)
+    assert report.n_rows == {"agreements": 1, "claimants": 3, "documents": 2, "events": 2, "claims": 8,
+                             "mediations": 1, "running_totals": 2}
+    assert sorted(path.name for path in target.iterdir()) == [f"{name}.parquet" for name in TABLES]
+
+
+def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
+    build(source, target, TODAY)
+    claims = duckdb.sql(f"""
+        select event_id, agreement_id, claimant_id, direction, measure, low, high, bound, note
+        from '{target / "claims.parquet"}'
+    """).fetchall()
+    assert claims == [
+        ("2024-01-03", None, "ru_mod", "to_russia", "total", 248, 248, "exact", None),
+        ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "civilians", 6, 6, "exact", None),
+        ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "military", 224, 224, "exact", None),
+        ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "total", 230, 230, "exact",
+         "Zelensky, in the evening"),
+        ("2025-06-09", None, "ru_mod", "to_russia", "total", None, None, "withheld", None),
+        ("2025-06-09", None, "ua_coordination_hq", "to_ukraine", "wounded", None, 50, "at_most", None),
+        ("2025-06-09", None, "uae_mfa", "both", "total", 200, 240, "approx", None),
+        (None, "istanbul-2025-06", "ua_coordination_hq", "to_ukraine", "total", 1000, None, "at_least", None),
+    ]
+    events = duckdb.sql(f"""
+        select date, ua_ordinal, kind, typeof(date), typeof(ua_ordinal), typeof(kind), title
+        from '{target / "events.parquet"}'
+    """).fetchall()
+    assert events == [
+        (date(2024, 1, 3), 49, "exchange", "DATE", "INTEGER", "VARCHAR", 'The "largest" exchange'),
+        (date(2025, 6, 9), None, "exchange", "DATE", "INTEGER", "VARCHAR", "First stage"),
+    ]
+
+
+def test_a_closed_vocabulary_keeps_its_order_and_all_its_words(source, target):
+    build(source, target, TODAY)
+    schema = pq.read_schema(target / "claims.parquet")
+    assert schema.field("direction").type == pa.dictionary(pa.int8(), pa.string())
+    direction = pd.read_parquet(target / "claims.parquet")["direction"]
+    assert list(direction.cat.categories) == ["to_ukraine", "to_russia", "to_third_country", "both"]
+
+
+def test_every_whole_number_has_limits_that_fit_the_files(source):
+    fields = pd.json_normalize(
+        pd.read_json(DATA / "source" / "datapackage.json", typ="series")["resources"], ["schema", "fields"]
+    )
+    numbers = fields[fields["type"] == "integer"]
+    assert list(numbers["name"]) == ["rank", "ua_ordinal", "low", "high", "value"]
+    assert numbers["constraints.minimum"].between(0, 1).all()
+    assert numbers["constraints.maximum"].between(1, 2**31 - 1).all()
+
+
+def test_every_file_says_which_record_it_belongs_to(source, target):
+    report = build(source, target, TODAY)
+    assert len(report.version) == 12 and int(report.version, 16) >= 0
+    assert {metadata(path)["record_version"] for path in target.iterdir()} == {report.version}
+    assert metadata(target / "claims.parquet") == {
+        "title": "Claims (Exchange Ledger: prisoner exchanges between Russia and Ukraine, claim by claim)",
+        "licence": "CC-BY-4.0",
+        "record_version": report.version,
+        "last_event_date": "2025-06-09",
+    }
+
+
+def test_the_same_record_gives_the_same_bytes_in_whatever_order_it_is_written(source, target, tmp_path):
+    build(source, target, TODAY)
+    for path in source.glob("*.csv"):
+        header, *rows = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
+        backwards = [row[::-1] for row in (header, *reversed(rows))]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\r\n").writerows(backwards)
+    build(source, tmp_path / "again", TODAY)
+    assert content(tmp_path / "again") == content(target)
+
+
+@pytest.mark.parametrize("file, old, new", [
+    ("claims.csv", "248,248", "249,249"),
+    ("events.csv", "First stage", "The first stage"),
+    ("documents.csv", "/b,Example,,", "/b,Example,2024-01-03,"),
+])
+def test_another_value_is_another_version(source, target, file, old, new):
+    before = build(source, target, TODAY).version
+    edit(source / file, old, new)
+    assert build(source, target, TODAY).version != before
+
+
+@pytest.mark.parametrize("old, new, expected", [
+    (
+        "military,224,224",
+        "military,223,223",
+        [Mismatch(2, "2024-01-03", "to_ukraine", "ua_coordination_hq", "d-0000000a",
+                  "total 230", "military 223 + civilians 6", 1)],
+    ),
+    (
+        "military,224,224,exact,d-0000000a,",
+        "officers,14,14,exact,d-0000000a,\n"
+        "2024-01-03,,ua_coordination_hq,to_ukraine,enlisted,212,212,exact,d-0000000a,",
+        [Mismatch(2, "2024-01-03", "to_ukraine", "ua_coordination_hq", "d-0000000a",
+                  "total 230", "officers 14 + enlisted 212 + civilians 6", -2)],
+    ),
+    (
+        "to_russia,total,248,248,exact,d-0000000b,",
+        "to_russia,total,248,248,exact,d-0000000b,\n2024-01-03,,ru_mod,to_russia,military,248,248,exact,d-0000000b,\n"
+        "2024-01-03,,ru_mod,to_russia,officers,8,8,exact,d-0000000b,\n"
+        "2024-01-03,,ru_mod,to_russia,enlisted,230,230,exact,d-0000000b,",
+        [Mismatch(6, "2024-01-03", "to_russia", "ru_mod", "d-0000000b",
+                  "military 248", "officers 8 + enlisted 230", 10),
+         Mismatch(5, "2024-01-03", "to_russia", "ru_mod", "d-0000000b",
+                  "total 248", "officers 8 + enlisted 230", 10)],
+    ),
+    ("military,224,224,exact", "military,200,224,approx", []),
+])
+def test_parts_that_do_not_add_up_are_warnings_and_the_record_is_built(source, target, capsys, old, new, expected):
+    edit(source / "claims.csv", old, new)
+    report = build(source, target, TODAY)
+    assert report.mismatches == expected
+    assert main(["--source", str(source), "--target", str(target)]) == 0
+    said = capsys.readouterr().out
+    assert f"{len(expected)} warning" in said
+    assert all(one.parts in said for one in expected)
+
+
+def test_the_command_line_says_the_version_the_end_of_the_record_and_the_rows(source, target, capsys):
+    assert main(["--source", str(source), "--target", str(target)]) == 0
+    said = capsys.readouterr().out
+    assert f"Record {metadata(target / 'events.parquet')['record_version']}, last event on 2025-06-09." in said
+    assert "| running_totals | 2      |" in said
+    assert "0 warnings" in said
+
+
+def test_a_write_that_fails_leaves_every_file_as_it_was(source, target, monkeypatch):
+    build(source, target, TODAY)
+    before = content(target)
+    edit(source / "claims.csv", "248,248", "249,249")
+    write_table = pq.write_table
+
+    def full_disk(table, path, **options):
+        if path.name == "events.parquet":
+            raise OSError(28, "No space left on device")
+        write_table(table, path, **options)
+
+    monkeypatch.setattr(pq, "write_table", full_disk)
+    report = build(source, target, TODAY)
+    assert report.problems == [
+        Problem(str(target), None, "", "No space left on device", "a directory that can be written to")
+    ]
+    assert content(target) == before
+    assert sorted(path.name for path in target.iterdir()) == sorted(before)
+
+
+def test_a_file_that_cannot_be_replaced_keeps_the_others_from_being_replaced(source, target):
+    build(source, target, TODAY)
+    (target / "events.parquet").unlink()
+    (target / "events.parquet").mkdir()
+    (target / "claims.parquet").unlink()
+    before = {path.name: path.is_file() and path.read_bytes() for path in target.iterdir()}
+    edit(source / "claims.csv", "248,248", "249,249")
+    [problem] = build(source, target, TODAY).problems
+    assert problem.allowed == "a directory that can be written to"
+    assert {path.name: path.is_file() and path.read_bytes() for path in target.iterdir()} == before
+
+
+def test_a_target_that_is_no_directory_is_a_problem_in_the_table(source, tmp_path):
+    (tmp_path / "built").write_text("a file")
+    report = build(source, tmp_path / "built", TODAY)
+    assert report.problems == [
+        Problem(str(tmp_path / "built"), None, "", "File exists", "a directory that can be written to")
+    ]
