@@ -6,6 +6,7 @@ import streamlit as st
 
 import filters
 import queries
+import search
 import show
 
 # Words that pages add to the links, with the values each allows (an empty list: checked by the page itself).
@@ -16,6 +17,11 @@ PAGE_WORDS = {
     "sort": ["size", "date"],
     "event": [],
     "period": [],
+    "id": [],
+    "turn": [],
+    "cell": [],
+    "table": [],
+    "search": [],
 }
 
 ICON = "assets/icon.svg"
@@ -32,15 +38,30 @@ except queries.RecordError as error:
     st.stop()
 
 page = st.navigation(
-    [
-        st.Page("pages/overview.py", title="Overview", icon=":material/compare_arrows:", default=True, help="How many came home, by whose count, in one picture with its findings."),
-        st.Page("pages/sizes.py", title="Exchange sizes", icon=":material/bar_chart:", help="Every exchange by event, month, quarter or year. Select one to read its claims."),
-        st.Page("pages/cumulative.py", title="Cumulative returnees", icon=":material/show_chart:", help="Both directions by whose count, against officials' own totals."),
-        st.Page("pages/disagreements.py", title="Disagreements", icon=":material/difference:", help="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent."),
-    ],
+    {
+        "": [
+            st.Page("pages/overview.py", title="Overview", icon=":material/compare_arrows:", default=True, help="How many came home, by whose count, in one picture with its findings."),
+            st.Page("pages/sizes.py", title="Sizes", icon=":material/bar_chart:", help="Every exchange by event, month, quarter or year. Select one to read its claims."),
+            st.Page("pages/cumulative.py", title="Cumulative", icon=":material/show_chart:", help="Both directions by whose count, against officials' own totals."),
+            st.Page("pages/disagreements.py", title="Disagreements", icon=":material/difference:", help="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent."),
+        ],
+        "Questions": [
+            st.Page("pages/adds_up.py", title="Does it add up?", url_path="adds-up", icon=":material/balance:", help="Officials' running totals against the sum of their own numbers."),
+            st.Page("pages/mediators.py", title="Mediators", icon=":material/handshake:", help="Who brought exchanges about, who says so, and whether their own totals agree."),
+            st.Page("pages/tempo.py", title="Tempo", icon=":material/calendar_month:", help="Days between exchanges, the long pauses, months side by side."),
+            st.Page("pages/remains.py", title="The dead", icon=":material/local_florist:", help="Repatriation of remains, counted apart."),
+        ],
+        "Record": [
+            st.Page("pages/event.py", title="One event", icon=":material/event:", help="Everything the record holds about one event."),
+            st.Page("pages/methods.py", title="Methods and sources", icon=":material/menu_book:", help="The rules in plain words, who counts what, what is missing, how to cite."),
+            st.Page("pages/data.py", title="Data", icon=":material/database:", help="Browse, search and download every table."),
+        ],
+    },
     position="top",
 )
 filters.read_link(PAGE_WORDS)
+with st.sidebar:
+    search.box("find_event")
 st.session_state["filters"] = filters.sidebar()
 show.measure_viewport()
 
@@ -48,8 +69,8 @@ if st.session_state["ignored"]:
     st.warning("This link asks for something that is not here. Ignored: " + "; ".join(st.session_state["ignored"]) + ".", icon=":material/link_off:")
 
 # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
-body, foot = st.container(), st.container()
+body, waiting, foot = st.container(), st.container(), st.container()
 foot.divider()
 foot.caption(show.record_end())
-with body:
+with waiting, st.skeleton(height=400), body:
     page.run()

@@ -12,8 +12,14 @@ import streamlit as st
 
 import queries
 from charts.style import CONFIG, Theme, theme
-from words import DIRECTIONS, SIDES, day, stated
+from words import DIRECTIONS, SIDES, day, heading, stated
 
+EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
+DAYS = (
+    "date", "published", "as_of", "since", "period", "month", "previous_date", "next_date", "first_date", "last_date", "first_stage", "last_stage", "agreed_on",
+    "earlier_as_of", "later_as_of",
+)
+EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
 # Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for their labels.
 _viewport = st.components.v2.component(
@@ -56,18 +62,30 @@ def chart(
     query: str,
     parameters: dict[str, Any],
     on_select: Callable[[], None] | None = None,
+    opens_event: bool = False,
 ) -> None:
-    """Draws a chart, and under it, one click away, its data as a table with CSV download and the SQL that made it."""
-    selectable = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
+    """Draws a chart, and under it, one click away, its data as a table with CSV download and the SQL that made it.
+
+    With opens_event, a point that is selected opens the page of the event whose id it carries.
+    """
+    selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
+    state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
+    if opens_event and state.selection.points:
+        st.switch_page(EVENT_PAGE, query_params={"id": picked(state)})
     sources(key=key, frame=frame, query=query, parameters=parameters, alt=alt)
+
+
+def picked(state: Any) -> str:
+    """What the selected point of a chart carries: an event_id, or the first day of a period."""
+    value = state.selection.points[0]["customdata"]
+    return str(value["0"] if isinstance(value, dict) else value[0])
 
 
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, Any], alt: str) -> None:
     """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
     more = st.pills("More about this", [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
     if more == TABLE:
-        st.dataframe(frame, hide_index=True, alt=f"Table of the same data: {alt}", column_config=columns(frame))
+        table(frame, alt=f"Table of the same data: {alt}")
         st.download_button(
             "Download CSV", frame.to_csv(index=False), f"exchange-ledger_{query}_{queries.record().version}.csv", "text/csv",
             key=f"{key}_csv", icon=":material/download:", on_click="ignore",
@@ -82,14 +100,22 @@ def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, 
             st.code(queries.sql(other), language="sql")
 
 
+def table(frame: pd.DataFrame, *, alt: str, key: str | None = None, column_config: dict[str, Any] | None = None, height: int | str = "auto") -> None:
+    """A frame of the record with typed columns; every event in it leads to its page, every document to its address."""
+    linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
+    st.dataframe(linked, hide_index=True, alt=alt, key=key, height=height, placeholder="", column_config=columns(frame) | (column_config or {}))
+
+
 def columns(frame: pd.DataFrame) -> dict[str, Any]:
     """Typed columns for any frame of the record: days as days, addresses as links, counts with separators."""
     typed: dict[str, Any] = {}
     for name in frame.columns:
-        label = name.replace("_", " ")
-        if name == "url":
-            typed[name] = st.column_config.LinkColumn("document", display_text="open")
-        elif name in ("date", "published", "as_of", "period", "next_date", "first_stage", "last_stage", "agreed_on"):
+        label = heading(name)
+        if name in EVENT_COLUMNS:
+            typed[name] = st.column_config.LinkColumn(label.removesuffix(" id"), display_text=r"id=(.+)$")
+        elif name == "url" or name.endswith("_url"):
+            typed[name] = st.column_config.LinkColumn(label.replace(" url", " document"), display_text="open")
+        elif name in DAYS:
             typed[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         elif name == "year":
             typed[name] = st.column_config.NumberColumn(label, format="%d")
@@ -118,9 +144,9 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "note": claims["note"].fillna(""),
         }
     )
-    st.dataframe(
-        shown, hide_index=True, key=key, alt="Every claim about this event with its claimant, number, publisher and link",
-        column_config=columns(shown) | {
+    table(
+        shown, key=key, alt="Every claim about this event with its claimant, number, publisher and link",
+        column_config={
             "mark": st.column_config.Column("mark", help="stated count: the claim that its side's number rests on (rule 1). variants: this claimant gave different numbers."),
             "number": st.column_config.Column("number", alignment="right"),
         },

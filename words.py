@@ -45,6 +45,12 @@ def number(value: int | None) -> str:
     return "–" if value is None or pd.isna(value) else f"{int(value):,}"
 
 
+def ordinal(value: int) -> str:
+    """A place in a row, as 50th or 73rd."""
+    ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
 def signed(value: int) -> str:
     """A difference with its sign, as +12 or −6."""
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(int(value)):,}"
@@ -54,6 +60,24 @@ def people(value: int, unit: str = "people") -> str:
     """A count with its unit, in the singular where it is one."""
     singular = {"people": "person", "bodies": "body", "events": "event", "days": "day"}[unit]
     return f"{number(value)} {singular if value == 1 else unit}"
+
+
+# Words that stand for a column where the column's own name, without underscores, would not read as a heading.
+HEADINGS = {
+    "event_id": "event", "url": "document", "as_of": "as of", "third_country_count": "to a third country", "ua_ordinal": "Kyiv's ordinal",
+    "percent_of_events_since": "% of all events since its first", "is_balance": "agreement's balance", "is_open_above": "or more",
+}
+
+
+def heading(column: str) -> str:
+    """A column's name as a table heading: to_ukraine_kyiv is written as to Ukraine, Kyiv."""
+    if column in HEADINGS:
+        return HEADINGS[column]
+    for name, words in (("to_ukraine_", "to Ukraine, "), ("to_russia_", "to Russia, ")):
+        if column.startswith(name):
+            return words + heading(column.removeprefix(name))
+    text = column.removeprefix("n_").removeprefix("is_").replace("_", " ")
+    return " ".join({"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word) for word in text.split())
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:

@@ -58,7 +58,7 @@ def _band(fig: go.Figure, steps: pd.DataFrame, colours: Theme) -> None:
 def _curve(fig: go.Figure, steps: pd.DataFrame, side: str, column: str, is_borrowing: bool, colours: Theme) -> None:
     fig.add_scatter(
         x=steps["date"], y=steps[column], mode="lines", line={"width": 2.2, "shape": "hv", "color": colours.side(side), "dash": DASHES[side]},
-        name=f"{SIDES[side]}'s count", hovertext=[_step_card(row, column) for _, row in steps.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
+        name=f"{SIDES[side]}'s count", customdata=steps[["event_id"]], hovertext=[_step_card(row, column) for _, row in steps.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
     )
     last = steps.iloc[-1]
     borrowed = f"<br>{number(last.borrowed_total)} borrowed" if is_borrowing and last.borrowed_total else ""

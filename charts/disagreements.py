@@ -74,6 +74,7 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         part = pairs[pairs["direction"].eq(direction)]
         fig.add_scatter(
             x=part["date"], y=part["kyiv_count"], mode="markers", name=DIRECTIONS[direction], marker={"size": 7, "symbol": symbol, "color": colours.direction(direction)},
+            customdata=part[["event_id"]], unselected={"marker": {"opacity": 1}},
             hovertext=[_pair_card(pair) for _, pair in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
         )
     years_axis(fig, pd.to_datetime(pairs["date"]))

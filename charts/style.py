@@ -98,6 +98,8 @@ def years_axis(fig: go.Figure, days: pd.Series, room: float = 0.0, edge_days: in
     margin = max((last - first) * 0.015, pd.Timedelta(days=edge_days))
     starts = pd.date_range(f"{first.year}-01-01", last, freq="YS")
     ticks = [max(start, first - margin) for start in starts]
+    if len(ticks) > 1 and ticks[1] - ticks[0] < (last - first) * 0.08:  # too near to write both years
+        starts, ticks = starts[1:], ticks[1:]
     fig.update_xaxes(
         type="date", range=[first - margin, last + margin + (last - first) * room], tickvals=ticks, ticktext=[str(start.year) for start in starts],
         ticks="outside", fixedrange=True, showgrid=False, automargin=True,

@@ -37,7 +37,7 @@ for unit, heading in units.items():
         ordered = differ.sort_values("date", kind="stable") if order == "date" else differ
         top = differ.iloc[0]
         show.chart(
-            dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}",
+            dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", opens_event=True,
             alt=f"{number(len(differ))} counts differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
             frame=ordered, query="disagreements", parameters=parameters,
         )
@@ -48,7 +48,7 @@ for unit, heading in units.items():
     if len(same):
         st.subheader("And where do they agree?", anchor=False)
         show.chart(
-            agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}",
+            agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
             alt=f"{number(len(same))} counts on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
         )
 

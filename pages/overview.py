@@ -7,7 +7,7 @@ import filters
 import queries
 import show
 from charts.war import whole_war
-from words import DIRECTIONS, SIDES, day, number, people, signed
+from words import DIRECTIONS, SIDES, day, number, ordinal, people, signed
 
 chosen = filters.chosen()
 parameters = chosen.parameters()
@@ -52,7 +52,7 @@ with in_record.container(border=True, height="stretch"):
     st.metric("In this record", number(completed.n_exchanges))
     st.caption(f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were called off.")
 with by_kyiv.container(border=True, height="stretch"):
-    st.metric("By Kyiv's numbering", f"{completed.kyiv_ordinal}th" if pd.notna(completed.kyiv_ordinal) else "–")
+    st.metric("By Kyiv's numbering", ordinal(completed.kyiv_ordinal) if pd.notna(completed.kyiv_ordinal) else "–")
     st.caption(f"highest number that Kyiv gave an exchange shown here ({completed.kyiv_ordinal_event})." if pd.notna(completed.kyiv_ordinal) else "Kyiv numbered none of the exchanges shown.")
 with by_moscow.container(border=True, height="stretch"):
     st.metric("By Moscow's count", number(completed.moscow_exchanges))
@@ -73,5 +73,11 @@ for row in queries.run("findings", parameters).itertuples():
     }[row.finding](row)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(sentence)
-        link = {"event": row.event_id} | ({"mediator": row.mediator} if row.finding == "mediator" else {})
-        st.page_link("pages/disagreements.py" if row.finding == "disagreement" else "pages/sizes.py", label="Show the events", query_params=link)
+        if row.finding == "mediator":
+            st.page_link("pages/mediators.py", label="Its events", icon=":material/handshake:")
+        elif row.finding == "silence":
+            st.page_link("pages/disagreements.py", label="Who is silent", icon=":material/volume_off:")
+        else:
+            for event_id, when in ((row.event_id, row.date), (row.next_event_id, row.next_date)):
+                if pd.notna(event_id):
+                    st.page_link(show.EVENT_PAGE, label=day(when), icon=":material/event:", query_params={"id": event_id})

@@ -30,10 +30,8 @@ living = events[events["unit"].eq("people")]
 
 def choose() -> None:
     """A slot that was selected names its event, a bar the period whose events are listed. Both go into the link."""
-    points = st.session_state["sizes"].selection.points
-    if points:
-        value = points[0]["customdata"]
-        st.query_params["event" if by == "event" else "period"] = str(value["0"] if isinstance(value, dict) else value[0])
+    if st.session_state["sizes"].selection.points:
+        st.query_params["event" if by == "event" else "period"] = show.picked(st.session_state["sizes"])
 
 
 known = set(events["event_id"])
@@ -78,7 +76,7 @@ if chosen.kinds and "remains" in chosen.kinds:
     else:
         show.chart(
             event_sizes(remains, spans.iloc[:0], sides, show.colours(), show.is_narrow()),
-            key="remains", alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
+            key="remains", opens_event=True, alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
         )
 
 if events.empty:
@@ -113,5 +111,6 @@ elif selected:
     event = events[events["event_id"].eq(selected)].iloc[0]
     claims = queries.run("event_claims", parameters | {"event_id": selected})
     st.markdown(f"**{day(event.date)}: {event.title}**")
+    st.page_link(show.EVENT_PAGE, label="Everything this record holds about this event", icon=":material/event:", query_params={"id": selected})
     st.caption(event.note if pd.notna(event.note) else "")
     show.claims_table(claims, key="claims")

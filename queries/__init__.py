@@ -30,6 +30,9 @@ RELATIONS = (
     "event_summary",
     "agreement_counts",
     "disagreement_parts",
+    "scoped_returns",
+    "mediator_offices",
+    "event_words",
 )
 MACROS = ("selected_events", "cumulative_steps", "exchange_gaps")
 CACHED_RESULTS = 512

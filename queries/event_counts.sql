@@ -30,9 +30,9 @@ sides as (
 )
 select d.event_id, d.direction,
     if(d.kind = 'remains', 'bodies', 'people') as unit,
-    k.stated_count as kyiv_count, k.basis as kyiv_basis, k.bound as kyiv_bound, k.claimant as kyiv_claimant, k.status as kyiv_status,
-    m.stated_count as moscow_count, m.basis as moscow_basis, m.bound as moscow_bound, m.claimant as moscow_claimant, m.status as moscow_status,
-    t.stated_count as mediator_count, t.claimant as mediator_claimant, t.status as mediator_status,
+    k.stated_count as kyiv_count, k.basis as kyiv_basis, k.bound as kyiv_bound, k.claimant as kyiv_claimant, k.document_id as kyiv_document, k.status as kyiv_status,
+    m.stated_count as moscow_count, m.basis as moscow_basis, m.bound as moscow_bound, m.claimant as moscow_claimant, m.document_id as moscow_document, m.status as moscow_status,
+    t.stated_count as mediator_count, t.claimant as mediator_claimant, t.document_id as mediator_document, t.status as mediator_status,
     r.low, r.high, coalesce(r.is_open_above, false) as is_open_above
 from directions d
 join sides k on k.event_id = d.event_id and k.direction = d.direction and k.side = 'ukraine'

@@ -1,0 +1,92 @@
+"""The record as files to take away, each with its version and licence inside."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pandas as pd
+
+import queries
+
+SOURCE = queries.DATA / "source"
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+
+def file_name(what: str, ending: str) -> str:
+    """A file's name with the record's version in it."""
+    return f"exchange-ledger_{what}_{queries.record().version}.{ending}"
+
+
+def table(name: str) -> pd.DataFrame:
+    """One table of the record, every row as collected."""
+    return queries.run("browse", {"table": name, "text": ""})
+
+
+def dictionary() -> pd.DataFrame:
+    """One row is one column of one table: its type, what it means, and what is allowed in it (from the data package)."""
+    package = json.loads((SOURCE / "datapackage.json").read_text(encoding="utf-8"))
+    rows = []
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            constraints = field.get("constraints", {})
+            rows.append(
+                {
+                    "table": resource["name"],
+                    "column": field["name"],
+                    "type": field["type"],
+                    "description": field.get("description", field.get("title", "")),
+                    "required": bool(constraints.get("required")),
+                    "allowed": ", ".join(constraints.get("enum", [])),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def about() -> pd.DataFrame:
+    """What the files are: title, version, last event, licence, how to cite."""
+    opened = queries.record()
+    return pd.DataFrame(
+        [
+            ("title", "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 February 2022"),
+            ("record version", opened.version),
+            ("last event", opened.last_event_date.isoformat()),
+            ("licence", LICENCE),
+            ("cite as", f"Exchange Ledger, record version {opened.version}"),
+        ],
+        columns=["what", "value"],
+    )
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False).encode()
+
+
+def parquet(name: str) -> bytes:
+    """The parquet file of one table, as the dashboard itself reads it."""
+    return (queries.DATA / f"{name}.parquet").read_bytes()
+
+
+def excel(names: tuple[str, ...]) -> bytes:
+    """A workbook: what it is, the data dictionary, then one sheet a table. Texts that look like formulas stay texts."""
+    buffer = io.BytesIO()
+    meanings = dictionary()
+    with pd.ExcelWriter(buffer, engine="xlsxwriter", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd", engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}}) as writer:
+        sheets = {"about": about(), "dictionary": meanings[meanings["table"].isin(names)], **{name: table(name) for name in names}}
+        for name, frame in sheets.items():
+            frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
+            writer.sheets[name].autofit(max_width=420)
+    return buffer.getvalue()
+
+
+def whole_record() -> bytes:
+    """A zip of every table as CSV and as parquet, the data package that describes them, and what they are."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("about.csv", csv(about()))
+        archive.write(SOURCE / "datapackage.json", "datapackage.json")
+        for name in queries.TABLES:
+            archive.writestr(f"{name}.csv", csv(table(name)))
+            archive.writestr(f"{name}.parquet", parquet(name))
+    return buffer.getvalue()

@@ -1,0 +1,68 @@
+"""Data: browse and search every table, and take it away as CSV, Parquet or Excel."""
+
+import streamlit as st
+
+import downloads
+import filters
+import queries
+import show
+from words import number
+
+HOLDS = {
+    "events": "One row is a handover, or one called off.",
+    "claims": "One row is one number that one claimant gave, in one document, for one event or one agreement as a whole.",
+    "documents": "One row is a page where something was published.",
+    "running_totals": "One row is a total that somebody stated as of a day.",
+    "mediations": "One row is one claimant crediting one mediator for one event, in one document.",
+    "agreements": "One row is a deal that one or more events carry out.",
+    "claimants": "One row is an office that makes claims.",
+}
+filters.chosen()
+st.title("The record, row by row", anchor=False)
+st.markdown("Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away.")
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    name = st.segmented_control("Table", list(HOLDS), default="events", key="table", bind="query-params", required=True, format_func=lambda table: table.replace("_", " ")) or "events"
+    text = st.text_input("Search in it", key="search", bind="query-params", placeholder="any word, number, publisher or id", icon=":material/search:", max_chars=100) or ""
+rows = queries.run("browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse", {"table": name, "text": text.strip()})
+st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(name)))} rows.")
+if rows.empty:
+    st.markdown(f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table.")
+else:
+    show.table(rows, alt=f"Table {name} of the record", height=520)
+
+st.subheader("Take this table away", anchor=False)
+with st.container(horizontal=True):
+    st.download_button("CSV", lambda: downloads.csv(rows), downloads.file_name(name, "csv"), "text/csv", icon=":material/download:", on_click="ignore", help="The rows shown above.")
+    st.download_button("Parquet", lambda: downloads.parquet(name), downloads.file_name(name, "parquet"), "application/vnd.apache.parquet", icon=":material/download:", on_click="ignore", help="The whole table.")
+    st.download_button("Excel", lambda: downloads.excel((name,)), downloads.file_name(name, "xlsx"), icon=":material/download:", on_click="ignore", help="The whole table, with its data dictionary and version.")
+st.subheader("Take the whole record away", anchor=False)
+with st.container(horizontal=True):
+    st.download_button("CSV and Parquet (zip)", downloads.whole_record, downloads.file_name("record", "zip"), "application/zip", icon=":material/folder_zip:", on_click="ignore", type="primary")
+    st.download_button("Excel", lambda: downloads.excel(queries.TABLES), downloads.file_name("record", "xlsx"), icon=":material/table:", on_click="ignore")
+
+st.subheader("What the columns mean", anchor=False)
+meanings = downloads.dictionary()
+show.table(meanings[meanings["table"].eq(name)].drop(columns="table"), alt=f"Data dictionary of {name}")
+
+st.subheader("Query it yourself", anchor=False)
+duck, frame = st.tabs(["DuckDB", "pandas"])
+duck.code(
+    """select e.date, e.title, o.side, c.direction, c.low, c.high, d.publisher, d.url
+from 'claims.parquet' c
+join 'events.parquet' e using (event_id)
+join 'claimants.parquet' o using (claimant_id)
+join 'documents.parquet' d using (document_id)
+where e.event_id = '2024-01-31' and c.measure = 'total'
+order by o.side, c.direction;""",
+    language="sql",
+)
+frame.code(
+    """import pandas as pd
+
+claims = pd.read_parquet("claims.parquet")
+claimants = pd.read_parquet("claimants.parquet")
+totals = claims[(claims["event_id"] == "2024-01-31") & (claims["measure"] == "total")].merge(claimants, on="claimant_id")
+print(totals.groupby(["side", "direction"])["low"].agg(["min", "max", "count"]))""",
+    language="python",
+)

@@ -1,0 +1,109 @@
+"""One event: who says what, printed where, compared to what, through whom, by which rule."""
+
+import re
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import filters
+import queries
+import search
+import show
+from charts.disagreements import per_source, split_words
+from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, sentence, signed, stated
+
+filters.chosen()
+event_id = st.query_params.get("id", "")
+found = queries.run("event", {"event_id": event_id})
+if found.empty:
+    st.title("Find an event", anchor=False)
+    if event_id:
+        asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
+        st.warning(f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are below.", icon=":material/search_off:")
+    search.box("find")
+    named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
+    near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
+    near = queries.record().last_event_date if pd.isna(near) else near.date()
+    st.subheader(f"Events nearest to {day(near)}", anchor=False)
+    for row in queries.run("nearest_events", {"day": near}).itertuples():
+        st.page_link(show.EVENT_PAGE, label=f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", query_params={"id": row.event_id})
+    st.stop()
+
+event = found.iloc[0]
+of_event = {"event_id": event_id}
+unit = event.unit
+st.title(event.title, anchor=False)
+facts = [f"**{day(event.date)}**" + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""), KINDS[event.kind]]
+facts += ["**called off: in no sum**"] * (event.status == "called_off") + [event.location] * pd.notna(event.location)
+facts += [f"Kyiv's {ordinal(event.ua_ordinal)} exchange"] * pd.notna(event.ua_ordinal) + [f"agreement: {event.agreement}"] * pd.notna(event.agreement)
+st.markdown(" · ".join(facts))
+if pd.notna(event.note):
+    st.markdown(event.note)
+
+with st.container(horizontal=True):
+    for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
+        if pd.notna(event[f"{way}_event"]):
+            st.page_link(show.EVENT_PAGE, label=f"{sentence(way)}: {day(event[f'{way}_date'])}", icon=f":material/{icon}:", query_params={"id": event[f"{way}_event"]})
+    st.page_link("pages/sizes.py", label="In the chart of all events", icon=":material/bar_chart:", query_params={"event": event_id})
+
+directions = queries.run("event_directions", of_event)
+for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
+    column.subheader(f"{'Bodies' if unit == 'bodies' else 'People'} returned {DIRECTIONS[row.direction]}", anchor=False)
+    with column.container(horizontal=True):
+        for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "silent" else ()):
+            count, status, bound = (getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound"))
+            with st.container(border=True, height="stretch"):
+                st.metric("Mediator's count" if whose == "mediator" else f"{whose.title()}'s count", stated(count, status, bound))
+                if pd.notna(count):
+                    basis = getattr(row, f"{whose}_basis", "total")
+                    st.caption(f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {basis}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})")
+    if pd.notna(row.low):
+        column.markdown(f"All claims: **{number(row.low)}**" + (f" to **{number(row.high)}**" if row.high > row.low else "") + (" or more" if row.is_open_above else "") + ".")
+    if pd.notna(row.disagreement):
+        column.markdown("Both sides give the same number." if row.disagreement == 0 else f"Kyiv minus Moscow: **{signed(row.disagreement)}** ({split_words(row)}).")
+
+claims = queries.run("event_claims", of_event)
+st.subheader("Who says what, and where is it printed?", anchor=False)
+if claims.empty:
+    st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
+else:
+    st.caption(f"{number(event.n_claims)} claims by {number(event.n_claimants)} claimants in {number(event.n_documents)} documents. The claims that a side's count rests on are marked.")
+    show.claims_table(claims, key="claims")
+
+counted = claims[claims["measure"].eq("remains" if unit == "bodies" else "total") & claims["bound"].ne("withheld")]
+for direction in counted["direction"].unique():
+    numbers = counted[counted["direction"].eq(direction)]
+    st.subheader(f"Every number printed {DIRECTIONS[direction]}", anchor=False)
+    show.chart(
+        per_source(numbers, show.colours(), show.is_narrow()), key=f"strip_{direction}", frame=numbers, query="event_claims", parameters=of_event,
+        alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(numbers['low'].min())} to {number(numbers['low'].max())}.",
+    )
+
+groups = queries.run("event_composition", of_event)
+groups = groups[~groups["measure"].isin(["total"])]
+if len(groups):
+    st.subheader("Who were they?", anchor=False)
+    st.caption("Each claimant's own numbers; groups overlap, so they do not add up to a total.")
+    wide = groups.assign(side=groups["side"].map(SIDES), direction=groups["direction"].map(DIRECTIONS), said=[show.claim_words(row) for row in groups.itertuples()])
+    wide = wide.pivot(index=["side", "claimant", "direction"], columns="measure", values="said").fillna("").reset_index()
+    show.table(wide, alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others")
+
+mediations = queries.run("event_mediations", of_event)
+st.subheader("Who brought it about?", anchor=False)
+if mediations.empty:
+    st.markdown("Nobody credits a mediator for this event.")
+else:
+    for mediator, part in mediations.groupby("mediator", sort=False):
+        st.markdown(f"**{mediator}**, credited by {', '.join(dict.fromkeys(part['credited_by']))}.")
+    show.table(mediations.assign(side=mediations["side"].map(SIDES)), alt="Who credits which mediator, and where that is printed")
+
+totals = queries.run("event_running_totals", of_event)
+if len(totals):
+    st.subheader("Which running totals were stated with it?", anchor=False)
+    show.table(totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")), alt="Running totals stated that day, by office, with what they count")
+
+st.subheader("Cite this page", anchor=False)
+today = date.today()
+address = (st.context.url or "event").split("?")[0]
+st.code(f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {queries.record().version}, {address}?id={event_id}, accessed {day(today)}.", language=None, wrap_lines=True)

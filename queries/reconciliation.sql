@@ -1,0 +1,36 @@
+-- One row is one total of people returned that an office stated, beside the sum of its own side's stated counts over the same time
+-- (rule 5), by the scopes of scoped_returns. scope is 'whole war', 'since a day' or 'one part'; a total of one part (a region,
+-- an agreement, soldiers only) is compared with nothing. Residuals are total minus sum: what this record lacks or the office counts otherwise.
+with totals as (
+    select r.as_of, r.since, o.side, o.name as claimant, o.rank, r.value, r.bound, r.basis,
+        if(r.measure = 'ukrainians_returned', 'to_ukraine', 'to_russia') as direction,
+        case when coalesce(r.basis, 'in exchanges only') <> 'in exchanges only' then 'one part' when r.since is not null then 'since a day' else 'whole war' end as scope,
+        count(distinct r.document_id)::integer as n_documents,
+        arg_min(d.publisher, coalesce(d.published, r.as_of)) as publisher,
+        arg_min(d.url, coalesce(d.published, r.as_of)) as url,
+        string_agg(distinct r.note, ' ' order by r.note) as note
+    from running_totals r
+    join claimants o using (claimant_id)
+    join documents d using (document_id)
+    where r.measure in ('ukrainians_returned', 'russians_returned') and o.side in ('ukraine', 'russia')
+      and r.as_of between $first_day and $last_day
+    group by all
+),
+sums as (
+    select t.*,
+        coalesce(sum(s.people) filter (where s.scope = 'exchanges'), 0)::integer as exchanges,
+        coalesce(sum(s.people) filter (where s.scope = 'outside exchanges'), 0)::integer as outside_exchanges,
+        coalesce(sum(s.people) filter (where s.scope = 'children'), 0)::integer as children,
+        coalesce(sum(s.people) filter (where s.scope = 'agreement'), 0)::integer as agreement_whole
+    from totals t
+    left join scoped_returns s on t.scope <> 'one part' and s.side = t.side and s.direction = t.direction
+        and s.date between coalesce(t.since, date '2022-02-24') and t.as_of
+    group by all
+)
+select as_of, since, side, claimant, direction, value, bound, basis, scope, exchanges, outside_exchanges, children, agreement_whole,
+    if(scope = 'one part', null, value - exchanges)::integer as residual_of_exchanges,
+    if(scope = 'one part', null, value - exchanges - outside_exchanges)::integer as residual_with_outside,
+    if(scope = 'one part', null, value - exchanges - outside_exchanges - agreement_whole)::integer as residual_with_agreements,
+    n_documents, publisher, url, note
+from sums
+order by as_of, side, rank, value

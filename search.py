@@ -1,0 +1,38 @@
+"""One box that finds an event by its date, a number, an ordinal, an agreement, a mediator or a word of its title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pandas as pd
+import streamlit as st
+
+import queries
+import show
+from words import KINDS, day, people
+
+SHOWN = 8
+
+
+def find(text: str) -> pd.DataFrame:
+    """The events that have every word of the text, the latest first (rows of search_events).
+
+    Words are cut, lowered and freed of accents as in event_words.sql; beyond twelve they are left out.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().replace(",", "")).encode("ascii", "ignore").decode()
+    return queries.run("search_events", {"words": re.findall(r"[a-z0-9-]+", plain)[:12]})
+
+
+def box(key: str) -> None:
+    """The search box, and links to what it finds."""
+    text = st.text_input("Find an event", key=key, placeholder="31 Jan 2024, 207, 50th, Istanbul …", icon=":material/search:", max_chars=100)
+    if not text or not text.strip():
+        return
+    found = find(text)
+    if found.empty:
+        st.caption("No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words.")
+    for event in found.head(SHOWN).itertuples():
+        st.page_link(show.EVENT_PAGE, label=f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", query_params={"id": event.event_id})
+    if len(found) > SHOWN:
+        st.caption(f"{people(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")

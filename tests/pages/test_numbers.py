@@ -1,0 +1,144 @@
+"""The numbers on the pages, as they were counted by hand from data/source (test_numbers_by_hand.py counts them again)."""
+
+import re
+
+import pytest
+
+
+def test_the_overview_says_how_many_came_home_by_whose_count(visit):
+    counts = [value for label, value in visit("overview").metrics if label in ("Kyiv's count", "Moscow's count")]
+    assert counts == ["8,026", "6,931", "471", "7,684"]  # to Ukraine: Kyiv, Moscow; to Russia: Kyiv, Moscow
+
+
+def test_the_overview_says_how_many_exchanges_there_were_by_whose_count(visit):
+    values = [value for _, value in visit("overview").metrics]
+    assert {"84", "73rd", "39", "7 Jun 2026"} <= set(values)
+    assert "3 more were called off" in visit("overview").text
+
+
+@pytest.mark.parametrize(
+    "link, ordinal",
+    [
+        ({"to": "2024-12-31"}, "59th"),
+        ({"to": "2024-09-13"}, "56th"),
+        ({"from": "2024-05-31", "to": "2024-06-30"}, "53rd"),
+        ({"to": "2024-05-31"}, "52nd"),
+        ({"to": "2024-02-08"}, "51st"),
+        ({"to": "2022-06-10"}, "11th"),
+        ({"to": "2022-06-28"}, "13th"),
+    ],
+)
+def test_kyivs_ordinals_are_written_as_english_writes_them(visit, link, ordinal):
+    assert ordinal in [value for label, value in visit("overview", link).metrics]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"23 May 2025, 390 people to Ukraine by Kyiv's count, 390 by Moscow's",
+        r"149 days between the exchanges of 7 Aug 2023 and 3 Jan 2024",
+        r"30 Dec 2024, Kyiv 189, Moscow 150 to Ukraine \(\+39, of it 37 unexplained\)",
+        r"United Arab Emirates, for 25 events",
+    ],
+)
+def test_the_overview_says_what_stands_out(visit, said):
+    assert re.search(said, visit("overview").text)
+
+
+def test_each_finding_leads_to_its_events(visit):
+    links = [link.proto.query_string for link in visit("overview").at.get("page_link")]
+    assert any("event=2025-05-23" in link for link in links)
+    assert any("event=2024-12-30" in link for link in links)
+    assert any("mediator=United" in link for link in links)
+
+
+def test_one_year_is_counted_by_itself(visit):
+    site = visit("overview", {"from": "2023-01-01", "to": "2023-12-31"})
+    assert site.shown == "17 of 184"
+    assert ("In this record", "12") in site.metrics
+    assert "7 Mar 2023, 130 people to Ukraine by Kyiv's count" in site.text
+
+
+def test_a_finding_does_not_quote_a_side_that_gave_no_number(visit):
+    """On 7 March 2023 Moscow gave no number of people returned to Ukraine."""
+    assert "– by Moscow's" not in visit("overview", {"from": "2023-01-01", "to": "2023-12-31"}).text
+
+
+def test_the_claims_of_an_exchange_stand_with_publishers_and_links(visit):
+    site = visit("sizes", {"event": "2024-01-31"})
+    claims = site.claims
+    totals = claims[claims["what it counts"].eq("total")]
+    assert {"207", "195"} <= set(totals["number"])
+    assert set(totals.loc[totals["side"].eq("Kyiv") & totals["direction"].eq("to Ukraine"), "number"]) == {"207"}
+    assert "195" in set(totals.loc[totals["side"].eq("Moscow"), "number"])
+    assert claims["publisher"].notna().all() and {"Ukrainska Pravda", "Hromadske Radio"} <= set(claims["publisher"])
+    assert claims["url"].str.match(r"https?://").all()
+    assert "31 Jan 2024" in site.text
+
+
+def test_an_event_that_the_filters_leave_out_is_not_shown_but_explained(visit):
+    site = visit("sizes", {"event": "2024-01-31", "from": "2025-01-01"})
+    assert not site.at.dataframe
+    assert "not among the events shown" in site.text
+
+
+def test_an_event_chosen_from_the_list_goes_into_the_link_and_shows_its_claims(visit):
+    site = visit("sizes").choose("selectbox", "event_choice", "2024-12-30")
+    assert site.at.query_params["event"] == "2024-12-30"
+    assert {"189", "150"} <= set(site.claims["number"])
+
+
+def test_a_period_lists_only_its_events(visit):
+    site = visit("sizes", {"by": "quarter", "period": "2024-01-01"})
+    assert "6 events" in site.text and "Q1 2024" in site.text
+    assert [option.split(" · ")[0] for option in site.at.selectbox(key="event_choice").options] == [
+        "21 Mar 2024", "20 Feb 2024", "8 Feb 2024", "31 Jan 2024", "24 Jan 2024", "3 Jan 2024",
+    ]  # fmt: skip
+
+
+def test_the_disagreements_are_summed(visit):
+    values = [value for _, value in visit("disagreements").metrics]
+    assert values == ["42 of 54", "152 people", "70 people"]
+
+
+def test_the_dead_are_compared_apart_from_the_living(visit):
+    site = visit("disagreements", {"kind": ["exchange", "remains"]})
+    assert {"6 bodies"} <= {value for _, value in site.metrics}
+    assert "22 of 24" in {value for _, value in site.metrics}
+
+
+def test_the_disagreements_page_begins_with_the_sources_of_the_widest_one(visit):
+    site = visit("disagreements")
+    assert site.at.selectbox(key="source_event").value == "2024-12-30"
+    assert {"189", "150"} <= set(site.claims["number"])
+
+
+def test_the_curves_end_where_borrowed_numbers_are_counted_in(visit):
+    text = visit("cumulative").text
+    assert "Kyiv's count: 8,805" in text and "779 borrowed" in text
+    assert "Moscow's count: 8,865" in text and "1,934 borrowed" in text
+
+
+def test_the_curves_without_borrowing_end_where_the_overview_does(visit):
+    text = visit("cumulative", {"borrow": "false"}).text
+    assert "Kyiv's count: 8,026" in text and "Moscow's count: 6,931" in text
+    assert "Kyiv's count: 471" in text and "Moscow's count: 7,684" in text
+    assert "of which" not in text
+
+
+def test_borrowing_can_be_switched_off_and_on(visit):
+    site = visit("cumulative").choose("toggle", "borrow", False)
+    assert "Kyiv's count: 8,026" in site.text
+    assert "Kyiv's count: 8,805" in site.choose("toggle", "borrow", True).text
+
+
+def test_one_sides_curve_can_be_read_alone(visit):
+    text = visit("cumulative", {"count": "Moscow's"}).text
+    assert "Moscow's count: 8,865" in text and "Kyiv's count: 8,805" not in text
+
+
+def test_officials_totals_stand_only_beside_the_whole_war(visit):
+    assert "Totals that officials stated themselves" in visit("cumulative").text
+    narrowed = visit("cumulative", {"from": "2024-01-01"}).text
+    assert "Totals that officials stated themselves" not in narrowed
+    assert "left out while filters narrow the record" in narrowed

@@ -1,0 +1,143 @@
+"""How these tests ask: the record of the project by default, or a small one written for one rule.
+
+Answers come as plain rows (dicts of int, str, date, bool and None), so that an expectation is a literal.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import queries
+from data.build import build
+
+SOURCE = Path(__file__).parents[2] / "data" / "source"
+PEOPLE = ["exchange", "release", "civilian_return"]
+# The record as it stood when the numbers in these tests were read from it: 24 February 2022 to 7 June 2026.
+WHOLE = {
+    "first_day": date(2022, 2, 24), "last_day": date(2026, 6, 7), "mediators": [], "kinds": PEOPLE, "agreements": [], "unit": "people",
+}
+
+HEADERS = {
+    "agreements": "agreement_id,name,agreed_on,first_stage,last_stage,note",
+    "claimants": "claimant_id,name,side,rank",
+    "documents": "document_id,url,publisher,published,language",
+    "events": "event_id,date,dated_by,kind,status,ua_ordinal,agreement_id,location,title,note",
+    "claims": "event_id,agreement_id,claimant_id,direction,measure,low,high,bound,document_id,note",
+    "mediations": "event_id,mediator,credited_by,document_id",
+    "running_totals": "as_of,since,claimant_id,measure,value,bound,basis,event_id,document_id,note",
+}
+CLAIMANTS = """\
+ua_coordination_hq,Coordination Headquarters,ukraine,1
+ua_president,President of Ukraine,ukraine,2
+ua_ombudsman,Commissioner for Human Rights of Ukraine,ukraine,5
+ru_mod,Ministry of Defence of Russia,russia,1
+ru_kremlin,Presidential Administration of Russia,russia,2
+ru_ombudsman,Commissioner for Human Rights in Russia,russia,3
+uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1
+qatar,Government of Qatar,mediator,1
+icrc,International Committee of the Red Cross,international,1
+media,The publisher itself,media,1
+"""
+# Document 1 is the earliest, 9 the latest; 0 has no date of publication.
+DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
+    f"d-0000000{n},https://example.org/{n},Paper {n},2024-02-0{n},en\n" for n in range(1, 10)
+)
+AGREEMENTS = "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
+MEDIATIONS = "2024-03-01,Qatar,qatar,d-00000001\n"
+RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,,,d-00000001,\n"
+
+
+class Rows(list):
+    """Rows of an answer, as dicts."""
+
+    def where(self, **values) -> "Rows":
+        return Rows(row for row in self if all(row[column] == value for column, value in values.items()))
+
+    def one(self, **values) -> dict:
+        found = self.where(**values)
+        assert len(found) == 1, f"{len(found)} rows with {values}"
+        return found[0]
+
+    def of(self, *columns) -> list:
+        """These columns only: tuples, or bare values where it is one column."""
+        if len(columns) == 1:
+            return [row[columns[0]] for row in self]
+        return [tuple(row[column] for column in columns) for row in self]
+
+
+def plain(value):
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+@pytest.fixture(scope="session")
+def ask():
+    """ask(query, **parameters): its answer over the whole record, or over what the parameters leave of it."""
+
+    def ask(name, **parameters):
+        for day in ("first_day", "last_day"):
+            if day in parameters:
+                parameters[day] = date.fromisoformat(parameters[day])
+        frame = queries.run(name, WHOLE | parameters)
+        return Rows({column: plain(value) for column, value in row.items()} for row in frame.astype(object).to_dict("records"))
+
+    return ask
+
+
+@pytest.fixture
+def write_record(tmp_path):
+    """write_record(folder, **tables): builds a small record there. A table's rows are CSV without the header.
+
+    Events are `event_id`, or `event_id,kind,status,agreement_id` up to where they are not a completed exchange of their
+    own. Claims are `event_id,claimant_id,direction,measure,low,high,bound,document_id`; one about an agreement names it
+    in place of the event.
+    """
+
+    def write(folder, events, claims, agreements=AGREEMENTS, claimants=CLAIMANTS, mediations=MEDIATIONS, running_totals=RUNNING_TOTALS):
+        source = tmp_path / "source"
+        source.mkdir(exist_ok=True)
+        shutil.copy(SOURCE / "datapackage.json", source)
+        agreement_ids = {row.split(",")[0] for row in agreements.splitlines()}
+        rows = {
+            "agreements": agreements,
+            "claimants": claimants,
+            "documents": DOCUMENTS,
+            "events": "".join(_event(*row.split(",")) for row in events.split()),
+            "claims": "".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),
+            "mediations": mediations,
+            "running_totals": running_totals,
+        }
+        for table, text in rows.items():
+            (source / f"{table}.csv").write_text(f"{HEADERS[table]}\n{text}", "utf-8")
+        report = build(source, folder, date(2026, 6, 30))
+        assert report.problems == []
+        return folder
+
+    return write
+
+
+def _event(event_id, kind="exchange", status="completed", agreement_id=""):
+    return f"{event_id},{event_id[:10]},handover,{kind},{status},,{agreement_id},,Event {event_id},\n"
+
+
+def _claim(agreement_ids, about, *rest):
+    about = f",{about}" if about in agreement_ids else f"{about},"
+    return f"{about},{','.join(rest)},\n"
+
+
+@pytest.fixture
+def small(write_record, tmp_path, monkeypatch):
+    """small(events=..., claims=...): from here on `ask` asks a small record of these rows, written as for write_record."""
+
+    def serve(claims, events="2024-03-01", **tables):
+        record = queries.open_record(write_record(tmp_path / "small", events, claims, **tables))
+        monkeypatch.setattr(queries, "record", lambda: record)
+        return record
+
+    return serve

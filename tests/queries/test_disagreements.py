@@ -1,0 +1,285 @@
+"""Rule 3: Kyiv's stated count minus Moscow's, what explains it, and what it means to say nothing."""
+
+import pytest
+
+ALL_KINDS = ["exchange", "release", "civilian_return", "homecoming", "remains"]
+
+
+def split(row):
+    return tuple(row[part] for part in ("disagreement", "explained_by_civilians", "explained_by_wounded", "unexplained"))
+
+
+def test_the_twelve_people_of_31_january_2024_are_explained_by_nothing(ask):
+    # Kyiv 207, of them 180 enlisted and 27 officers, no civilians; Moscow 195. The outlet's "12 civilians" (d-7ef9c445) is its own guess.
+    row = ask("disagreements").one(event_id="2024-01-31", direction="to_ukraine")
+    assert (row["kyiv_count"], row["moscow_count"]) == (207, 195)
+    assert split(row) == (12, 0, 0, 12)
+    # To Russia both say 195: ua_president (d-95a1185d) and ru_mod.
+    assert split(ask("disagreements").one(event_id="2024-01-31", direction="to_russia")) == (0, 0, 0, 0)
+
+
+def test_two_of_the_thirty_nine_people_of_30_december_2024_are_civilians(ask):
+    # Kyiv 189 with 2 civilians (ua_coordination_hq, d-25de871a); Moscow total 150 = military 150.
+    row = ask("disagreements").one(event_id="2024-12-30")
+    assert (row["direction"], row["kyiv_count"], row["moscow_count"]) == ("to_ukraine", 189, 150)
+    assert split(row) == (39, 2, 0, 37)
+
+
+def test_every_disagreement_about_people_in_the_record_is_split_as_its_claims_say(ask):
+    rows = ask("disagreements")
+    assert [(row["event_id"], row["direction"], row["kyiv_count"], row["moscow_count"], *split(row)) for row in rows if row["disagreement"]] == [
+        ("2024-12-30", "to_ukraine", 189, 150, 39, 2, 0, 37),
+        # ru_mod: military 246 and, besides, 31 wounded.
+        ("2025-04-19", "to_ukraine", 277, 246, 31, 0, 31, 0),
+        # ru_mod: military 175 and, besides, 22 wounded.
+        ("2025-03-19", "to_ukraine", 197, 175, 22, 0, 22, 0),
+        # Kyiv 185 military and 20 civilians; ru_mod total 185 = military 185.
+        ("2025-10-02", "to_ukraine", 205, 185, 20, 20, 0, 0),
+        ("2024-01-31", "to_ukraine", 207, 195, 12, 0, 0, 12),
+        # Kyiv 12, of them 2 civilians; ru_ombudsman 5, all wounded.
+        ("2023-04-03", "to_ukraine", 12, 5, 7, 2, 0, 5),
+        # A return of children: 13 by ua_ombudsman, 6 by ru_other.
+        ("2024-05-23", "to_ukraine", 13, 6, 7, 0, 0, 7),
+        # The one case in which Moscow's number is the higher.
+        ("2023-04-10", "to_ukraine", 100, 106, -6, 0, 0, -6),
+        # A return of civilians: 8 and 5, so that civilians explain nothing.
+        ("2025-09-04", "to_ukraine", 8, 5, 3, 0, 0, 3),
+        # ua_president: 50 military and 2 civilians; dpr_head total 50, without a word on civilians.
+        ("2022-10-29", "to_ukraine", 52, 50, 2, 2, 0, 0),
+        # Kyiv 300 military and 2 civilians; ru_mod total 300 = military 300.
+        ("2026-03-06", "to_ukraine", 302, 300, 2, 2, 0, 0),
+        # ua_presidential_office: 35 military and a civilian; dpr_head total 35.
+        ("2022-11-23", "to_ukraine", 36, 35, 1, 1, 0, 0),
+    ]
+
+
+def test_the_sides_disagree_about_bodies_twice(ask):
+    # 16 June 2025: 1,245 against 1,248. 19 December 2025: 1,003 against 1,000 (ru_kremlin).
+    rows = ask("disagreements", kinds=ALL_KINDS, unit="bodies")
+    assert [(row["event_id"], row["direction"], *split(row)) for row in rows if row["disagreement"]] == [
+        ("2025-06-16", "to_ukraine", -3, 0, 0, -3),
+        ("2025-12-19", "to_ukraine", 3, 0, 0, 3),
+    ]
+
+
+def test_what_was_called_off_is_no_disagreement(ask):
+    # 24 January 2024: Kyiv 65 military due for exchange, Moscow 65 aboard; both have a stated count.
+    assert ask("event_counts").one(event_id="2024-01-24", direction="to_ukraine")["kyiv_count"] == 65
+    assert ask("disagreements").where(event_id="2024-01-24") == []
+
+
+def test_an_event_for_which_only_one_side_speaks_is_no_disagreement(ask):
+    # 3 January 2024: Kyiv 230 to Ukraine, Moscow 248 to Russia, and neither says the other's number.
+    assert ask("disagreements").where(event_id="2024-01-03") == []
+
+
+def test_people_to_a_third_country_are_no_disagreement_between_the_two(small, ask):
+    small(events="2024-03-01,release", claims="""
+        2024-03-01,ua_coordination_hq,to_third_country,total,11,11,exact,d-00000001
+        2024-03-01,ru_mod,to_third_country,total,10,10,exact,d-00000001
+    """)
+    assert ask("disagreements") == []
+
+
+# What explains a difference, on numbers made for it.
+
+
+def parts(small, ask, claims, events="2024-03-01"):
+    small(claims=claims, events=events)
+    return split(ask("disagreements").one())
+
+
+def test_civilians_whom_the_lower_side_does_not_count_explain_their_part(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """) == (10, 4, 0, 6)
+
+
+def test_a_group_of_civilians_larger_than_the_difference_explains_nothing(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,11,11,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """) == (10, 0, 0, 10)
+
+
+def test_a_group_of_civilians_as_large_as_the_difference_explains_all_of_it(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,10,10,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """) == (10, 10, 0, 0)
+
+
+def test_civilians_whom_both_sides_count_explain_nothing(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,civilians,4,4,exact,d-00000001
+    """) == (10, 0, 0, 10)
+
+
+def test_civilians_whom_the_lower_side_names_beside_its_military_are_left_out_of_its_count(small, ask):
+    # Moscow's 100 are its military, so that its 4 civilians come on top.
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,military,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,civilians,4,4,exact,d-00000001
+    """) == (10, 4, 0, 6)
+
+
+def test_civilians_of_the_lower_side_only_explain_nothing(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,civilians,4,4,exact,d-00000001
+    """) == (10, 0, 0, 10)
+
+
+def test_civilians_named_by_another_office_of_the_higher_side_explain_too(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_ombudsman,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """) == (10, 4, 0, 6)
+
+
+def test_the_office_whose_count_stands_is_asked_for_its_civilians_first(small, ask):
+    # The Coordination Headquarters ranks higher but gives no total, so the president's 110 stands, and his 4 civilians.
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,6,6,exact,d-00000001
+        2024-03-01,ua_president,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_president,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """) == (10, 4, 0, 6)
+
+
+def test_wounded_whom_the_lower_side_names_beside_its_military_explain_their_part(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,military,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,wounded,7,7,exact,d-00000001
+    """) == (10, 0, 7, 3)
+
+
+def test_wounded_within_a_total_explain_nothing(small, ask):
+    # Moscow's 100 are 93 military and 7 wounded among others: the wounded are counted already.
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,military,93,93,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,wounded,7,7,exact,d-00000001
+    """) == (10, 0, 0, 10)
+
+
+def test_wounded_of_the_higher_side_only_explain_nothing(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,wounded,7,7,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,military,100,100,exact,d-00000001
+    """) == (10, 0, 0, 10)
+
+
+def test_wounded_explain_only_what_civilians_leave(small, ask):
+    claims = """
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,4,4,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,military,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,wounded,{0},{0},exact,d-00000001
+    """
+    assert parts(small, ask, claims.format(6)) == (10, 4, 6, 0)
+    assert parts(small, ask, claims.format(7)) == (10, 4, 0, 6)
+
+
+def test_where_moscow_counts_more_the_same_parts_are_negative(small, ask):
+    assert parts(small, ask, """
+        2024-03-01,ua_coordination_hq,to_russia,military,90,90,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_russia,wounded,3,3,exact,d-00000001
+        2024-03-01,ru_mod,to_russia,total,100,100,exact,d-00000001
+        2024-03-01,ru_mod,to_russia,civilians,5,5,exact,d-00000001
+    """) == (-10, -5, -3, -2)
+
+
+# Silent, withheld, part only: three ways of giving no number, and none of them is zero.
+
+
+@pytest.mark.parametrize(
+    "event_id, direction, kyiv, moscow",
+    [
+        # ua_coordination_hq civilians 8 in four documents, and no Kyiv claim to Russia; Moscow gives both.
+        ("2025-08-24", "to_ukraine", "part only", "stated"),
+        ("2025-08-24", "to_russia", "silent", "stated"),
+        # ua_coordination_hq withheld to Ukraine, ru_mod withheld to Russia; neither speaks of the other direction.
+        ("2025-06-09", "to_ukraine", "withheld", "silent"),
+        ("2025-06-09", "to_russia", "silent", "withheld"),
+        # Withheld by ua_coordination_hq and by ru_mod, but ru_kremlin gives 250 each way.
+        ("2025-07-23", "to_ukraine", "withheld", "stated"),
+        ("2025-07-23", "to_russia", "silent", "stated"),
+        # Only uae_mfa spoke.
+        ("2026-06-07", "to_ukraine", "silent", "silent"),
+        ("2026-06-07", "to_russia", "silent", "silent"),
+        # ua_coordination_hq: 5 wounded to Russia; ru_ombudsman total 5.
+        ("2023-03-24", "to_russia", "part only", "stated"),
+        # ru_ombudsman: 4 civilians to Russia, no total, and it is an exchange.
+        ("2022-04-09", "to_russia", "silent", "part only"),
+    ],
+)
+def test_a_side_that_gives_no_number_is_silent_withholds_it_or_gives_a_part(ask, event_id, direction, kyiv, moscow):
+    row = ask("event_counts").one(event_id=event_id, direction=direction)
+    assert (row["kyiv_status"], row["moscow_status"]) == (kyiv, moscow)
+    assert [row[f"{side}_count"] is None for side in ("kyiv", "moscow")] == [status != "stated" for status in (kyiv, moscow)]
+
+
+def test_bodies_named_on_the_day_of_an_exchange_do_not_break_the_silence_about_people(small, ask):
+    small(
+        events="2024-03-01 2024-03-02,remains",
+        claims="""
+            2024-03-01,ua_coordination_hq,to_ukraine,remains,50,50,exact,d-00000001
+            2024-03-02,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
+        """,
+    )
+    assert sorted(ask("event_counts").where(direction="to_ukraine").of("event_id", "unit", "kyiv_status")) == [
+        ("2024-03-01", "people", "silent"), ("2024-03-02", "bodies", "silent"),
+    ]
+
+
+def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask):
+    columns = ("n_stated", "n_part_only", "n_withheld", "n_silent", "n_events")
+    rows = ask("silent_sides")
+    assert [(row["year"], row["direction"], row["side"], *(row[column] for column in columns)) for row in rows] == [
+        # 34 exchanges, a release and 5 returns of civilians in 2022.
+        (2022, "to_ukraine", "ukraine", 35, 0, 0, 5, 40),
+        (2022, "to_ukraine", "russia", 14, 0, 0, 26, 40),
+        # Kyiv's part: 18 enlisted and 4 officers on 14 April. Moscow's: 4 civilians on 9 April.
+        (2022, "to_russia", "ukraine", 9, 1, 0, 30, 40),
+        (2022, "to_russia", "russia", 19, 1, 0, 20, 40),
+        # 12 exchanges, 3 releases and 2 returns of children in 2023; Kyiv's 5 wounded to Russia of 24 March are a part.
+        (2023, "to_ukraine", "ukraine", 13, 0, 0, 4, 17),
+        (2023, "to_ukraine", "russia", 6, 0, 0, 11, 17),
+        (2023, "to_russia", "ukraine", 1, 1, 0, 15, 17),
+        (2023, "to_russia", "russia", 12, 0, 0, 5, 17),
+        (2024, "to_ukraine", "ukraine", 15, 0, 0, 5, 20),
+        (2024, "to_ukraine", "russia", 13, 0, 0, 7, 20),
+        (2024, "to_russia", "ukraine", 4, 0, 0, 16, 20),
+        (2024, "to_russia", "russia", 16, 0, 0, 4, 20),
+        # Kyiv withholds all nine stages of June and July 2025, Moscow eight (ru_kremlin gives 250 for the ninth).
+        (2025, "to_ukraine", "ukraine", 16, 1, 9, 4, 30),
+        (2025, "to_ukraine", "russia", 17, 0, 0, 13, 30),
+        (2025, "to_russia", "ukraine", 0, 0, 0, 30, 30),
+        (2025, "to_russia", "russia", 16, 0, 8, 6, 30),
+        (2026, "to_ukraine", "ukraine", 5, 0, 0, 3, 8),
+        (2026, "to_ukraine", "russia", 6, 0, 0, 2, 8),
+        (2026, "to_russia", "ukraine", 0, 0, 0, 8, 8),
+        (2026, "to_russia", "russia", 7, 0, 0, 1, 8),
+    ]
+
+
+def test_what_was_called_off_and_homecomings_are_no_silence(ask):
+    # 2023: three homecomings. 2025: two exchanges called off.
+    rows = ask("silent_sides", kinds=ALL_KINDS)
+    assert {row["year"]: row["n_events"] for row in rows} == {2022: 40, 2023: 17, 2024: 20, 2025: 30, 2026: 8}
