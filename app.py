@@ -60,9 +60,11 @@ page = st.navigation(
     position="top",
 )
 filters.read_link(PAGE_WORDS)
-with st.sidebar:
-    search.box("find_event")
+st.session_state["is_event_page"] = page.url_path == "event"
+finder = st.sidebar.container()
 st.session_state["filters"] = filters.sidebar()
+with finder:
+    search.box("find_event")
 show.measure_viewport()
 
 if st.session_state["ignored"]:

@@ -164,6 +164,10 @@ def sidebar() -> Filters:
         agreements = st.multiselect(
             "Agreement", list(offered.agreements), key="agreement", bind="query-params", on_change=_forget, placeholder="All, and none"
         )
+        # A link within a page replaces the address, so it has to carry the filters itself.
+        defaults = {"from": FIRST_DAY, "to": offered.last_day, "mediator": [], "kind": DEFAULT_KINDS, "agreement": []}
+        words = {"from": first_day, "to": last_day, "mediator": mediators, "kind": kinds, "agreement": agreements}
+        st.session_state["link"] = {word: [str(one) for one in value] if isinstance(value, list) else str(value) for word, value in words.items() if value != defaults[word]}
         chosen = Filters(
             first_day, last_day, tuple(mediators), tuple(KINDS[word] for word in kinds), tuple(offered.agreements[name] for name in agreements)
         )
@@ -183,6 +187,11 @@ def chosen() -> Filters:
         PagesManager.uses_pages_directory = False
         st.rerun()
     return st.session_state["filters"]
+
+
+def link() -> dict[str, str | list[str]]:
+    """The chosen filters as words of a link. Only links within a page need it; others keep the filters by themselves."""
+    return st.session_state.get("link", {})
 
 
 def _forget() -> None:

@@ -33,6 +33,6 @@ def box(key: str) -> None:
     if found.empty:
         st.caption("No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words.")
     for event in found.head(SHOWN).itertuples():
-        st.page_link(show.EVENT_PAGE, label=f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", query_params={"id": event.event_id})
+        show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
     if len(found) > SHOWN:
         st.caption(f"{people(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+import filters
 import queries
 from charts.style import CONFIG, Theme, theme
 from words import DIRECTIONS, SIDES, day, heading, stated
@@ -79,6 +80,12 @@ def picked(state: Any) -> str:
     """What the selected point of a chart carries: an event_id, or the first day of a period."""
     value = state.selection.points[0]["customdata"]
     return str(value["0"] if isinstance(value, dict) else value[0])
+
+
+def event_link(label: str, event_id: str, icon: str = ":material/event:") -> None:
+    """A link to an event's page. From one event to another it stays on the page, and must carry the filters itself."""
+    words = {"id": event_id}
+    st.page_link(EVENT_PAGE, label=label, icon=icon, query_params=filters.link() | words if st.session_state.get("is_event_page") else words)
 
 
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, Any], alt: str) -> None:

@@ -35,8 +35,8 @@ def span_words(span: pd.Series, joiner: str = " ") -> str:
     parts = []
     for direction in ("to_ukraine", "to_russia"):
         kyiv, moscow = (getattr(span, f"{direction}_{side}") for side in ("kyiv", "moscow"))
-        over = "over " if direction == "to_ukraine" and span.to_ukraine_kyiv_bound == "at_least" else ""
-        said = [f"Kyiv {over}{number(kyiv)}"] * pd.notna(kyiv) + [f"Moscow {number(moscow)}"] * pd.notna(moscow)
+        over = " over" if direction == "to_ukraine" and span.to_ukraine_kyiv_bound == "at_least" else ""
+        said = [f"{whose} {number(count)}" for whose, count in ((f"Kyiv{over}", kyiv), ("Moscow", moscow)) if pd.notna(count)]
         if said:
             parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
     return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])

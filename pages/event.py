@@ -27,16 +27,24 @@ if found.empty:
     near = queries.record().last_event_date if pd.isna(near) else near.date()
     st.subheader(f"Events nearest to {day(near)}", anchor=False)
     for row in queries.run("nearest_events", {"day": near}).itertuples():
-        st.page_link(show.EVENT_PAGE, label=f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", query_params={"id": row.event_id})
+        show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", row.event_id)
     st.stop()
 
+# A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
+st.query_params["id"] = event_id
 event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
 st.title(event.title, anchor=False)
 facts = [f"**{day(event.date)}**" + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""), KINDS[event.kind]]
-facts += ["**called off: in no sum**"] * (event.status == "called_off") + [event.location] * pd.notna(event.location)
-facts += [f"Kyiv's {ordinal(event.ua_ordinal)} exchange"] * pd.notna(event.ua_ordinal) + [f"agreement: {event.agreement}"] * pd.notna(event.agreement)
+if event.status == "called_off":
+    facts.append("**called off: in no sum**")
+if pd.notna(event.location):
+    facts.append(event.location)
+if pd.notna(event.ua_ordinal):
+    facts.append(f"Kyiv's {ordinal(event.ua_ordinal)} exchange")
+if pd.notna(event.agreement):
+    facts.append(f"agreement: {event.agreement}")
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
@@ -44,7 +52,7 @@ if pd.notna(event.note):
 with st.container(horizontal=True):
     for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
         if pd.notna(event[f"{way}_event"]):
-            st.page_link(show.EVENT_PAGE, label=f"{sentence(way)}: {day(event[f'{way}_date'])}", icon=f":material/{icon}:", query_params={"id": event[f"{way}_event"]})
+            show.event_link(f"{sentence(way)}: {day(event[f'{way}_date'])}", event[f"{way}_event"], f":material/{icon}:")
     st.page_link("pages/sizes.py", label="In the chart of all events", icon=":material/bar_chart:", query_params={"event": event_id})
 
 directions = queries.run("event_directions", of_event)

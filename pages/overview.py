@@ -80,4 +80,4 @@ for row in queries.run("findings", parameters).itertuples():
         else:
             for event_id, when in ((row.event_id, row.date), (row.next_event_id, row.next_date)):
                 if pd.notna(event_id):
-                    st.page_link(show.EVENT_PAGE, label=day(when), icon=":material/event:", query_params={"id": event_id})
+                    show.event_link(day(when), event_id)

@@ -111,6 +111,6 @@ elif selected:
     event = events[events["event_id"].eq(selected)].iloc[0]
     claims = queries.run("event_claims", parameters | {"event_id": selected})
     st.markdown(f"**{day(event.date)}: {event.title}**")
-    st.page_link(show.EVENT_PAGE, label="Everything this record holds about this event", icon=":material/event:", query_params={"id": selected})
+    show.event_link("Everything this record holds about this event", selected)
     st.caption(event.note if pd.notna(event.note) else "")
     show.claims_table(claims, key="claims")
