@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -54,22 +56,45 @@ def colours() -> Theme:
     return theme(st.context.theme.type == "dark")
 
 
+# Figures cost far more to build than to send again; the least lately used go first.
+FIGURES_KEPT = 256
+_figures: OrderedDict[tuple, tuple[queries.Record, go.Figure]] = OrderedDict()
+_figures_lock = threading.Lock()
+
+
+def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
+    """The figure as kept for this record, chart, query, filters, choices and appearance, or drawn now and kept."""
+    opened = queries.record()
+    with _figures_lock:
+        if identity in _figures and _figures[identity][0] is opened:
+            _figures.move_to_end(identity)
+            return _figures[identity][1]
+    fig = draw()
+    with _figures_lock:
+        _figures[identity] = opened, fig
+        while len(_figures) > FIGURES_KEPT:
+            _figures.popitem(last=False)
+    return fig
+
+
 def chart(
-    fig: go.Figure,
+    draw: Callable[[], go.Figure],
     *,
     key: str,
     alt: str,
     frame: pd.DataFrame,
     query: str,
     parameters: dict[str, Any],
+    choices: tuple = (),
     on_select: Callable[[], None] | None = None,
     opens_event: bool = False,
 ) -> None:
     """Draws a chart, and under it, one click away, its data as a table with CSV download and the SQL that made it.
 
-    With opens_event, a point that is selected opens the page of the event whose id it carries.
+    choices are what, besides the filters, decides the picture: with them its figure is kept and found again. With opens_event, a point that is selected opens the page of the event whose id it carries.
     """
     selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
+    fig = _figure(draw, key, query, queries.frozen(parameters), choices, colours(), is_narrow())
     state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
     if opens_event and state.selection.points:
         st.switch_page(EVENT_PAGE, query_params={"id": picked(state)})

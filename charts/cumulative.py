@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.style import Theme, figure, nice_step, years_axis
+from charts.style import Theme, house_layout, nice_step, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 TOTAL_SYMBOLS = {"exact": "circle", "at_least": "triangle-up-open", "at_most": "triangle-down-open", "approx": "circle-open"}
@@ -29,7 +29,7 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     totals = totals[totals["direction"].eq(direction)]
     has_difference = len(sides) == 2 or len(totals) > 0
     fig = make_subplots(rows=2 if has_difference else 1, cols=1, shared_xaxes=True, vertical_spacing=0.11, row_heights=[0.68, 0.32] if has_difference else None)
-    fig.update_layout(figure(colours, 620 if has_difference else 440, is_narrow).layout, hovermode="closest", margin={"t": 24})
+    fig.update_layout(house_layout(colours, 620 if has_difference else 440, is_narrow) | {"hovermode": "closest"})
     _band(fig, steps[steps["side"].eq(sides[0])], colours)
     for side in sorted(sides, reverse=True):  # the dashed curve lies on the solid one where both are the same
         _curve(fig, steps[steps["side"].eq(side)], side, column, is_borrowing, colours)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.style import Theme, figure, nice_step, years_axis
+from charts.style import Theme, add_notes, figure, house_layout, nice_step, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 STATUSES = {"n_stated": "stated a count", "n_part_only": "stated only a part", "n_withheld": "withheld the number", "n_silent": "silent"}
@@ -21,23 +21,29 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     pairs = pairs.reset_index(drop=True)
     fig = figure(colours, 90 + (44 if is_narrow else 34) * max(len(pairs), 1), is_narrow)
     rows = list(range(len(pairs)))
+    notes, unexplained, explained = [], ([], []), ([], [])
     for index, pair in pairs.iterrows():
         turn = pair.moscow_count + pair.unexplained
-        for start, end, width, dash in ((pair.moscow_count, turn, 4, "solid"), (turn, pair.kyiv_count, 2, "dot")):
+        for (xs, ys), start, end in ((unexplained, pair.moscow_count, turn), (explained, turn, pair.kyiv_count)):
             if start != end:
-                fig.add_scatter(x=[start, end], y=[index, index], mode="lines", line={"width": width, "dash": dash, "color": colours.quiet}, hoverinfo="skip", showlegend=False)
-        fig.add_annotation(
-            x=max(pair.kyiv_count, pair.moscow_count), y=index, xanchor="left", xshift=12, showarrow=False, align="left",
-            text=f"<b>{signed(pair.disagreement)}</b>{'' if is_narrow else '  ' + split_words(pair)}", font={"size": 12, "color": colours.text},
+                xs += [start, end, None]
+                ys += [index, index, None]
+        notes.append(
+            {
+                "x": max(pair.kyiv_count, pair.moscow_count), "y": index, "xanchor": "left", "xshift": 12, "align": "left", "font": {"size": 12, "color": colours.text},
+                "text": f"<b>{signed(pair.disagreement)}</b>{'' if is_narrow else '  ' + split_words(pair)}",
+            }
         )
+    add_notes(fig, notes)
+    for (xs, ys), name, width, dash in ((unexplained, "unexplained", 4, "solid"), (explained, "explained", 2, "dot")):
+        if xs:
+            fig.add_scatter(x=xs, y=ys, mode="lines", line={"width": width, "dash": dash, "color": colours.quiet}, hoverinfo="skip", name=name)
     for side, column, symbol in (("ukraine", "kyiv_count", "circle"), ("russia", "moscow_count", "diamond")):
         fig.add_scatter(
             x=pairs[column], y=rows, mode="markers", name=f"{SIDES[side]}'s count", marker={"size": 11, "symbol": symbol, "color": colours.side(side)},
             customdata=pairs[["event_id"]], hovertext=[_pair_card(pair) for _, pair in pairs.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
-    fig.add_scatter(x=[None], y=[None], mode="lines", line={"width": 4, "color": colours.quiet}, name="unexplained")
-    fig.add_scatter(x=[None], y=[None], mode="lines", line={"width": 2, "dash": "dot", "color": colours.quiet}, name="explained")
     highest = float(pairs[["kyiv_count", "moscow_count"]].max().max()) if len(pairs) else 10
     fig.update_xaxes(range=[0, highest * (1.25 if is_narrow else 1.55)], title={"text": "people", "standoff": 4}, showgrid=True, gridcolor=colours.grid, tickformat=",d", nticks=5)
     separator = "<br>" if is_narrow else " "
@@ -87,7 +93,7 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     groups = [(side, direction) for direction in ("to_ukraine", "to_russia") for side in ("ukraine", "russia")]
     titles = [f"{SIDES[side]}, on people {DIRECTIONS[direction]}" for side, direction in groups]
     made = make_subplots(rows=2, cols=2, subplot_titles=titles, vertical_spacing=0.22, horizontal_spacing=0.1, shared_yaxes="all")
-    made.update_layout(figure(colours, 420, is_narrow).layout)
+    made.update_layout(house_layout(colours, 420, is_narrow))
     shades = {"n_stated": None, "n_part_only": colours.quiet, "n_withheld": colours.grid, "n_silent": "rgba(0,0,0,0)"}
     for place, (side, direction) in enumerate(groups):
         part = years[years["side"].eq(side) & years["direction"].eq(direction)]

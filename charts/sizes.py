@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.cards import event_card, span_words
-from charts.style import Theme, figure, mirrored_ticks, years_axis
+from charts.style import Theme, add_notes, figure, level, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 PAUSE_DAYS = 90
@@ -119,6 +119,7 @@ def _marks(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str],
 def _labels(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme, is_narrow: bool) -> None:
     """The largest bars say their number, as far apart as the digits need."""
     room = max(float(x.max()) if len(x) else 1, 1) / (9 if is_narrow else 26)
+    notes = []
     for direction, sign in SIGN.items():
         values = events[[f"{direction}_{side}" for side in sides]].where(completed, axis="index").astype("Float64").max(axis="columns").dropna().sort_values(ascending=False)
         placed: list[float] = []
@@ -128,36 +129,38 @@ def _labels(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str]
             if all(abs(x[index] - other) > room for other in placed):
                 placed.append(x[index])
                 tip = max(float(value), float(events.loc[index, f"{direction}_high"]) if pd.notna(events.loc[index, f"{direction}_high"]) else 0)
-                fig.add_annotation(x=x[index], y=tip * sign, text=number(int(value)), showarrow=False, yshift=9 * sign, font={"size": 11, "color": colours.text})
+                notes.append({"x": x[index], "y": tip * sign, "text": number(int(value)), "yshift": 9 * sign, "font": {"size": 11, "color": colours.text}})
+    add_notes(fig, notes)
 
 
 def _axes(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
     years = pd.to_datetime(events["date"]).dt.year
     starts = x.groupby(years).min()
-    for start in starts.iloc[1:]:
-        fig.add_vline(x=start - 0.5, line={"width": 1, "color": colours.grid}, layer="below")
+    borders = [{"type": "line", "yref": "paper", "x0": start - 0.5, "x1": start - 0.5, "y0": 0, "y1": 1, "layer": "below", "line": {"width": 1, "color": colours.grid}} for start in starts.iloc[1:]]
     last = float(x.max()) if len(x) else 1
     fig.update_xaxes(tickvals=[*starts], ticktext=[str(year) for year in starts.index], ticks="outside", range=[-1, last + 1], ticklabelposition="outside right", tickfont={"size": 12})
     fig.update_yaxes(**mirrored_ticks(highest), title=None if is_narrow else {"text": "people" if events["unit"].eq("people").all() else "bodies", "standoff": 4})
-    fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
-    direction_notes(fig, colours)
+    zero_line(fig, colours, borders)
 
 
-def direction_notes(fig: go.Figure, colours: Theme) -> None:
-    """Says in words what up and down mean."""
-    for y, text, anchor, colour in ((1, "▲ returned to Ukraine", "top", colours.to_ukraine), (0, "▼ returned to Russia", "bottom", colours.to_russia)):
-        fig.add_annotation(xref="paper", yref="paper", x=0.004, y=y, text=f"<b>{text}</b>", showarrow=False, xanchor="left", yanchor=anchor, font={"size": 12, "color": colour})
+def zero_line(fig: go.Figure, colours: Theme, shapes: list[dict] | None = None) -> None:
+    """The line both directions start from, and in words what up and down mean."""
+    ways = ((1, "▲ returned to Ukraine", "top", colours.to_ukraine), (0, "▼ returned to Russia", "bottom", colours.to_russia))
+    notes = [{"xref": "paper", "yref": "paper", "x": 0.004, "y": y, "text": f"<b>{text}</b>", "xanchor": "left", "yanchor": anchor, "font": {"size": 12, "color": colour}} for y, text, anchor, colour in ways]
+    add_notes(fig, notes, [*(shapes or []), level(0, {"width": 1, "color": colours.quiet})])
 
 
 def _pauses(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
     """The long pauses between completed exchanges, bracketed and written out."""
     exchanges = events[events["kind"].eq("exchange") & events["status"].eq("completed")]
     days = pd.to_datetime(exchanges["date"]).diff().dt.days
+    notes, lines = [], []
     for index in days[days >= PAUSE_DAYS].nlargest(1 if is_narrow else 4).index:
         before = exchanges.index[exchanges.index.get_loc(index) - 1]
         y = -highest * 0.8
-        fig.add_shape(type="line", x0=x[before] + 0.6, x1=x[index] - 0.6, y0=y, y1=y, line={"width": 1, "color": colours.quiet})
-        fig.add_annotation(x=(x[before] + x[index]) / 2, y=y, text=f"{int(days[index])} days", showarrow=False, yshift=-9, font={"size": 10.5, "color": colours.quiet}, align="center")
+        lines.append({"type": "line", "x0": x[before] + 0.6, "x1": x[index] - 0.6, "y0": y, "y1": y, "line": {"width": 1, "color": colours.quiet}})
+        notes.append({"x": (x[before] + x[index]) / 2, "y": y, "text": f"{int(days[index])} days", "yshift": -9, "font": {"size": 10.5, "color": colours.quiet}})
+    add_notes(fig, notes, lines)
 
 
 def _spans(fig: go.Figure, events: pd.DataFrame, x: pd.Series, spans: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
@@ -226,8 +229,7 @@ def period_sizes(periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides:
     fig.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
     years_axis(fig, middle, edge_days=16 * months)
     fig.update_yaxes(**mirrored_ticks(highest), title=None if is_narrow else {"text": f"people a {period}", "standoff": 4})
-    fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
-    direction_notes(fig, colours)
+    zero_line(fig, colours)
     fig.update_layout(barmode="overlay", hovermode="closest")
     return fig
 

@@ -55,22 +55,39 @@ def theme(is_dark: bool) -> Theme:
 
 def figure(colours: Theme, height: int, is_narrow: bool = False) -> go.Figure:
     """An empty figure with the house's margins, fonts, legend place and hover card."""
-    return go.Figure(
-        layout={
-            "height": height,
-            "font": {"family": FONT, "size": 12 if is_narrow else 13, "color": colours.text},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 8, "r": 8 if is_narrow else 16, "t": 8, "b": 8},
-            "hoverlabel": {"bgcolor": colours.paper, "bordercolor": colours.quiet, "font": {"family": FONT, "size": 13, "color": colours.text}, "align": "left"},
-            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "font": {"size": 11 if is_narrow else 12}, "itemclick": False, "itemdoubleclick": False, "traceorder": "normal", },
-            "dragmode": False,
-            "bargap": 0.15,
-            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.quiet, "activecolor": colours.text},
-            "xaxis": {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "linecolor": colours.grid, "tickcolor": colours.grid},
-            "yaxis": {"gridcolor": colours.grid, "zeroline": False, "fixedrange": True, "automargin": True},
-        }
+    return go.Figure(layout=house_layout(colours, height, is_narrow))
+
+
+def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
+    """The layout that all figures begin with. It names an empty template: Plotly's own is large and would be overridden anyway."""
+    return {
+        "template": {},
+        "height": height,
+        "font": {"family": FONT, "size": 12 if is_narrow else 13, "color": colours.text},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8 if is_narrow else 16, "t": 8, "b": 8},
+        "hoverlabel": {"bgcolor": colours.paper, "bordercolor": colours.quiet, "font": {"family": FONT, "size": 13, "color": colours.text}, "align": "left"},
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "font": {"size": 11 if is_narrow else 12}, "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
+        "dragmode": False,
+        "bargap": 0.15,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.quiet, "activecolor": colours.text},
+        "xaxis": {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "linecolor": colours.grid, "tickcolor": colours.grid},
+        "yaxis": {"gridcolor": colours.grid, "zeroline": False, "fixedrange": True, "automargin": True},
+    }
+
+
+def add_notes(fig: go.Figure, notes: list[dict], shapes: list[dict] | None = None) -> None:
+    """Many annotations and shapes at once: one by one, Plotly checks the whole layout again for each."""
+    fig.update_layout(
+        annotations=[*fig.layout.annotations, *({"showarrow": False, **note} for note in notes)],
+        shapes=[*fig.layout.shapes, *(shapes or [])],
     )
+
+
+def level(y: float, line: dict) -> dict:
+    """A line across the whole figure, as a shape for add_notes."""
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
 def mirrored_ticks(highest: float) -> dict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Theme, figure, nice_step, years_axis
+from charts.style import Theme, add_notes, figure, nice_step, years_axis
 from words import ENGLISH_MONTHS, day, number, people
 
 
@@ -48,12 +48,14 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
         colorscale=[[0, low_colour], [1, tone]], zmin=0, zmax=highest * 1.15, showscale=False, xgap=3, ygap=3, hoverongaps=False,
         hovertemplate="%{x} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
     )
+    notes = []
     for row, year in enumerate(grid.index):
         for place, month in enumerate(grid.columns):
             value = values.loc[year, month]
             if pd.notna(value):
                 is_strong = float(value) > highest * 0.62
-                fig.add_annotation(x=place, y=row, text=number(int(value)), showarrow=False, font={"size": 9 if is_narrow else 12, "color": colours.paper if is_strong and value else colours.text if value else colours.quiet})
+                notes.append({"x": place, "y": row, "text": number(int(value)), "font": {"size": 9 if is_narrow else 12, "color": colours.paper if is_strong and value else colours.text if value else colours.quiet}})
+    add_notes(fig, notes)
     fig.update_xaxes(side="top", showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
     fig.update_yaxes(autorange="reversed", showgrid=False, type="category")
     fig.update_layout(margin={"t": 30})

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.cards import span_words
-from charts.sizes import direction_notes, period_name
+from charts.sizes import period_name, zero_line
 from charts.style import Theme, figure, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
@@ -39,8 +39,7 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
     _notes(fig, spans, pauses, called_off, highest, colours, is_narrow)
     years_axis(fig, middle)
     fig.update_yaxes(**mirrored_ticks(highest), title=None if is_narrow else {"text": "people a month", "standoff": 4})
-    fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
-    direction_notes(fig, colours)
+    zero_line(fig, colours)
     fig.update_layout(barmode="overlay", hovermode="closest")
     return fig
 

@@ -28,7 +28,7 @@ for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
     words = f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by the {last.claimant} on {day(last.as_of)}, is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges ({number(last.exchanges)})"
     words += f", {signed(last.residual_with_agreements)} with {number(last.outside_exchanges)} returned outside exchanges and {number(last.agreement_whole)} known only for a whole agreement."
     st.markdown(words)
-    show.chart(residuals(part, side, show.colours(), show.is_narrow()), key=f"residual_{side}", alt=words, frame=part, query="reconciliation", parameters=parameters)
+    show.chart(lambda: residuals(part, side, show.colours(), show.is_narrow()), key=f"residual_{side}", alt=words, frame=part, query="reconciliation", parameters=parameters)
 st.caption(
     "**How to read it.** A point at zero adds up with exchanges alone. The dotted step is what the record holds outside exchanges (releases, returns of civilians, and the wounded handed over "
     "beside an exchange); the dashed one adds agreements whose stages are known only as a whole. Triangles: at least. Returns of children are counted apart and stand in the table."

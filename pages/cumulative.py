@@ -46,8 +46,8 @@ else:
         st.markdown("; ".join(said) + f". All claims together span {number(ends.low_total.iloc[0])} to {number(ends.high_total.iloc[0])}.")
         alt = f"By {day(steps['date'].max())}, " + "; ".join(said).replace("**", "") + "."
         show.chart(
-            cumulative(steps, totals[totals["side"].isin(sides)], direction, sides, is_borrowing, show.colours(), show.is_narrow()),
-            key=f"cumulative_{direction}", alt=alt, frame=steps[steps["direction"].eq(direction)], query="cumulative_returnees", parameters=parameters,
+            lambda: cumulative(steps, totals[totals["side"].isin(sides)], direction, sides, is_borrowing, show.colours(), show.is_narrow()),
+            key=f"cumulative_{direction}", choices=(tuple(sides), is_borrowing), alt=alt, frame=steps[steps["direction"].eq(direction)], query="cumulative_returnees", parameters=parameters,
         )
     notes = "".join(
         f" **{span.agreement}** ({day(span.first_stage)} to {day(span.last_stage)}): {span_words(span)}. "

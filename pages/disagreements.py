@@ -37,7 +37,7 @@ for unit, heading in units.items():
         ordered = differ.sort_values("date", kind="stable") if order == "date" else differ
         top = differ.iloc[0]
         show.chart(
-            dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", opens_event=True,
+            lambda: dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", choices=(order,), opens_event=True,
             alt=f"{number(len(differ))} counts differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
             frame=ordered, query="disagreements", parameters=parameters,
         )
@@ -48,7 +48,7 @@ for unit, heading in units.items():
     if len(same):
         st.subheader("And where do they agree?", anchor=False)
         show.chart(
-            agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
+            lambda: agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
             alt=f"{number(len(same))} counts on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
         )
 
@@ -57,7 +57,7 @@ for unit, heading in units.items():
     quiet = years[years["side"].eq("russia") & years["direction"].eq("to_ukraine")]
     words = f"Moscow said nothing about people returned to Ukraine in {number(quiet['n_silent'].sum())} of {number(quiet['n_events'].sum())} events".replace("people", unit)
     st.markdown(words + ". Being silent is not the same as saying zero, and withholding a number is not the same as being silent.")
-    show.chart(silence(years, show.colours(), show.is_narrow()), key=f"silence_{unit}", alt=words + ".", frame=years, query="silent_sides", parameters=parameters)
+    show.chart(lambda: silence(years, show.colours(), show.is_narrow()), key=f"silence_{unit}", alt=words + ".", frame=years, query="silent_sides", parameters=parameters)
 
 events = queries.run("events_shown", chosen.parameters())
 if events.empty:
@@ -85,7 +85,7 @@ for direction in ("to_ukraine", "to_russia", "to_third_country", "both"):
         st.markdown(f"**Returned {DIRECTIONS[direction]}**" if direction != "both" else "**Both ways together, as one sum**")
         low, high = numbers["low"].min(), numbers["high"].max()
         show.chart(
-            per_source(numbers, show.colours(), show.is_narrow()), key=f"sources_{direction}", alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(low)} to {number(high)}.",
+            lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"sources_{direction}", choices=(event_id,), alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(low)} to {number(high)}.",
             frame=numbers, query="event_claims", parameters=of_event,
         )
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():

@@ -84,7 +84,7 @@ for direction in counted["direction"].unique():
     numbers = counted[counted["direction"].eq(direction)]
     st.subheader(f"Every number printed {DIRECTIONS[direction]}", anchor=False)
     show.chart(
-        per_source(numbers, show.colours(), show.is_narrow()), key=f"strip_{direction}", frame=numbers, query="event_claims", parameters=of_event,
+        lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"strip_{direction}", frame=numbers, query="event_claims", parameters=of_event,
         alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(numbers['low'].min())} to {number(numbers['low'].max())}.",
     )
 

@@ -23,7 +23,7 @@ if events.empty:
 st.subheader("Which events were mediated, and who says so?", anchor=False)
 mediated = events.loc[events["mediator"].ne(NONE), "event_id"].nunique()
 words = f"A mediator is credited for {number(mediated)} of {number(events['event_id'].nunique())} completed events shown" + (f", most often the {mediators.iloc[0].mediator} ({number(mediators.iloc[0].n_events)})." if len(mediators) else ".")
-show.chart(timeline(events, show.colours(), show.is_narrow()), key="timeline", alt=words, frame=events, query="mediated_events", parameters=parameters, opens_event=True)
+show.chart(lambda: timeline(events, show.colours(), show.is_narrow()), key="timeline", alt=words, frame=events, query="mediated_events", parameters=parameters, opens_event=True)
 st.caption("**How to read it.** One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an outline by one of them only, or only by the mediator itself or others.")
 
 if mediators.empty:
@@ -61,7 +61,7 @@ if len(captives):
     last = captives.iloc[-1]
     words = f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to it in this record sum to {number(last.record_sum)}, so {signed(last.gap)} are left."
     st.markdown(words)
-    show.chart(totals_gap(captives, show.colours(), show.is_narrow()), key="gap", alt=words, frame=totals, query="mediator_totals", parameters=of_mediator)
+    show.chart(lambda: totals_gap(captives, show.colours(), show.is_narrow()), key="gap", alt=words, frame=totals, query="mediator_totals", parameters=of_mediator)
     st.caption("**How to read it.** For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line means that the total grew by just what this record holds; each jump is written out.")
 st.markdown("**Where the gap changes, and what the record knows of it**")
 for row in totals[totals["change_of_gap"].ne(0) | totals["note"].str.contains("not in", na=False)].itertuples():

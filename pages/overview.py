@@ -40,7 +40,7 @@ events = queries.run("events_shown", parameters)
 pauses = queries.run("pauses", parameters)
 own_up, own_down = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(), months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum()
 show.chart(
-    whole_war(months, queries.run("agreement_spans", parameters), pauses, events[events["status"].eq("called_off")], show.colours(), show.is_narrow()),
+    lambda: whole_war(months, queries.run("agreement_spans", parameters), pauses, events[events["status"].eq("called_off")], show.colours(), show.is_narrow()),
     key="war", alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia, with long pauses between.",
     frame=months, query="exchange_sizes", parameters=monthly,
 )

@@ -33,13 +33,13 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
 st.subheader("How many bodies were handed over, and when?", anchor=False)
 largest = events.loc[events["to_ukraine_high"].fillna(0).idxmax()]
 show.chart(
-    event_sizes(events, events.iloc[:0], ["kyiv", "moscow"], show.colours(), show.is_narrow()), key="bodies", frame=events, query="events_shown", parameters=parameters, opens_event=True,
+    lambda: event_sizes(events, events.iloc[:0], ["kyiv", "moscow"], show.colours(), show.is_narrow()), key="bodies", frame=events, query="events_shown", parameters=parameters, opens_event=True,
     alt=f"{people(len(events), 'events')}; the largest handed {number(largest.to_ukraine_high)} bodies to Ukraine on {day(largest.date)}.",
 )
 for direction in ("to_ukraine", "to_russia"):
     st.subheader(f"How many bodies in all {DIRECTIONS[direction]}?", anchor=False)
     show.chart(
-        cumulative_remains(steps, direction, show.colours(), show.is_narrow()), key=f"bodies_{direction}", frame=steps[steps["direction"].eq(direction)], query="cumulative_remains", parameters=parameters,
+        lambda: cumulative_remains(steps, direction, show.colours(), show.is_narrow()), key=f"bodies_{direction}", frame=steps[steps["direction"].eq(direction)], query="cumulative_remains", parameters=parameters,
         alt=f"Running sums of bodies returned {DIRECTIONS[direction]}: Kyiv {number(ends[direction, 'ukraine'])}, Moscow {number(ends[direction, 'russia'])}.",
     )
 st.caption("**How to read it.** Each side's own numbers only: where it was silent its curve stays level, and nothing is borrowed.")

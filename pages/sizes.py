@@ -47,8 +47,8 @@ elif by == "event":
         f"{number(int(living['status'].eq('called_off').sum()))} were called off and are in no sum."
     )
     show.chart(
-        event_sizes(living, spans, sides, show.colours(), show.is_narrow(), selected),
-        key="sizes", alt=alt, frame=living, query="events_shown", parameters=parameters, on_select=choose,
+        lambda: event_sizes(living, spans, sides, show.colours(), show.is_narrow(), selected),
+        key="sizes", choices=(by, whose, selected), alt=alt, frame=living, query="events_shown", parameters=parameters, on_select=choose,
     )
 else:
     parameters_of_period = parameters | {"period": by}
@@ -57,8 +57,8 @@ else:
     top = upward.loc[upward["kyiv_count"].fillna(0).idxmax()]
     alt = f"Sums of stated counts a {by}. Most returned to Ukraine by Kyiv's count: {number(top.kyiv_count)} in {period_name(top.period, by)}."
     show.chart(
-        period_sizes(periods, spans, by, sides, show.colours(), show.is_narrow()),
-        key="sizes", alt=alt, frame=periods, query="exchange_sizes", parameters=parameters_of_period, on_select=choose,
+        lambda: period_sizes(periods, spans, by, sides, show.colours(), show.is_narrow()),
+        key="sizes", choices=(by, whose, selected), alt=alt, frame=periods, query="exchange_sizes", parameters=parameters_of_period, on_select=choose,
     )
 st.caption(
     "**How to read it.** A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events without a bar: "
@@ -75,8 +75,8 @@ if chosen.kinds and "remains" in chosen.kinds:
         show.nothing("repatriation of remains")
     else:
         show.chart(
-            event_sizes(remains, spans.iloc[:0], sides, show.colours(), show.is_narrow()),
-            key="remains", opens_event=True, alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
+            lambda: event_sizes(remains, spans.iloc[:0], sides, show.colours(), show.is_narrow()),
+            key="remains", choices=(whose,), opens_event=True, alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
         )
 
 if events.empty:

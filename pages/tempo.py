@@ -31,7 +31,7 @@ st.subheader("How many days lay between exchanges?", anchor=False)
 longest = gaps.loc[gaps["n_days"].idxmax()]
 words = f"The longest pause shown is {people(longest.n_days, 'days')}, from {day(longest.previous_date)} to {day(longest.date)}; half of all gaps are {number(int(gaps['n_days'].median()))} days or shorter."
 st.markdown(words)
-show.chart(days_between(gaps, pd.Timestamp(turn) if turn else None, show.colours(), show.is_narrow()), key="gaps", alt=words, frame=gaps, query="tempo", parameters=parameters, opens_event=True)
+show.chart(lambda: days_between(gaps, pd.Timestamp(turn) if turn else None, show.colours(), show.is_narrow()), key="gaps", choices=(turn,), alt=words, frame=gaps, query="tempo", parameters=parameters, opens_event=True)
 
 st.subheader("The longest pauses", anchor=False)
 pauses = queries.run("pauses", parameters)
@@ -60,7 +60,7 @@ months = queries.run("heat_map", parameters)
 column, unit = COLUMNS[shown]
 best = months.loc[months[column].fillna(0).idxmax()]
 show.chart(
-    heat_map(months, column, unit, show.colours(), show.is_narrow()), key="heat", frame=months, query="heat_map", parameters=parameters,
+    lambda: heat_map(months, column, unit, show.colours(), show.is_narrow()), key="heat", choices=(shown,), frame=months, query="heat_map", parameters=parameters,
     alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}.",
 )
 st.caption("**How to read it.** One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of exchanges 0 means none.")

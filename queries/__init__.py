@@ -143,14 +143,18 @@ def record(folder: Path = DATA) -> Record:
     return _current.get(folder)
 
 
+def frozen(parameters: dict[str, Any]) -> tuple:
+    """Parameters as a key that answers can be kept under."""
+    return tuple((key, tuple(value) if isinstance(value, list | tuple) else value) for key, value in sorted(parameters.items()))
+
+
 def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
     """The answer to queries/<name>.sql: one row is what the file's first line says.
 
     Only the parameters that the query names are bound. Answers are kept by record, query and parameters.
     """
-    frozen = tuple((key, tuple(value) if isinstance(value, list | tuple) else value) for key, value in sorted((parameters or {}).items()))
     # pandas copies on write, so a caller that changes its frame leaves the kept one as it was.
-    return _answer(record(), name, frozen).copy(deep=False)
+    return _answer(record(), name, frozen(parameters or {})).copy(deep=False)
 
 
 @lru_cache(maxsize=CACHED_RESULTS)
