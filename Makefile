@@ -4,15 +4,19 @@ PYTHON := $(VENV)/bin/python
 
 .PHONY: run test data clean
 
-run: $(VENV)/installed
-	@echo "Exchange Ledger: http://localhost:$(PORT)"
-	@$(VENV)/bin/streamlit run app.py --server.port $(PORT) --server.headless true
+run: $(VENV)/compressed
+	@STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
 test: $(VENV)/installed
 	$(PYTHON) -m pytest
 
 data: $(VENV)/installed
 	$(PYTHON) -m data.build
+
+# Streamlit's static files, compressed once; the server would do it too, but with less patience.
+$(VENV)/compressed: $(VENV)/installed
+	@$(PYTHON) -m web.assets
+	@touch $@
 
 $(VENV)/installed: requirements.txt
 	python3 -m venv $(VENV)

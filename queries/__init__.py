@@ -1,14 +1,16 @@
 """The record, opened in DuckDB, and the questions it answers.
 
-Each question is one .sql file in this folder. Tables come from data/*.parquet, relations and macros are files that
-other files build on, and every value reaches SQL as a bound parameter.
+Each question is one .sql file in this folder. Tables come from data/*.parquet, or from where EXCHANGE_LEDGER_RECORD
+says; relations and macros are files that other files build on, and every value reaches SQL as a bound parameter.
 """
 
 from __future__ import annotations
 
-import os
+import logging
 import re
 import threading
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +19,12 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from . import settings
+from .location import Location, Unreachable, locate
+from .settings import RecordError as RecordError
 
 FOLDER = Path(__file__).parent
 DATA = FOLDER.parent / "data"
@@ -36,19 +44,19 @@ RELATIONS = (
 )
 MACROS = ("selected_events", "cumulative_steps", "exchange_gaps")
 CACHED_RESULTS = 512
-
-
-class RecordError(Exception):
-    """The record cannot be read. The message names the file and says what to do."""
+# Without any record yet, a remote one is asked for again after this long.
+RETRY_SECONDS = 5
+log = logging.getLogger("exchange-ledger")
 
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """An opened record: one DuckDB connection, the content hash of the record and the day of its last event."""
+    """An opened record: one DuckDB connection, the content hash of the record, the day of its last event and its files."""
 
     connection: duckdb.DuckDBPyConnection
     version: str
     last_event_date: date
+    files: Mapping[str, bytes]
 
 
 def sql(name: str) -> str:
@@ -68,84 +76,134 @@ def builds_on(name: str) -> list[str]:
     return [other for other in RELATIONS + MACROS if other in found]
 
 
-def open_record(folder: Path = DATA) -> Record:
+def open_record(place: Path | str | Location = DATA) -> Record:
     """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
 
+    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of each.
     Raises RecordError when a parquet file is missing or broken, or when the files belong to different versions.
     """
-    connection = duckdb.connect()
-    versions: dict[str, str] = {}
-    last_event_date = ""
-    for table in TABLES:
-        file = folder / f"{table}.parquet"
-        if not file.is_file():
-            raise RecordError(f"{file} is missing. Run `make data` to build it from data/source.")
-        try:
-            metadata = dict(
-                connection.execute("select decode(key), decode(value) from parquet_kv_metadata($file)", {"file": str(file)}).fetchall()
-            )
-            connection.execute(f"create table {table} as select * from read_parquet($file)", {"file": str(file)})
-        except duckdb.Error as error:
-            raise RecordError(f"{file} cannot be read as parquet ({error}). Run `make data` to build it again.") from error
-        versions[table] = metadata.get("record_version", "")
-        last_event_date = metadata.get("last_event_date", last_event_date)
-    if len(set(versions.values())) != 1 or not last_event_date:
-        raise RecordError(f"The parquet files in {folder} are of different versions ({versions}). Run `make data` to build them together.")
-    for relation in RELATIONS:
-        connection.execute(f"create table {relation} as {sql(relation)}")
-    for macro in MACROS:
-        connection.execute(sql(macro))
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-    return Record(connection, versions["events"], date.fromisoformat(last_event_date))
+    location = locate(place) if isinstance(place, Path | str) else place
+    files = {table: location.read(table) for table in TABLES}
+    tables = {table: _table(location, table, data) for table, data in files.items()}
+    about = {table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()} for table, data in tables.items()}
+    versions = {table: said.get("record_version", "") for table, said in about.items()}
+    if len(set(versions.values())) != 1 or not all(versions.values()) or "last_event_date" not in about["events"]:
+        raise RecordError(f"The parquet files in {location} are of different versions ({versions}). {location.remedy}")
+    try:
+        connection = duckdb.connect(config=settings.database())
+    except duckdb.Error as error:
+        raise RecordError(f"DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS ({error}). Give them as `1GB` and `2`.") from error
+    try:
+        for table, data in tables.items():
+            connection.register("arriving", data)
+            connection.execute(f"create table {table} as select * from arriving")
+            connection.unregister("arriving")
+        for relation in RELATIONS:
+            connection.execute(f"create table {relation} as {sql(relation)}")
+        for macro in MACROS:
+            connection.execute(sql(macro))
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        connection.close()
+        raise RecordError(f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}") from error
+    return Record(connection, versions["events"], date.fromisoformat(about["events"]["last_event_date"]), files)
+
+
+def _table(location: Location, table: str, data: bytes) -> pa.Table:
+    try:
+        read = pq.ParquetFile(pa.BufferReader(data)).read()
+    except (pa.ArrowException, OSError) as error:
+        raise RecordError(f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}") from error
+    # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
+    plain = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in read.schema]
+    return read.cast(pa.schema(plain, read.schema.metadata))
 
 
 class _Current:
-    """The record being served. A new one takes its place only when it opens whole."""
+    """The record being served. A new one takes its place only when it opens whole.
+
+    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the record
+    that there is.
+    """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
+        self.place = ""
+        self.location: Location | None = None
         self.record: Record | None = None
-        self.fingerprint: tuple = ()
+        self.error: RecordError | None = None
+        self.marks: tuple = ()
+        self.refused: tuple = ()
+        self.look_at = 0.0
 
-    def get(self, folder: Path) -> Record:
-        fingerprint = _fingerprint(folder)
-        if self.record is None or fingerprint != self.fingerprint:
+    def get(self, place: str) -> Record:
+        if self.record is None or place != self.place:
             with self.lock:
-                if self.record is None or fingerprint != self.fingerprint:
-                    try:
-                        self.record = open_record(folder)
-                        self.fingerprint = fingerprint
-                        _answer.cache_clear()
-                    except RecordError:
-                        if self.record is None:
-                            raise
+                if self.record is None or place != self.place:
+                    self._open_first(place)
+        elif time.monotonic() >= self.look_at and self.lock.acquire(blocking=False):
+            if self.location.refresh_seconds:
+                threading.Thread(target=self._look_and_release, name="record-refresh", daemon=True).start()
+            else:
+                self._look_and_release()
         return self.record
 
+    def _open_first(self, place: str) -> None:
+        if self.error and place == self.place and time.monotonic() < self.look_at:
+            raise RecordError(str(self.error))
+        self.place, self.record = place, None
+        try:
+            self.location = locate(place)
+            self._take_over(_marks(self.location))
+        except RecordError as error:
+            self.error = error
+            self.look_at = time.monotonic() + (RETRY_SECONDS if self.location and self.location.refresh_seconds else 0)
+            raise
 
-def _fingerprint(folder: Path) -> tuple:
-    """What changes when a parquet file is replaced: names, times and sizes."""
-    try:
-        stats = [os.stat(folder / f"{table}.parquet") for table in TABLES]
-    except OSError:
-        return (str(folder),)
-    return (str(folder), *((s.st_mtime_ns, s.st_size, s.st_ino) for s in stats))
+    def _look_and_release(self) -> None:
+        try:
+            marks = _marks(self.location)
+            if marks not in (self.marks, self.refused):
+                self.refused = marks
+                self._take_over(marks)
+                log.info("record %s taken over from %s", self.record.version, self.location)
+        except RecordError as error:
+            if isinstance(error, Unreachable):
+                self.refused = ()
+            log.warning("%s Record %s is served on.", error, self.record.version)
+        finally:
+            self.look_at = time.monotonic() + self.location.refresh_seconds
+            self.lock.release()
+
+    def _take_over(self, marks: tuple) -> None:
+        """Marks are from before the files are read, so that a file replaced while they are read is seen at the next look."""
+        self.record = open_record(self.location)
+        self.marks, self.refused = marks, ()
+        self.look_at = time.monotonic() + self.location.refresh_seconds
+        _answer.cache_clear()
+
+
+def _marks(location: Location) -> tuple:
+    """What changes when a parquet file is replaced."""
+    return (str(location), *(location.mark(table) for table in TABLES))
 
 
 _current = _Current()
 
 
-def record(folder: Path = DATA) -> Record:
-    """The record as it is on disk now: opened once a process, opened again when the parquet changes.
+def record(place: Path | str | None = None) -> Record:
+    """The record as it is now where EXCHANGE_LEDGER_RECORD says: opened once a process, and again when a file changes.
 
-    A half-replaced or broken record is not taken over; the one before is served on. Raises RecordError if there is none.
+    A half-replaced or broken record is not taken over; the one before is served on, also while a remote record cannot
+    be reached or is being read. Raises RecordError if there is none.
     """
-    return _current.get(folder)
+    return _current.get(str(place or settings.place(str(DATA))))
 
 
-def frozen(parameters: dict[str, Any]) -> tuple:
-    """Parameters as a key that answers can be kept under."""
-    return tuple((key, tuple(value) if isinstance(value, list | tuple) else value) for key, value in sorted(parameters.items()))
+def parquet_bytes(table: str) -> bytes:
+    """The parquet file of one table, as the record being served was read from it. Raises RecordError if there is none."""
+    return record().files[table]
 
 
 def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
@@ -169,3 +227,10 @@ def _answer(opened: Record, name: str, parameters: tuple) -> pd.DataFrame:
     frame = opened.connection.cursor().execute(sql(name), bound).df()
     # Whole numbers stay whole where some are missing, and days are days.
     return frame.convert_dtypes(convert_floating=False)
+
+
+def warm(parameters: dict[str, Any]) -> None:
+    """Asks every question that these parameters can answer once, so that the first visitor finds the answers kept."""
+    for file in sorted(FOLDER.glob("*.sql")):
+        if file.stem not in RELATIONS + MACROS and _parameters_named(file.stem) <= parameters.keys():
+            run(file.stem, parameters)

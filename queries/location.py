@@ -1,0 +1,257 @@
+"""Where the record is kept: a directory, or the https:// or s3:// address of the parquet files.
+
+A location reads a table's file whole, and gives a mark of it that changes when the file is replaced.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import os
+import time
+import urllib.error
+import urllib.request
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from . import settings
+from .settings import RecordError
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+CONNECT_SECONDS = 10
+READ_SECONDS = 60
+BUILD = "Run `make data` to build it from data/source"
+UPLOAD = f"Run `make data` and put every data/*.parquet there, or correct {settings.RECORD}."
+
+
+class Unreachable(RecordError):
+    """The record may well be there, but could not be read this time."""
+
+
+class Location(Protocol):
+    refresh_seconds: float
+    """How long after one look at the marks the next is due: 0 where looking costs nothing."""
+
+    remedy: str
+    """What to do about a file that is missing or broken, as a sentence."""
+
+    def file(self, table: str) -> str:
+        """The path or address of a table's parquet file."""
+
+    def mark(self, table: str) -> Any:
+        """What changes when the file is replaced; None if there is no file. Raises Unreachable."""
+
+    def read(self, table: str) -> bytes:
+        """The whole file. Raises RecordError if there is none or it is too large, Unreachable if it cannot be had."""
+
+
+def locate(place: str | Path) -> Location:
+    """The location that a setting names. Raises RecordError if it names none."""
+    scheme = urlsplit(str(place)).scheme
+    if scheme in ("https", "http"):
+        return Web(str(place))
+    if scheme == "s3":
+        return Bucket(str(place))
+    if "://" in str(place):
+        raise RecordError(f"{settings.RECORD} is `{place}`. Give it a directory, or an https:// or s3:// address.")
+    return Directory(Path(place))
+
+
+def _missing(location: Location, table: str) -> RecordError:
+    return RecordError(f"{location.file(table)} is missing. {location.remedy}")
+
+
+def _too_large(location: Location, table: str) -> RecordError:
+    return RecordError(f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. {location.remedy}")
+
+
+class Directory:
+    """A directory on this machine."""
+
+    refresh_seconds = 0
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        is_built_here = path.resolve() == Path(__file__).parents[1] / "data"
+        self.remedy = f"{BUILD}." if is_built_here else f"{BUILD} and copy every data/*.parquet there, or correct {settings.RECORD}."
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def file(self, table: str) -> str:
+        return str(self.path / f"{table}.parquet")
+
+    def mark(self, table: str) -> tuple[int, ...] | None:
+        try:
+            found = os.stat(self.file(table))
+        except OSError:
+            return None
+        return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+    def read(self, table: str) -> bytes:
+        try:
+            with open(self.file(table), "rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise _missing(self, table) from error
+        except OSError as error:
+            raise Unreachable(f"{self.file(table)} cannot be read ({error.strerror}). Make it readable for the user of this process.") from error
+        if len(data) > MAX_FILE_BYTES:
+            raise _too_large(self, table)
+        return data
+
+
+class Web:
+    """An https:// address below which the files are served; http:// only from this machine."""
+
+    remedy = UPLOAD
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        if not _is_private(address):
+            raise RecordError(f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, so that nobody can change the record on its way.")
+        if parts.username or parts.query or parts.fragment:
+            raise RecordError(f"{settings.RECORD} must be a plain address, without user name, `?` or `#`.")
+        self.address = address.rstrip("/")
+        self.refresh_seconds = settings.refresh_seconds()
+        self._opener = urllib.request.build_opener(_PrivateRedirects)
+
+    def __str__(self) -> str:
+        return self.address
+
+    def file(self, table: str) -> str:
+        return f"{self.address}/{table}.parquet"
+
+    def mark(self, table: str) -> str | None:
+        try:
+            headers, _ = self._ask("HEAD", table)
+        except _NotThere:
+            return None
+        # Without either header only the content itself tells.
+        return headers["ETag"] or headers["Last-Modified"] or sha256(self.read(table)).hexdigest()
+
+    def read(self, table: str) -> bytes:
+        try:
+            headers, data = self._ask("GET", table)
+        except _NotThere as error:
+            raise _missing(self, table) from error
+        if len(data) > MAX_FILE_BYTES:
+            raise _too_large(self, table)
+        if headers["Content-Length"] not in (None, str(len(data))):
+            raise self._unreachable(table, "the answer was cut off")
+        return data
+
+    def _ask(self, method: str, table: str) -> tuple[http.client.HTTPMessage, bytes]:
+        # Copies of different age, kept on the way, would be files of different versions.
+        request = urllib.request.Request(self.file(table), method=method, headers={"Cache-Control": "no-cache", "User-Agent": "exchange-ledger"})
+        deadline = time.monotonic() + READ_SECONDS
+        data = bytearray()
+        try:
+            with self._opener.open(request, timeout=CONNECT_SECONDS) as answer:
+                while len(data) <= MAX_FILE_BYTES and (part := answer.read1(1 << 16)):
+                    data += part
+                    if time.monotonic() > deadline:
+                        raise self._unreachable(table, f"the answer took more than {READ_SECONDS} seconds")
+                return answer.headers, bytes(data)
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code in (404, 410):
+                raise _NotThere from error
+            raise self._unreachable(table, f"the server answers {error.code} {error.reason}") from error
+        except (OSError, http.client.HTTPException) as error:
+            raise self._unreachable(table, str(getattr(error, "reason", error)) or type(error).__name__) from error
+
+    def _unreachable(self, table: str, reason: str) -> Unreachable:
+        return Unreachable(f"{self.file(table)} cannot be read: {reason}. Check the server and the network, or correct {settings.RECORD}.")
+
+
+class _NotThere(Exception):
+    """The server says that there is no such file."""
+
+
+class _PrivateRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, but never to where others could listen in or write."""
+
+    def redirect_request(self, request, answer, code, message, headers, address):
+        if not _is_private(address) or (request.type == "https" and urlsplit(address).scheme != "https"):
+            raise urllib.error.HTTPError(address, code, "and leads away from https://", headers, answer)
+        return super().redirect_request(request, answer, code, message, headers, address)
+
+
+def _is_private(address: str) -> bool:
+    """Whether what is read from there cannot be changed on its way."""
+    parts = urlsplit(address)
+    if parts.scheme != "http":
+        return parts.scheme == "https" and bool(parts.hostname)
+    try:
+        return parts.hostname == "localhost" or ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+class Bucket:
+    """An s3:// address: a bucket, or a folder in it. Access is by the usual AWS_* variables or files.
+
+    AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL name another server than Amazon's that speaks the same protocol.
+    """
+
+    remedy = UPLOAD
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        if not parts.netloc or "@" in parts.netloc or parts.query or parts.fragment:
+            raise RecordError(f"{settings.RECORD} must be s3://bucket or s3://bucket/folder, with the access keys in AWS_* variables.")
+        self.address = address.rstrip("/")
+        self.refresh_seconds = settings.refresh_seconds()
+
+    def __str__(self) -> str:
+        return self.address
+
+    def file(self, table: str) -> str:
+        return f"{self.address}/{table}.parquet"
+
+    @cached_property
+    def _files(self):
+        from pyarrow import fs  # Only a record in a bucket needs it, and it starts threads.
+
+        server = urlsplit(os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or "")
+        return fs.S3FileSystem(
+            region=os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION"),
+            scheme=server.scheme or "https",
+            endpoint_override=server.netloc or None,
+            connect_timeout=CONNECT_SECONDS,
+            retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=3),
+        )
+
+    def mark(self, table: str) -> str | None:
+        try:
+            with self._open(table) as file:
+                about = file.metadata()
+        except _NotThere:
+            return None
+        return (about.get("ETag") or about["Last-Modified"]).decode()
+
+    def read(self, table: str) -> bytes:
+        try:
+            with self._open(table) as file:
+                if file.size() > MAX_FILE_BYTES:
+                    raise _too_large(self, table)
+                return file.read()
+        except _NotThere as error:
+            raise _missing(self, table) from error
+        except OSError as error:
+            raise self._unreachable(table, error) from error
+
+    def _open(self, table: str):
+        try:
+            return self._files.open_input_file(self.file(table).removeprefix("s3://"))
+        except FileNotFoundError as error:
+            raise _NotThere from error
+        except OSError as error:
+            raise self._unreachable(table, error) from error
+
+    def _unreachable(self, table: str, error: OSError) -> Unreachable:
+        return Unreachable(f"{self.file(table)} cannot be read: {error}. Check AWS_* (keys, region, AWS_ENDPOINT_URL), the server and the network, or correct {settings.RECORD}.")

@@ -1,0 +1,154 @@
+"""The production server: Streamlit's app with kept assets, readable HTML, safety and probes around it.
+
+`python server.py` serves; `streamlit run app.py` keeps working for development. Settings are environment variables,
+listed in deploy/README.md.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Before Streamlit reads its configuration. What is set outside wins.
+for name, value in {
+    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "true",
+    "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "true",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1",
+    "STREAMLIT_SERVER_MAX_MESSAGE_SIZE": "50",
+    "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "60",
+    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
+    "STREAMLIT_RUNNER_MAGIC_ENABLED": "false",
+}.items():
+    os.environ.setdefault(name, value)
+
+import gc
+import logging
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
+
+import queries
+from web import assets, html, middleware, previews, site
+
+HERE = Path(__file__).parent
+# What a visitor sends is a click or a filter; nothing of it comes near this.
+LARGEST_MESSAGE_BYTES = 1_000_000
+SECONDS_TO_STOP = 10
+log = logging.getLogger("exchange-ledger")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
+    """Opens the record, asks every default question once, loads what pages load, and then takes all that out of the collector's way."""
+    await anyio.to_thread.run_sync(_prepare)
+    yield {"version": queries.record().version}
+
+
+def _prepare() -> None:
+    PagesManager.uses_pages_directory = False
+    queries.warm(site.defaults())
+    assets.warm()
+    for address in site.PAGES:
+        html.page(address, None, site.base_address("http://localhost"))
+    for module in ("plotly.graph_objects", "plotly.io", "plotly.subplots", "charts.sizes", "charts.cumulative", "charts.disagreements", "charts.war", "charts.mediators", "charts.reconciliation", "charts.tempo", "charts.remains", "search", "downloads"):
+        __import__(module)
+    gc.collect()
+    gc.freeze()
+
+
+def say_sorry(error: Exception) -> bool:
+    """An error in a page: the reader gets a number, the log gets the rest under that number."""
+    number = middleware.error_id()
+    log.error("error %s in a page", number, exc_info=error)
+    st.error(f"This page ran into an error. Its number is {number}. Reload the page, or reset the filters.", icon=":material/error:")
+    return True
+
+
+async def healthz(_: Request) -> Response:
+    """Alive: the process answers."""
+    return JSONResponse({"alive": True})
+
+
+async def readyz(_: Request) -> Response:
+    """Ready: a record is loaded."""
+    try:
+        return middleware.ready((await anyio.to_thread.run_sync(queries.record)).version)
+    except queries.RecordError:
+        return middleware.ready(None)
+
+
+async def robots(request: Request) -> Response:
+    return PlainTextResponse(html.robots(site.base_address(middleware.origin(request.scope))))
+
+
+async def sitemap(request: Request) -> Response:
+    text = await anyio.to_thread.run_sync(html.sitemap, site.base_address(middleware.origin(request.scope)))
+    return Response(text, media_type="application/xml")
+
+
+async def preview(request: Request) -> Response:
+    """The picture that a shared link shows."""
+    page, event_id = request.path_params.get("page", "event"), request.path_params.get("event_id")
+    if event_id and not re.fullmatch(r"[\w-]{1,40}", event_id):
+        return PlainTextResponse("No such picture.", 404)
+    image = await anyio.to_thread.run_sync(previews.preview, "" if page == "overview" else page, event_id)
+    return Response(image, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"}) if image else PlainTextResponse("No such picture.", 404)
+
+
+app = st.App(
+    HERE / "app.py",
+    lifespan=lifespan,
+    on_script_error=say_sorry,
+    routes=[
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", sitemap),
+        Route("/preview/event/{event_id}.png", preview),
+        Route("/preview/{page}.png", preview),
+    ],
+    middleware=[
+        Middleware(middleware.SafeHeaders),
+        Middleware(middleware.NoTraces),
+        Middleware(middleware.Limits),
+        Middleware(middleware.KeptAssets),
+        Middleware(middleware.ReadableHtml),
+    ],
+)
+
+
+def main() -> int:
+    """Serves until stopped. Returns 1, with a message that names the file and the remedy, where the record cannot be read."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("uvicorn.access").disabled = True
+    try:
+        queries.record()
+    except queries.RecordError as error:
+        print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
+        return 1
+    address, port = os.environ.get("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"), int(os.environ.get("STREAMLIT_SERVER_PORT", "8501"))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, host=address, port=port, ws="websockets-sansio", ws_max_size=LARGEST_MESSAGE_BYTES, ws_per_message_deflate=True, ws_ping_interval=30, ws_ping_timeout=30,
+            server_header=False, access_log=False, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_STOP, proxy_headers=True, h11_max_incomplete_event_size=32_768,
+        )
+    )
+    print(f"Exchange Ledger: http://{'localhost' if address in ('0.0.0.0', '::') else address}:{port}", flush=True)
+    server.run()
+    return 0 if server.started else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

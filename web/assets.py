@@ -1,0 +1,125 @@
+"""Streamlit's own static files, compressed once and kept: in memory while serving, on disk between starts.
+
+`python -m web.assets` compresses all of them as small as they get, for an image or before a first start.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import mimetypes
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+import streamlit
+
+STATIC = Path(streamlit.__file__).parent / "static"
+STORE = Path(os.environ.get("EXCHANGE_LEDGER_CACHE", Path(__file__).parent.parent / ".cache")) / f"streamlit-{streamlit.__version__}"
+COMPRESSIBLE = (".js", ".css", ".json", ".svg", ".html", ".ttf")
+# Smaller files do not get shorter by what a header costs.
+SMALLEST = 600
+QUALITY_AT_ONCE, QUALITY_BEFOREHAND = 9, 11
+PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One static file as it is sent: its bytes by encoding, its type and a tag of its content."""
+
+    plain: bytes
+    encoded: dict[str, bytes]
+    media_type: str
+    tag: str
+
+    def best(self, accepted: str) -> tuple[bytes, str | None]:
+        """The shortest form that the Accept-Encoding header allows, and its name."""
+        offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not part.replace(" ", "").endswith(";q=0")}
+        for encoding in ("br", "gzip"):
+            if encoding in offered and encoding in self.encoded:
+                return self.encoded[encoding], encoding
+        return self.plain, None
+
+
+@lru_cache(maxsize=1024)
+def asset(path: str) -> Asset | None:
+    """The static file of an address such as static/js/index.js, or None if there is no such file."""
+    file = (STATIC / path).resolve()
+    if not file.is_relative_to(STATIC.resolve()) or not file.is_file():
+        return None
+    plain = file.read_bytes()
+    tag = hashlib.sha256(plain).hexdigest()[:20]
+    encoded = {}
+    if file.suffix in COMPRESSIBLE and len(plain) >= SMALLEST:
+        encoded["br"] = _kept(tag, "br", lambda: brotli.compress(plain, quality=QUALITY_AT_ONCE))
+        encoded["gzip"] = _kept(tag, "gz", lambda: gzip.compress(plain, 6, mtime=0))
+    return Asset(plain, encoded, mimetypes.guess_type(file.name)[0] or "application/octet-stream", tag)
+
+
+def _kept(tag: str, ending: str, compress) -> bytes:
+    for file in (STORE / f"{tag}.best.{ending}", STORE / f"{tag}.{ending}"):
+        try:
+            return file.read_bytes()
+        except OSError:
+            continue
+    short = compress()
+    _keep(file, short)
+    return short
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Written beside and moved into place, so that no reader meets half a file. A read-only disk only costs time."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(f"{file.suffix}.{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError:
+        pass
+
+
+@lru_cache(maxsize=1)
+def first_needed() -> tuple[list[str], list[str]]:
+    """The files that the HTML itself asks for, and those that the first chart needs besides."""
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    asked = re.findall(r'(?:src|href)="\./(static/[^"]+)"', page)
+    manifest = json.loads((STATIC / "manifest.json").read_text(encoding="utf-8"))
+    found, waiting = [], [PLOTLY] if PLOTLY in manifest else []
+    while waiting:
+        entry = manifest[waiting.pop()]
+        if entry["file"] not in found:
+            found.append(entry["file"])
+            waiting.extend(entry.get("imports", []))
+    return asked, [file for file in found if file not in asked]
+
+
+def warm() -> None:
+    """Has the files that every first visit needs ready before the first visitor comes."""
+    for group in first_needed():
+        for path in group:
+            asset(path)
+
+
+def compress_all() -> int:
+    """Compresses every static file as small as it gets and keeps it. Returns how many there are."""
+    files = [file for file in STATIC.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file() and file.stat().st_size >= SMALLEST]
+
+    def compress(file: Path) -> None:
+        plain = file.read_bytes()
+        tag = hashlib.sha256(plain).hexdigest()[:20]
+        if not (STORE / f"{tag}.best.gz").exists():
+            _keep(STORE / f"{tag}.best.br", brotli.compress(plain, quality=QUALITY_BEFOREHAND))
+            _keep(STORE / f"{tag}.best.gz", gzip.compress(plain, 9, mtime=0))
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        list(pool.map(compress, files))
+    return len(files)
+
+
+if __name__ == "__main__":
+    print(f"{compress_all()} static files compressed into {STORE}")

@@ -1,0 +1,172 @@
+"""Layers around Streamlit's server: limits, headers, kept assets, readable HTML. Each passes on what is not its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web import assets, html, site
+
+LONGEST_QUERY = 4096
+A_YEAR = "public, max-age=31536000, immutable"
+# Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from elsewhere.
+POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' ws: wss: data: blob:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+log = logging.getLogger("exchange-ledger")
+
+
+def frame_ancestors() -> str:
+    """Who may embed the site: the setting EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
+    return os.environ.get("EXCHANGE_LEDGER_EMBED", "").strip() or "'none'"
+
+
+class Limits:
+    """Turns away what no visitor of this site sends: overlong queries, and uploads, of which it has none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            if len(scope["query_string"]) > LONGEST_QUERY:
+                return await PlainTextResponse(f"The query of this address is longer than {LONGEST_QUERY} characters.", 414)(scope, receive, send)
+            if "/_stcore/upload_file" in scope["path"]:
+                return await PlainTextResponse("Nothing can be uploaded here.", 403)(scope, receive, send)
+        await self.app(scope, receive, send)
+
+
+class SafeHeaders:
+    """Sends every answer with the headers that keep browsers on the safe side."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        ancestors = frame_ancestors()
+        self.everywhere = {"X-Content-Type-Options": "nosniff"}
+        # A policy means something on a document only; a hundred scripts a visit need not carry it.
+        self.on_documents = {
+            "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items()),
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+            "Cross-Origin-Opener-Policy": "same-origin",
+        }
+        if ancestors == "'none'":
+            self.on_documents["X-Frame-Options"] = "DENY"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                is_script = headers.get("content-type", "").startswith(("application/javascript", "text/javascript", "text/css", "font/", "image/"))
+                for name, value in (self.everywhere if is_script else self.everywhere | self.on_documents).items():
+                    headers[name] = value
+                if "server" in headers:
+                    del headers["server"]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class NoTraces:
+    """An error in the server itself is answered with an id; what happened is in the log under that id."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            number = error_id()
+            log.exception("error %s at %s", number, scope.get("path"))
+            if scope["type"] != "http" or started:
+                raise
+            await PlainTextResponse(f"Something went wrong here. Its number is {number}; the details are in the server's log.", 500)(scope, receive, send)
+
+
+def error_id() -> str:
+    return secrets.token_hex(4)
+
+
+class KeptAssets:
+    """Serves Streamlit's static files compressed, from memory, with a long life where their names carry a hash."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith("/static/"):
+            return await self.app(scope, receive, send)
+        # The first request of a file may have to compress it: not on the loop that serves everybody.
+        found = await anyio.to_thread.run_sync(assets.asset, scope["path"].lstrip("/"))
+        if found is None:
+            return await PlainTextResponse("No such file.", 404)(scope, receive, send)
+        asked = Headers(scope=scope)
+        headers = {"Cache-Control": A_YEAR, "ETag": f'"{found.tag}"', "Vary": "Accept-Encoding"}
+        if found.tag in asked.get("if-none-match", ""):
+            return await Response(status_code=304, headers=headers)(scope, receive, send)
+        body, encoding = found.best(asked.get("accept-encoding", ""))
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        await Response(body, headers=headers, media_type=found.media_type)(scope, receive, send)
+
+
+class ReadableHtml:
+    """Answers the address of a page with HTML that already says what the page says first."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = scope["path"].strip("/") if scope["type"] == "http" else None
+        if address not in site.PAGES or scope["method"] not in ("GET", "HEAD"):
+            return await self.app(scope, receive, send)
+        asked = Headers(scope=scope)
+        event_id = parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1] if address == "event" else None
+        page = await anyio.to_thread.run_sync(html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope)))
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        body = page.plain
+        for encoding in ("br", "gzip"):
+            if encoding in asked.get("accept-encoding", ""):
+                body, headers["Content-Encoding"] = page.encoded[encoding], encoding
+                break
+        await Response(body, page.status, headers, "text/html")(scope, receive, send)
+
+
+def origin(scope: Scope) -> str:
+    """The address that the visitor asked, as the proxy in front tells it."""
+    headers = Headers(scope=scope)
+    scheme = headers.get("x-forwarded-proto", scope.get("scheme", "http")).split(",")[0].strip()
+    host = headers.get("host", "localhost")
+    return f"{scheme if scheme in ('http', 'https') else 'http'}://{''.join(c for c in host if c.isalnum() or c in '.-:[]')[:255]}"
+
+
+def ready(version: str | None) -> Response:
+    """The answer to an orchestrator: whether visitors can be sent here, and to which record."""
+    return JSONResponse({"ready": version is not None, "record_version": version}, 200 if version else 503)

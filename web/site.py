@@ -1,0 +1,114 @@
+"""What the site says before the app runs: titles, descriptions, the headline numbers, the address of every page and event."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from functools import lru_cache
+
+import pandas as pd
+
+import filters
+import queries
+from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, sentence, signed, stated
+
+NAME = "Exchange Ledger"
+# Address -> title and one sentence; the order is that of the navigation.
+PAGES = {
+    "": (NAME, "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about."),
+    "sizes": ("How large was each exchange?", "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's count each way."),
+    "cumulative": ("How many people have come home so far?", "Running sums of each side's stated counts, beside the totals that officials gave themselves."),
+    "disagreements": ("Where do Kyiv and Moscow disagree?", "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what explains it."),
+    "adds-up": ("Does it add up?", "Officials' running totals of people returned, set against the sum of their own side's stated counts."),
+    "mediators": ("Who brought the exchanges about?", "Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them."),
+    "tempo": ("How often do exchanges happen?", "Days between prisoner exchanges, the longest pauses, and months side by side."),
+    "remains": ("The dead", "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from the living."),
+    "event": ("Find an event", "Every exchange, release and repatriation with all claims about it and where each was printed."),
+    "methods": ("Methods and sources", "The rules behind every number in plain words with the SQL beside each, and what is missing."),
+    "data": ("The record, row by row", "Browse, search and download every table as CSV, Parquet or Excel."),
+}
+DEFAULTS = {
+    "mediators": [],
+    "kinds": [filters.KINDS[word] for word in filters.DEFAULT_KINDS],
+    "agreements": [],
+    "unit": "people",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number with whose it is."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one address is about: a title, a sentence, and the numbers that it leads with."""
+
+    title: str
+    description: str
+    facts: tuple[Fact, ...]
+
+
+def defaults() -> dict[str, object]:
+    """The bound parameters of an unfiltered page."""
+    return DEFAULTS | {"first_day": filters.FIRST_DAY, "last_day": queries.record().last_event_date}
+
+
+def record_end() -> str:
+    """Where the record ends, in words."""
+    opened = queries.record()
+    return f"Record to {day(opened.last_event_date)}, version {opened.version}."
+
+
+def base_address(fallback: str) -> str:
+    """The site's public address without a slash at the end: the setting EXCHANGE_LEDGER_URL, else as it was asked for."""
+    return os.environ.get("EXCHANGE_LEDGER_URL", fallback).rstrip("/")
+
+
+def card(page: str, event_id: str | None = None) -> Card | None:
+    """What a page, or one event, leads with; None where there is no such page or event."""
+    return _card(queries.record().version, page, event_id)
+
+
+@lru_cache(maxsize=1024)
+def _card(version: str, page: str, event_id: str | None) -> Card | None:
+    if page not in PAGES:
+        return None
+    if page == "event" and event_id:
+        found = queries.run("event", {"event_id": event_id})
+        return None if found.empty else _event_card(found.iloc[0])
+    title, description = PAGES[page]
+    return Card(title, description, _headline())
+
+
+def _headline() -> tuple[Fact, ...]:
+    rows = queries.run("headline", defaults()).itertuples()
+    return tuple(Fact(f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)", number(row.own_total)) for row in rows)
+
+
+def _event_card(event: pd.Series) -> Card:
+    facts = tuple(
+        Fact(f"Returned {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
+        for direction in ("to_ukraine", "to_russia") for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
+    )
+    parts = [f"{sentence(KINDS[event.kind])} of {day(event.date)}"]
+    if event.status == "called_off":
+        parts.append("called off")
+    if pd.notna(event.ua_ordinal):
+        parts.append(f"Kyiv's {ordinal(event.ua_ordinal)}")
+    if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
+        difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
+        parts.append(f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}" + (f" ({signed(difference)})" if difference else ""))
+    return Card(event.title, f"{', '.join(parts)}. {number(event.n_claims)} claims in {number(event.n_documents)} documents, each with its link.", facts)
+
+
+def addresses() -> list[str]:
+    """Every address worth finding: the pages, then every event, the latest first."""
+    events = queries.run("browse", {"table": "events", "text": ""}).sort_values(["date", "event_id"], ascending=False)["event_id"]
+    return [*PAGES, *(f"event?id={event_id}" for event_id in events)]
+
+
