@@ -206,6 +206,11 @@ def parquet_bytes(table: str) -> bytes:
     return record().files[table]
 
 
+def frozen(parameters: Mapping[str, Any]) -> tuple:
+    """Parameters as a value that answers and pictures can be kept by."""
+    return tuple((key, tuple(value) if isinstance(value, list | tuple) else value) for key, value in sorted(parameters.items()))
+
+
 def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
     """The answer to queries/<name>.sql: one row is what the file's first line says.
 

@@ -25,6 +25,7 @@ COMPRESSIBLE = (".js", ".css", ".json", ".svg", ".html", ".ttf")
 # Smaller files do not get shorter by what a header costs.
 SMALLEST = 600
 QUALITY_AT_ONCE, QUALITY_BEFOREHAND = 9, 11
+ICONS = "MaterialSymbols-Rounded"
 PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
 
 
@@ -53,6 +54,8 @@ def asset(path: str) -> Asset | None:
     if not file.is_relative_to(STATIC.resolve()) or not file.is_file():
         return None
     plain = file.read_bytes()
+    if file.name.startswith(ICONS) and (STORE / f"{file.name}.icons").is_file():
+        plain = (STORE / f"{file.name}.icons").read_bytes()
     tag = hashlib.sha256(plain).hexdigest()[:20]
     encoded = {}
     if file.suffix in COMPRESSIBLE and len(plain) >= SMALLEST:
@@ -121,5 +124,14 @@ def compress_all() -> int:
     return len(files)
 
 
+def keep_icons() -> None:
+    """Keeps a small icon font beside the large one."""
+    for file in STATIC.glob(f"static/media/{ICONS}*.woff2"):
+        _keep(STORE / f"{file.name}.icons", icons.smaller(file, icons.names_used(STATIC)))
+
+
 if __name__ == "__main__":
+    from web import icons
+
+    keep_icons()
     print(f"{compress_all()} static files compressed into {STORE}")

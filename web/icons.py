@@ -1,0 +1,49 @@
+"""The icon font with only the icons that this site and Streamlit's own controls can show: a seventh of its size.
+
+An icon missing from it would be shown as its name, so every name that occurs as a word in Streamlit's scripts is kept.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+
+HERE = Path(__file__).parent.parent
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+
+
+def names_used(static: Path) -> set[str]:
+    """The icons named in the pages and, as any quoted word, in Streamlit's scripts."""
+    words = {word for file in static.glob("static/js/*.js") for word in re.findall(r"[\"'`:/]([a-z0-9_]{2,40})[\"'`:]", file.read_text(encoding="utf-8", errors="ignore"))}
+    ours = {name for file in (*HERE.glob("*.py"), *HERE.glob("pages/*.py")) for name in re.findall(r":material/([a-z0-9_]+)", file.read_text(encoding="utf-8"))}
+    return words & set(ALL_MATERIAL_ICONS) | ours
+
+
+def smaller(font_file: Path, names: set[str]) -> bytes:
+    """The font as woff2 with the glyphs that these names are written as, names that stand for another icon's glyph included."""
+    font = TTFont(font_file)
+    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    glyphs = set()
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            for first, ligatures in getattr(table, "ligatures", {}).items():
+                for ligature in ligatures:
+                    if "".join(letters.get(part, "?") for part in (first, *ligature.Component)) in names:
+                        glyphs.add(ligature.LigGlyph)
+    options = subset.Options()
+    options.layout_features = ["*"]
+    options.layout_closure = False  # else the letters, all kept, would bring every icon back
+    options.flavor = "woff2"
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(glyphs=glyphs, text=LETTERS)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
