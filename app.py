@@ -1,6 +1,7 @@
 """Exchange Ledger: entry of the dashboard. Page config, navigation, the shared filters, then the page."""
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -18,13 +19,12 @@ PAGE_WORDS = {
     "event": [],
     "period": [],
     "id": [],
-    "turn": [],
-    "cell": [],
-    "table": [],
+    "cell": ["exchanges", "to Ukraine (Kyiv's count)", "to Russia (Moscow's count)"],
+    "table": list(queries.TABLES),
     "search": [],
 }
 
-ICON = "assets/icon.svg"
+ICON = str(Path(__file__).parent / "assets" / "icon.svg")
 
 st.set_page_config("Exchange Ledger", ICON, layout="wide")
 st.logo(ICON, size="large")

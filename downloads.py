@@ -65,7 +65,7 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def parquet(name: str) -> bytes:
     """The parquet file of one table, as the dashboard itself reads it."""
-    return (queries.DATA / f"{name}.parquet").read_bytes()
+    return queries.parquet_bytes(name)
 
 
 def excel(names: tuple[str, ...]) -> bytes:

@@ -30,6 +30,7 @@ KIND_HELP = (
     "**homecoming**: people released before arrive home; in no sum. **remains**: the dead; never added to the living."
 )
 ALL_YEARS = "All"
+DAY_WORDS = ("from", "to", "turn")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
     for word, values in link.items():
         for value in values:
             said = _plain(f"{word}={value}")
-            if word in ("from", "to"):
+            if word in DAY_WORDS:
                 chosen = _day(value)
                 if chosen is None:
                     found.append(f"{said} is not a day such as 2024-01-31")
@@ -167,7 +168,7 @@ def sidebar() -> Filters:
         # A link within a page replaces the address, so it has to carry the filters itself.
         defaults = {"from": FIRST_DAY, "to": offered.last_day, "mediator": [], "kind": DEFAULT_KINDS, "agreement": []}
         words = {"from": first_day, "to": last_day, "mediator": mediators, "kind": kinds, "agreement": agreements}
-        st.session_state["link"] = {word: [str(one) for one in value] if isinstance(value, list) else str(value) for word, value in words.items() if value != defaults[word]}
+        st.session_state["link"] = {word: [str(one) for one in value] or "" if isinstance(value, list) else str(value) for word, value in words.items() if value != defaults[word]}
         chosen = Filters(
             first_day, last_day, tuple(mediators), tuple(KINDS[word] for word in kinds), tuple(offered.agreements[name] for name in agreements)
         )

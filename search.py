@@ -20,8 +20,10 @@ def find(text: str) -> pd.DataFrame:
 
     Words are cut, lowered and freed of accents as in event_words.sql; beyond twelve they are left out.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().replace(",", "")).encode("ascii", "ignore").decode()
-    return queries.run("search_events", {"words": re.findall(r"[a-z0-9-]+", plain)[:12]})
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    whole_numbers = re.sub(r"(\d),(\d)", r"\1\2", plain)
+    words = [word.strip("-") for word in re.findall(r"[a-z0-9-]+", whole_numbers)]
+    return queries.run("search_events", {"words": [word for word in words if word][:12]})
 
 
 def box(key: str) -> None:

@@ -185,6 +185,11 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
     )
 
 
+def readable(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims with side and direction in words."""
+    return claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS))
+
+
 def claim_words(claim: Any) -> str:
     """One claim's number as text, with its bound: 207, at least 28, withheld."""
     return "withheld" if claim.bound == "withheld" else stated(claim.low if pd.notna(claim.low) else claim.high, "stated", claim.bound)

@@ -51,6 +51,11 @@ def ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
+def span(low: int, high: int) -> str:
+    """The reach of several numbers: from 195 to 207, or all 195."""
+    return f"all {number(low)}" if low == high else f"from {number(low)} to {number(high)}"
+
+
 def signed(value: int) -> str:
     """A difference with its sign, as +12 or −6."""
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(int(value)):,}"
@@ -58,13 +63,14 @@ def signed(value: int) -> str:
 
 def people(value: int, unit: str = "people") -> str:
     """A count with its unit, in the singular where it is one."""
-    singular = {"people": "person", "bodies": "body", "events": "event", "days": "day"}[unit]
+    singular = {"people": "person", "bodies": "body"}.get(unit, unit.removesuffix("s"))
     return f"{number(value)} {singular if value == 1 else unit}"
 
 
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
 HEADINGS = {
     "event_id": "event", "url": "document", "as_of": "as of", "third_country_count": "to a third country", "ua_ordinal": "Kyiv's ordinal",
+    "percent_with_kyiv": "% with Kyiv's number", "percent_with_moscow": "% with Moscow's number", "percent_with_two_documents": "% with two documents or more", "percent_without_number": "% without any number",
     "percent_of_events_since": "% of all events since its first", "is_balance": "agreement's balance", "is_open_above": "or more",
 }
 

@@ -15,6 +15,8 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
     steps = steps[steps["direction"].eq(direction)]
     for side, dash in (("ukraine", "solid"), ("russia", "5px,3px")):
         part = steps[steps["side"].eq(side)]
+        if part["stated_count"].isna().all():
+            continue
         fig.add_scatter(
             x=part["date"], y=part["own_total"], mode="lines", name=f"{SIDES[side]}'s count", line={"shape": "hv", "width": 2, "dash": dash, "color": colours.text if side == "ukraine" else colours.quiet},
             hovertext=[f"<b>{day(row.date)}</b><br>{row.title}<br>{SIDES[side]}: {'silent' if pd.isna(row.stated_count) else people(row.stated_count, 'bodies')}<br>{SIDES[side]}'s sum so far: <b>{number(row.own_total)}</b>" for _, row in part.iterrows()],

@@ -44,9 +44,9 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
     fig = figure(colours, 70 + 46 * len(grid), is_narrow)
     highest = float(values.max().max()) if values.notna().any().any() else 1.0
     fig.add_heatmap(
-        z=values.where(values.gt(0)).to_numpy(dtype=float, na_value=float("nan")), x=[name[: 1 if is_narrow else 3] + (f"\u200b{index}" if is_narrow else "") for index, name in enumerate(ENGLISH_MONTHS)], y=[str(year) for year in grid.index],
+        z=values.where(values.gt(0)).to_numpy(dtype=float, na_value=float("nan")), x=list(range(12)), customdata=[list(ENGLISH_MONTHS)] * len(grid), y=[str(year) for year in grid.index],
         colorscale=[[0, low_colour], [1, tone]], zmin=0, zmax=highest * 1.15, showscale=False, xgap=3, ygap=3, hoverongaps=False,
-        hovertemplate="%{x} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
+        hovertemplate="%{customdata} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
     )
     notes = []
     for row, year in enumerate(grid.index):
@@ -56,7 +56,7 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
                 is_strong = float(value) > highest * 0.62
                 notes.append({"x": place, "y": row, "text": number(int(value)), "font": {"size": 9 if is_narrow else 12, "color": colours.paper if is_strong and value else colours.text if value else colours.quiet}})
     add_notes(fig, notes)
-    fig.update_xaxes(side="top", showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
+    fig.update_xaxes(side="top", tickvals=list(range(12)), ticktext=[name[: 1 if is_narrow else 3] for name in ENGLISH_MONTHS], showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
     fig.update_yaxes(autorange="reversed", showgrid=False, type="category")
     fig.update_layout(margin={"t": 30})
     return fig

@@ -24,8 +24,8 @@ for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
     if part.empty:
         show.nothing(f"whole-war total stated by {SIDES[side]}'s offices")
         continue
-    last = part.iloc[-1]
-    words = f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by the {last.claimant} on {day(last.as_of)}, is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges ({number(last.exchanges)})"
+    last = part.sort_values("bound", key=lambda bound: bound.eq("exact"), kind="stable").sort_values("as_of", kind="stable").iloc[-1]
+    words = f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by {last.claimant} on {day(last.as_of)}, is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges ({number(last.exchanges)})"
     words += f", {signed(last.residual_with_agreements)} with {number(last.outside_exchanges)} returned outside exchanges and {number(last.agreement_whole)} known only for a whole agreement."
     st.markdown(words)
     show.chart(lambda: residuals(part, side, show.colours(), show.is_narrow()), key=f"residual_{side}", alt=words, frame=part, query="reconciliation", parameters=parameters)

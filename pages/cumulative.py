@@ -59,6 +59,12 @@ else:
         "Dots are totals that officials stated as of a day (open marks: at least, or about). The lower panel shows the same day by day as distances, because the curves lie almost on each other." + notes
     )
 
+wholes = queries.run("agreement_claims")
+wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]
+if len(wholes):
+    st.subheader("What was said of agreements as a whole", anchor=False)
+    show.table(show.readable(wholes), alt="Claims about agreements whose stages have no numbers of their own, with links")
+
 if len(totals):
     st.subheader("Totals that officials stated themselves", anchor=False)
     st.markdown("Each for the whole war as of a day, everybody included. What an office counts differs: exchanges only, or also those returned outside exchanges.")

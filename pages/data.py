@@ -22,7 +22,7 @@ st.title("The record, row by row", anchor=False)
 st.markdown("Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away.")
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = st.segmented_control("Table", list(HOLDS), default="events", key="table", bind="query-params", required=True, format_func=lambda table: table.replace("_", " ")) or "events"
+    name = st.segmented_control("Table", list(HOLDS), default="events", key="table", bind="query-params", required=True) or "events"
     text = st.text_input("Search in it", key="search", bind="query-params", placeholder="any word, number, publisher or id", icon=":material/search:", max_chars=100) or ""
 rows = queries.run("browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse", {"table": name, "text": text.strip()})
 st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(name)))} rows.")

@@ -7,7 +7,7 @@ import filters
 import queries
 import show
 from charts.disagreements import agreeing, dumbbells, per_source, silence
-from words import DIRECTIONS, KINDS, day, number, people
+from words import DIRECTIONS, KINDS, day, number, people, span
 
 chosen = filters.chosen()
 st.title("Where do Kyiv and Moscow disagree?", anchor=False)
@@ -83,9 +83,10 @@ for direction in ("to_ukraine", "to_russia", "to_third_country", "both"):
         numbers = claims[claims["direction"].eq(direction) & claims["bound"].ne("withheld") & claims["measure"].isin(["military", "civilians", "children", "foreigners"])]
     if len(numbers):
         st.markdown(f"**Returned {DIRECTIONS[direction]}**" if direction != "both" else "**Both ways together, as one sum**")
-        low, high = numbers["low"].min(), numbers["high"].max()
+        values = numbers["low"].fillna(numbers["high"])
+        low, high = values.min(), values.max()
         show.chart(
-            lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"sources_{direction}", choices=(event_id,), alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(low)} to {number(high)}.",
+            lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"sources_{direction}", choices=(event_id,), alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(low, high)}.",
             frame=numbers, query="event_claims", parameters=of_event,
         )
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():

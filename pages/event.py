@@ -11,7 +11,7 @@ import queries
 import search
 import show
 from charts.disagreements import per_source, split_words
-from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, sentence, signed, stated
+from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, span, stated
 
 filters.chosen()
 event_id = st.query_params.get("id", "")
@@ -57,7 +57,8 @@ with st.container(horizontal=True):
 
 directions = queries.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
-    column.subheader(f"{'Bodies' if unit == 'bodies' else 'People'} returned {DIRECTIONS[row.direction]}", anchor=False)
+    what = "Bodies" if unit == "bodies" else "People"
+    column.subheader(f"{what} {'returned' if event.status == 'completed' else 'claimed to be due or on the way'} {DIRECTIONS[row.direction]}", anchor=False)
     with column.container(horizontal=True):
         for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "silent" else ()):
             count, status, bound = (getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound"))
@@ -76,21 +77,21 @@ st.subheader("Who says what, and where is it printed?", anchor=False)
 if claims.empty:
     st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
 else:
-    st.caption(f"{number(event.n_claims)} claims by {number(event.n_claimants)} claimants in {number(event.n_documents)} documents. The claims that a side's count rests on are marked.")
+    st.caption(f"{people(event.n_claims, 'claims')} by {people(event.n_claimants, 'claimants')} in {people(event.n_documents, 'documents')}. The claims that a side's count rests on are marked.")
     show.claims_table(claims, key="claims")
 
-counted = claims[claims["measure"].eq("remains" if unit == "bodies" else "total") & claims["bound"].ne("withheld")]
+counted = claims[(claims["measure"].eq("remains" if unit == "bodies" else "total") | claims["is_stated"]) & claims["bound"].ne("withheld")]
 for direction in counted["direction"].unique():
     numbers = counted[counted["direction"].eq(direction)]
     st.subheader(f"Every number printed {DIRECTIONS[direction]}", anchor=False)
     show.chart(
         lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"strip_{direction}", frame=numbers, query="event_claims", parameters=of_event,
-        alt=f"{number(len(numbers))} printed numbers {DIRECTIONS[direction]}, from {number(numbers['low'].min())} to {number(numbers['low'].max())}.",
+        alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(numbers['low'].fillna(numbers['high']).min(), numbers['low'].fillna(numbers['high']).max())}.",
     )
 
 groups = queries.run("event_composition", of_event)
 groups = groups[~groups["measure"].isin(["total"])]
-if len(groups):
+if len(groups) and unit == "people":
     st.subheader("Who were they?", anchor=False)
     st.caption("Each claimant's own numbers; groups overlap, so they do not add up to a total.")
     wide = groups.assign(side=groups["side"].map(SIDES), direction=groups["direction"].map(DIRECTIONS), said=[show.claim_words(row) for row in groups.itertuples()])
@@ -110,6 +111,12 @@ totals = queries.run("event_running_totals", of_event)
 if len(totals):
     st.subheader("Which running totals were stated with it?", anchor=False)
     show.table(totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")), alt="Running totals stated that day, by office, with what they count")
+
+of_agreement = queries.run("agreement_claims")
+of_agreement = of_agreement[of_agreement["agreement"].eq(event.agreement) & of_agreement["measure"].eq("remains").eq(unit == "bodies")] if pd.notna(event.agreement) else of_agreement.iloc[:0]
+if len(of_agreement):
+    st.subheader("What was said of the agreement as a whole?", anchor=False)
+    show.table(show.readable(of_agreement), alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed")
 
 st.subheader("Cite this page", anchor=False)
 today = date.today()

@@ -7,7 +7,7 @@ import filters
 import queries
 import show
 from charts.mediators import NONE, timeline, totals_gap
-from words import day, number, signed
+from words import BOUNDS, day, number, signed
 
 chosen = filters.chosen()
 parameters = chosen.parameters()
@@ -52,19 +52,24 @@ st.markdown(
 of_mediator = parameters | {"mediator": followed}
 totals = queries.run("mediator_totals", of_mediator)
 captives = totals[totals["measure"].eq("mediated_captives")]
+compared = captives.dropna(subset=["gap"])
 if totals.empty:
     st.markdown("Its own office states no running totals that this record holds.")
     st.stop()
 
 st.subheader("Do its own totals agree with this record?", anchor=False)
-if len(captives):
-    last = captives.iloc[-1]
-    words = f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to it in this record sum to {number(last.record_sum)}, so {signed(last.gap)} are left."
+if len(compared):
+    last = compared.iloc[-1]
+    words = f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to it in this record sum to {number(last.record_sum)}, a difference of {signed(last.gap)}."
     st.markdown(words)
-    show.chart(lambda: totals_gap(captives, show.colours(), show.is_narrow()), key="gap", alt=words, frame=totals, query="mediator_totals", parameters=of_mediator)
+    show.chart(lambda: totals_gap(compared, show.colours(), show.is_narrow()), key="gap", alt=words, frame=totals, query="mediator_totals", parameters=of_mediator)
     st.caption("**How to read it.** For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line means that the total grew by just what this record holds; each jump is written out.")
-st.markdown("**Where the gap changes, and what the record knows of it**")
-for row in totals[totals["change_of_gap"].ne(0) | totals["note"].str.contains("not in", na=False)].itertuples():
+elsewise = totals[totals["gap"].isna()]
+for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
+    st.markdown(f"- **{day(row.as_of)}**: {BOUNDS[row.bound]}{number(row.value)} {'captives' if row.measure == 'mediated_captives' else 'mediations'} stated" + (f", counting {row.basis}" if pd.notna(row.basis) else "") + f"; not comparable with this record. {row.note if pd.notna(row.note) else ''} ([{row.publisher}]({row.url}))")
+if len(totals) > len(elsewise):
+    st.markdown("**Where the gap changes, and what the record knows of it**")
+for row in totals[totals["change_of_gap"].fillna(0).ne(0) | totals["note"].str.contains("not in", na=False)].itertuples():
     known = " ".join(text for text in (row.note, row.event_note) if pd.notna(text)) or "The record holds no explanation."
     measure = "captives" if row.measure == "mediated_captives" else "mediations"
     st.markdown(f"- **{day(row.as_of)}**: {number(row.value)} {measure} stated, {number(row.record_sum)} in this record; the gap changes by {signed(row.change_of_gap) if row.change_of_gap else 'nothing'}. {known} ([{row.publisher}]({row.url}))")

@@ -7,7 +7,7 @@ import streamlit as st
 import filters
 import queries
 import show
-from words import SIDES, day
+from words import SIDES, day, heading
 
 chosen = filters.chosen()
 opened = queries.record()
@@ -44,7 +44,7 @@ if coverage.empty:
     show.nothing("completed event")
 else:
     percent = [name for name in coverage if name.startswith("percent")]
-    show.table(coverage[["year", "n_events", *percent]], alt="Coverage by year in percent of completed events", column_config={name: st.column_config.ProgressColumn(name.replace("percent ", "").replace("_", " ").replace("percent", "").strip(), format="%d %%", min_value=0, max_value=100) for name in percent})
+    show.table(coverage[["year", "n_events", *percent]], alt="Coverage by year in percent of completed events", column_config={name: st.column_config.ProgressColumn(heading(name).removeprefix("% "), format="%d %%", min_value=0, max_value=100) for name in percent})
     show.sources(key="coverage", frame=coverage, query="coverage", parameters=parameters, alt="Coverage by year")
 
 st.header("Known holes", anchor=False)

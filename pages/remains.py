@@ -27,8 +27,9 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
     with column.container(horizontal=True):
         for side in ("ukraine", "russia"):
             with st.container(border=True, height="stretch"):
-                st.metric(f"{SIDES[side]}'s count", number(ends[direction, side]))
-                st.caption(f"stated for {number(spoken.get((direction, side), 0))} of {people(len(events), 'events')}")
+                n_spoken = spoken.get((direction, side), 0)
+                st.metric(f"{SIDES[side]}'s count", number(ends[direction, side]) if n_spoken else "silent")
+                st.caption(f"stated for {number(n_spoken)} of {people(len(events), 'events')}")
 
 st.subheader("How many bodies were handed over, and when?", anchor=False)
 largest = events.loc[events["to_ukraine_high"].fillna(0).idxmax()]
@@ -40,7 +41,8 @@ for direction in ("to_ukraine", "to_russia"):
     st.subheader(f"How many bodies in all {DIRECTIONS[direction]}?", anchor=False)
     show.chart(
         lambda: cumulative_remains(steps, direction, show.colours(), show.is_narrow()), key=f"bodies_{direction}", frame=steps[steps["direction"].eq(direction)], query="cumulative_remains", parameters=parameters,
-        alt=f"Running sums of bodies returned {DIRECTIONS[direction]}: Kyiv {number(ends[direction, 'ukraine'])}, Moscow {number(ends[direction, 'russia'])}.",
+        alt=f"Running sums of bodies returned {DIRECTIONS[direction]}: "
+        + ", ".join(f"{SIDES[side]} {number(ends[direction, side]) if (direction, side) in spoken else 'silent'}" for side in ("ukraine", "russia")) + ".",
     )
 st.caption("**How to read it.** Each side's own numbers only: where it was silent its curve stays level, and nothing is borrowed.")
 
@@ -48,7 +50,7 @@ claims = queries.run("agreement_claims")
 claims = claims[claims["measure"].eq("remains")]
 if len(claims):
     st.subheader("What was said of agreements as a whole", anchor=False)
-    show.table(claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS)), alt="Claims about the bodies handed over under one agreement as a whole")
+    show.table(show.readable(claims), alt="Claims about the bodies handed over under one agreement as a whole")
 totals = queries.run("remains_totals", parameters)
 if len(totals):
     st.subheader("Totals that were stated", anchor=False)

@@ -38,7 +38,7 @@ pauses = queries.run("pauses", parameters)
 if pauses.empty:
     st.markdown("No two exchanges shown are 60 days or more apart.")
 else:
-    show.table(pauses.rename(columns={"next_event_id": "next_event_id"}), alt="Pauses of 60 days or more between completed exchanges, longest first")
+    show.table(pauses, alt="Pauses of 60 days or more between completed exchanges, longest first")
 
 if isinstance(turn, date):
     st.subheader(f"Before and after {day(turn)}", anchor=False)
@@ -61,6 +61,6 @@ column, unit = COLUMNS[shown]
 best = months.loc[months[column].fillna(0).idxmax()]
 show.chart(
     lambda: heat_map(months, column, unit, show.colours(), show.is_narrow()), key="heat", choices=(shown,), frame=months, query="heat_map", parameters=parameters,
-    alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}.",
+    alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}." if months[column].notna().any() else f"Year by month: no month shown has a number of {unit}.",
 )
 st.caption("**How to read it.** One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of exchanges 0 means none.")

@@ -37,12 +37,13 @@ RELATIONS = (
     "event_counts",
     "event_summary",
     "agreement_counts",
+    "agreement_stages",
     "disagreement_parts",
     "scoped_returns",
     "mediator_offices",
     "event_words",
 )
-MACROS = ("selected_events", "cumulative_steps", "exchange_gaps")
+MACROS = ("selected_events", "cumulative_contributions", "cumulative_steps", "exchange_gaps")
 CACHED_RESULTS = 512
 # Without any record yet, a remote one is asked for again after this long.
 RETRY_SECONDS = 5
@@ -87,8 +88,12 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     tables = {table: _table(location, table, data) for table, data in files.items()}
     about = {table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()} for table, data in tables.items()}
     versions = {table: said.get("record_version", "") for table, said in about.items()}
-    if len(set(versions.values())) != 1 or not all(versions.values()) or "last_event_date" not in about["events"]:
+    if len(set(versions.values())) != 1 or not all(versions.values()):
         raise RecordError(f"The parquet files in {location} are of different versions ({versions}). {location.remedy}")
+    try:
+        last_event_date = date.fromisoformat(about["events"].get("last_event_date", ""))
+    except ValueError as error:
+        raise RecordError(f"{location.file('events')} does not say the day of its last event. {location.remedy}") from error
     try:
         connection = duckdb.connect(config=settings.database())
     except duckdb.Error as error:
@@ -107,17 +112,17 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     except duckdb.Error as error:
         connection.close()
         raise RecordError(f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}") from error
-    return Record(connection, versions["events"], date.fromisoformat(about["events"]["last_event_date"]), files)
+    return Record(connection, versions["events"], last_event_date, files)
 
 
 def _table(location: Location, table: str, data: bytes) -> pa.Table:
     try:
         read = pq.ParquetFile(pa.BufferReader(data)).read()
+        # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
+        plain = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in read.schema]
+        return read.cast(pa.schema(plain, read.schema.metadata))
     except (pa.ArrowException, OSError) as error:
         raise RecordError(f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}") from error
-    # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
-    plain = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in read.schema]
-    return read.cast(pa.schema(plain, read.schema.metadata))
 
 
 class _Current:
@@ -143,10 +148,13 @@ class _Current:
                 if self.record is None or place != self.place:
                     self._open_first(place)
         elif time.monotonic() >= self.look_at and self.lock.acquire(blocking=False):
-            if self.location.refresh_seconds:
-                threading.Thread(target=self._look_and_release, name="record-refresh", daemon=True).start()
-            else:
+            if not self.location.refresh_seconds:
                 self._look_and_release()
+            else:
+                try:
+                    threading.Thread(target=self._look_and_release, name="record-refresh", daemon=True).start()
+                except RuntimeError:  # No thread to be had just now: the next visitor tries again.
+                    self.lock.release()
         return self.record
 
     def _open_first(self, place: str) -> None:
@@ -172,6 +180,8 @@ class _Current:
             if isinstance(error, Unreachable):
                 self.refused = ()
             log.warning("%s Record %s is served on.", error, self.record.version)
+        except Exception:
+            log.exception("looking for a newer record failed; record %s is served on", self.record.version)
         finally:
             self.look_at = time.monotonic() + self.location.refresh_seconds
             self.lock.release()
@@ -231,7 +241,7 @@ def _answer(opened: Record, name: str, parameters: tuple) -> pd.DataFrame:
     bound = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters if key in named}
     frame = opened.connection.cursor().execute(sql(name), bound).df()
     # Whole numbers stay whole where some are missing, and days are days.
-    return frame.convert_dtypes(convert_floating=False)
+    return frame.convert_dtypes()
 
 
 def warm(parameters: dict[str, Any]) -> None:

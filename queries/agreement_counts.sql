@@ -3,7 +3,7 @@
 with variants as (
     select a.agreement_id, a.name as agreement, a.first_stage, a.last_stage, c.direction, o.side, c.claimant_id, o.name as claimant, o.rank,
         c.low, c.high, c.bound, count(distinct c.document_id) as n_documents, max(d.published) as last_published,
-        arg_max(c.document_id, coalesce(d.published, date '1900-01-01')) as document_id
+        arg_max(c.document_id, (coalesce(d.published, date '1900-01-01'), c.document_id)) as document_id
     from claims c
     join agreements a using (agreement_id)
     join claimants o using (claimant_id)

@@ -1,12 +1,10 @@
 -- One row is one agreement of the filtered record whose stages have a number only as a whole: the span and each side's whole.
 -- is_complete says whether the filters let every stage through; only then may the whole enter a sum.
 with stages as (
-    select agreement_id, count(*) as n_stages, count(s.event_id) as n_shown
-    from events e
-    join agreements a using (agreement_id)
+    select g.agreement_id, count(*) as n_stages, count(s.event_id) as n_shown
+    from agreement_stages g
     left join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) s using (event_id)
-    where e.kind = 'exchange' and e.status = 'completed' and e.date between a.first_stage and a.last_stage
-    group by agreement_id
+    group by g.agreement_id
 )
 select c.agreement_id, c.agreement, c.first_stage, c.last_stage, g.n_stages::integer as n_stages, g.n_shown::integer as n_shown,
     g.n_shown = g.n_stages as is_complete,

@@ -6,7 +6,7 @@ with chosen as (
     where e.status = 'completed' and e.kind in ('exchange', 'release', 'civilian_return')
 ),
 parts as (
-    select 'before' as part, 1 as place, greatest($turn::date - $first_day::date, 0) as n_days
+    select 'before' as part, 1 as place, greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
     union all
     select 'from that day', 2, greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0)
 ),

@@ -1,4 +1,4 @@
 -- One row is one row of one table of the record, as collected, that contains the text looked for (empty: every row).
 select t.*
 from query_table($table) t
-where $text = '' or contains(strip_accents(lower(t::varchar)), strip_accents(lower($text)))
+where $text = '' or contains(strip_accents(lower(concat_ws(' ', *columns(*)))), strip_accents(lower($text)))

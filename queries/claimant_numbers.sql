@@ -5,7 +5,7 @@ with variants as (
     select c.event_id, c.direction, c.claimant_id, c.measure, c.low, c.high, c.bound,
         count(distinct c.document_id) as n_documents,
         max(d.published) as last_published,
-        arg_max(c.document_id, coalesce(d.published, date '1900-01-01')) as document_id
+        arg_max(c.document_id, (coalesce(d.published, date '1900-01-01'), c.document_id)) as document_id
     from claims c
     join documents d using (document_id)
     where c.event_id is not null and c.bound <> 'withheld'

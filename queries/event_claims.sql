@@ -3,18 +3,20 @@
 with variants as (
     select claimant_id, direction, measure, count(distinct (low, high, bound)) > 1 as is_variant
     from claims
-    where event_id = $event_id
+    where event_id = $event_id and bound <> 'withheld'
     group by all
 )
 select o.side, o.name as claimant, c.direction, c.measure, c.low, c.high, c.bound, d.publisher, d.published, d.language, d.url, c.note,
-    coalesce(s.claimant_id = c.claimant_id and contains(s.basis, c.measure) and s.bound = c.bound
-        and (s.basis = 'military + civilians' or s.stated_count = coalesce(c.low, c.high)), false) as is_stated,
-    v.is_variant, c.claimant_id, c.document_id
+    n.claimant_id is not null as is_stated,
+    coalesce(v.is_variant, false) as is_variant, c.claimant_id, c.document_id
 from claims c
 join claimants o using (claimant_id)
 join documents d using (document_id)
-join variants v using (claimant_id, direction, measure)
-left join stated_counts s on s.event_id = c.event_id and s.direction = c.direction and s.side = o.side
+left join variants v using (claimant_id, direction, measure)
+left join stated_counts s on s.event_id = c.event_id and s.direction = c.direction and s.claimant_id = c.claimant_id
+    and s.side in ('ukraine', 'russia', 'mediator') and list_contains(string_split(s.basis, ' + '), c.measure)
+left join claimant_numbers n on n.event_id = s.event_id and n.direction = s.direction and n.claimant_id = s.claimant_id and n.measure = c.measure
+    and (n.low, n.high, n.bound) is not distinct from (c.low, c.high, c.bound)
 where c.event_id = $event_id
 order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name,
     c.direction desc, array_position(['total', 'military', 'civilians'], c.measure) nulls last, c.measure, coalesce(c.low, c.high) desc nulls last, d.published nulls last, c.document_id

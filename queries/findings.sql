@@ -23,7 +23,7 @@ widest as (
     select 'disagreement' as finding, e.event_id, e.date, p.direction, p.kyiv_count, p.moscow_count, p.disagreement, p.unexplained
     from chosen e
     join disagreement_parts p using (event_id)
-    where p.unit = 'people' and p.disagreement <> 0 and e.kind <> 'homecoming'
+    where p.unit = 'people' and p.direction in ('to_ukraine', 'to_russia') and p.disagreement <> 0 and e.kind <> 'homecoming'
     order by abs(p.disagreement) desc, e.date
     limit 1
 ),

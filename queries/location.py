@@ -82,7 +82,7 @@ class Directory:
         return str(self.path)
 
     def file(self, table: str) -> str:
-        return str(self.path / f"{table}.parquet")
+        return f"{self.path}{os.sep}{table}.parquet"
 
     def mark(self, table: str) -> tuple[int, ...] | None:
         try:
@@ -111,13 +111,13 @@ class Web:
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
-        if not _is_private(address):
+        if not _is_safe(address):
             raise RecordError(f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, so that nobody can change the record on its way.")
         if parts.username or parts.query or parts.fragment:
             raise RecordError(f"{settings.RECORD} must be a plain address, without user name, `?` or `#`.")
         self.address = address.rstrip("/")
         self.refresh_seconds = settings.refresh_seconds()
-        self._opener = urllib.request.build_opener(_PrivateRedirects)
+        self._opener = urllib.request.build_opener(_SafeRedirects)
 
     def __str__(self) -> str:
         return self.address
@@ -172,16 +172,16 @@ class _NotThere(Exception):
     """The server says that there is no such file."""
 
 
-class _PrivateRedirects(urllib.request.HTTPRedirectHandler):
+class _SafeRedirects(urllib.request.HTTPRedirectHandler):
     """Follows redirects, but never to where others could listen in or write."""
 
     def redirect_request(self, request, answer, code, message, headers, address):
-        if not _is_private(address) or (request.type == "https" and urlsplit(address).scheme != "https"):
+        if not _is_safe(address) or (request.type == "https" and urlsplit(address).scheme != "https"):
             raise urllib.error.HTTPError(address, code, "and leads away from https://", headers, answer)
         return super().redirect_request(request, answer, code, message, headers, address)
 
 
-def _is_private(address: str) -> bool:
+def _is_safe(address: str) -> bool:
     """Whether what is read from there cannot be changed on its way."""
     parts = urlsplit(address)
     if parts.scheme != "http":

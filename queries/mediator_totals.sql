@@ -16,28 +16,30 @@ with own_sums as (
     group by f.mediator, e.event_id, e.date
 ),
 totals as (
-    select f.mediator, r.as_of, r.since, r.measure, r.value, r.basis, count(distinct r.document_id)::integer as n_documents,
-        any_value(r.event_id) as event_id, any_value(d.publisher) as publisher, any_value(d.url) as url, string_agg(distinct r.note, ' ' order by r.note) as note
+    select f.mediator, r.as_of, r.since, r.measure, r.value, r.bound, r.basis, count(distinct r.document_id)::integer as n_documents,
+        max(r.event_id) as event_id, arg_min(d.publisher, d.document_id) as publisher, arg_min(d.url, d.document_id) as url, string_agg(distinct r.note, ' ' order by r.note) as note
     from running_totals r
     join mediator_offices f using (claimant_id)
     join documents d using (document_id)
-    where r.measure in ('mediated_captives', 'mediations') and r.bound = 'exact' and r.since is not null
+    where r.measure in ('mediated_captives', 'mediations')
       and f.mediator = $mediator and r.as_of between $first_day and $last_day
-    group by f.mediator, r.as_of, r.since, r.measure, r.value, r.basis
+    group by f.mediator, r.as_of, r.since, r.measure, r.value, r.bound, r.basis
 ),
 compared as (
     select t.*, count(s.event_id) as n_mediated, sum(s.captives) as captives
     from totals t
-    left join own_sums s on s.mediator = t.mediator and s.date between t.since and t.as_of
+    left join own_sums s on s.mediator = t.mediator and s.date between coalesce(t.since, date '2022-02-24') and t.as_of
     group by all
 ),
 gaps as (
-    select *, if(measure = 'mediations', n_mediated, captives)::integer as record_sum, (value - record_sum)::integer as gap
+    -- A total of another basis, or one that is no exact number, is shown but compared with nothing.
+    select *, if(bound = 'exact' and coalesce(basis, '') in ('', 'captives exchanged through its mediation'), if(measure = 'mediations', n_mediated, captives), null)::integer as record_sum,
+        (value - record_sum)::integer as gap
     from compared
 )
-select measure, as_of, since, value, record_sum, gap,
-    gap - coalesce(lag(gap) over (partition by measure order by as_of), 0) as change_of_gap,
+select measure, as_of, since, value, bound, record_sum, gap,
+    gap - coalesce(lag(gap ignore nulls) over (partition by measure order by as_of, value), 0) as change_of_gap,
     basis, event_id, n_documents, publisher, url, gaps.note, events.note as event_note
 from gaps
 left join events using (event_id)
-order by measure, as_of
+order by measure, as_of, value

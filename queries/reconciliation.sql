@@ -6,8 +6,8 @@ with totals as (
         if(r.measure = 'ukrainians_returned', 'to_ukraine', 'to_russia') as direction,
         case when coalesce(r.basis, 'in exchanges only') <> 'in exchanges only' then 'one part' when r.since is not null then 'since a day' else 'whole war' end as scope,
         count(distinct r.document_id)::integer as n_documents,
-        arg_min(d.publisher, coalesce(d.published, r.as_of)) as publisher,
-        arg_min(d.url, coalesce(d.published, r.as_of)) as url,
+        arg_min(d.publisher, (coalesce(d.published, r.as_of), d.document_id)) as publisher,
+        arg_min(d.url, (coalesce(d.published, r.as_of), d.document_id)) as url,
         string_agg(distinct r.note, ' ' order by r.note) as note
     from running_totals r
     join claimants o using (claimant_id)

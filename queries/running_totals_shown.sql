@@ -5,8 +5,8 @@ with totals as (
     select r.as_of, o.side, r.claimant_id, o.name as claimant,
         if(r.measure = 'ukrainians_returned', 'to_ukraine', 'to_russia') as direction,
         r.value, r.bound, count(distinct r.document_id)::integer as n_documents,
-        arg_min(d.publisher, coalesce(d.published, r.as_of)) as publisher,
-        arg_min(d.url, coalesce(d.published, r.as_of)) as url,
+        arg_min(d.publisher, (coalesce(d.published, r.as_of), d.document_id)) as publisher,
+        arg_min(d.url, (coalesce(d.published, r.as_of), d.document_id)) as url,
         string_agg(distinct r.note, ' ' order by r.note) as note
     from running_totals r
     join claimants o using (claimant_id)

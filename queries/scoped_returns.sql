@@ -16,11 +16,9 @@ with counted as (
       and s.side in ('ukraine', 'russia') and s.direction in ('to_ukraine', 'to_russia')
 ),
 stage_sums as (
-    select a.agreement_id, c.side, c.direction, sum(c.stated_count) as people
+    select g.agreement_id, c.side, c.direction, sum(c.stated_count) as people
     from counted c
-    join events e using (event_id)
-    join agreements a on a.agreement_id = e.agreement_id and e.date between a.first_stage and a.last_stage
-    where c.kind = 'exchange'
+    join agreement_stages g using (event_id)
     group by all
 )
 select event_id, date, side, direction, case when kind = 'exchange' then 'exchanges' when is_children then 'children' else 'outside exchanges' end as scope,

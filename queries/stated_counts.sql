@@ -8,13 +8,19 @@ with candidates as (
     select m.* replace (
             m.low + c.low as low,
             m.high + c.high as high,
-            if(m.bound = c.bound, m.bound, 'approx') as bound,
+            case
+                when 'at_least' in (m.bound, c.bound) then 'at_least'
+                when 'at_most' in (m.bound, c.bound) then 'at_most'
+                when 'approx' in (m.bound, c.bound) then 'approx'
+                else 'exact'
+            end as bound,
             least(m.n_documents, c.n_documents) as n_documents
         ),
         'military + civilians' as basis, 2 as step
     from claimant_numbers m
     join claimant_numbers c using (event_id, direction, claimant_id)
     where m.kind <> 'remains' and m.measure = 'military' and c.measure = 'civilians'
+      and coalesce(m.low + c.low, m.high + c.high) is not null
     union all by name
     select *, measure as basis, 3 as step
     from claimant_numbers

@@ -92,7 +92,7 @@ def _headline() -> tuple[Fact, ...]:
 
 def _event_card(event: pd.Series) -> Card:
     facts = tuple(
-        Fact(f"Returned {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
+        Fact(f"{'Returned' if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
         for direction in ("to_ukraine", "to_russia") for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
     )
     parts = [f"{sentence(KINDS[event.kind])} of {day(event.date)}"]

@@ -47,9 +47,8 @@ def test_the_overview_says_what_stands_out(visit, said):
 
 def test_each_finding_leads_to_its_events(visit):
     links = [link.proto.query_string for link in visit("overview").at.get("page_link")]
-    assert any("event=2025-05-23" in link for link in links)
-    assert any("event=2024-12-30" in link for link in links)
-    assert any("mediator=United" in link for link in links)
+    for event_id in ("2025-05-23", "2023-08-07", "2024-01-03", "2024-12-30"):  # largest, the pause's two ends, widest disagreement
+        assert any(event_id in link for link in links)
 
 
 def test_one_year_is_counted_by_itself(visit):

@@ -3,7 +3,7 @@
 Answers come as plain rows (dicts of int, str, date, bool and None), so that an expectation is a literal.
 """
 
-import shutil
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 import queries
-from data.build import build
+from data.check import broken_rules, open_record
+from data.read import read_package
+from data.write import SORTED_BY, write_record
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 PEOPLE = ["exchange", "release", "civilian_return"]
@@ -20,15 +22,7 @@ WHOLE = {
     "first_day": date(2022, 2, 24), "last_day": date(2026, 6, 7), "mediators": [], "kinds": PEOPLE, "agreements": [], "unit": "people",
 }
 
-HEADERS = {
-    "agreements": "agreement_id,name,agreed_on,first_stage,last_stage,note",
-    "claimants": "claimant_id,name,side,rank",
-    "documents": "document_id,url,publisher,published,language",
-    "events": "event_id,date,dated_by,kind,status,ua_ordinal,agreement_id,location,title,note",
-    "claims": "event_id,agreement_id,claimant_id,direction,measure,low,high,bound,document_id,note",
-    "mediations": "event_id,mediator,credited_by,document_id",
-    "running_totals": "as_of,since,claimant_id,measure,value,bound,basis,event_id,document_id,note",
-}
+READ = {"string": str, "integer": int, "date": date.fromisoformat}
 CLAIMANTS = """\
 ua_coordination_hq,Coordination Headquarters,ukraine,1
 ua_president,President of Ukraine,ukraine,2
@@ -69,11 +63,10 @@ class Rows(list):
 
 
 def plain(value):
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    if pd.api.types.is_scalar(value) and pd.isna(value):
+    """A value of a frame as Python has it: a day as date, a missing one as None."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
-    return value.item() if hasattr(value, "item") else value
+    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 @pytest.fixture(scope="session")
@@ -85,58 +78,70 @@ def ask():
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
         frame = queries.run(name, WHOLE | parameters)
-        return Rows({column: plain(value) for column, value in row.items()} for row in frame.astype(object).to_dict("records"))
+        return Rows({column: plain(value) for column, value in row.items()} for row in frame.to_dict("records"))
 
     return ask
 
 
-@pytest.fixture
-def write_record(tmp_path):
-    """write_record(folder, **tables): builds a small record there. A table's rows are CSV without the header.
+class Row(dict):
+    """A row with the place it would have in its CSV file, as the build's rules ask for."""
 
-    Events are `event_id`, or `event_id,kind,status,agreement_id` up to where they are not a completed exchange of their
-    own. Claims are `event_id,claimant_id,direction,measure,low,high,bound,document_id`; one about an agreement names it
-    in place of the event.
+    row_number = 0
+
+
+@pytest.fixture(scope="session")
+def small_record():
+    """small_record(folder, events, claims, ...): writes a small record there, as the build does after reading the CSV.
+
+    A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id` up to where
+    they are not a completed exchange of their own. Claims are `event_id,claimant_id,direction,measure,low,high,bound,
+    document_id`; one about an agreement names it in place of the event. What breaks a rule of the record is refused.
     """
+    package, _ = read_package(SOURCE, set(SORTED_BY))
 
     def write(folder, events, claims, agreements=AGREEMENTS, claimants=CLAIMANTS, mediations=MEDIATIONS, running_totals=RUNNING_TOTALS):
-        source = tmp_path / "source"
-        source.mkdir(exist_ok=True)
-        shutil.copy(SOURCE / "datapackage.json", source)
         agreement_ids = {row.split(",")[0] for row in agreements.splitlines()}
-        rows = {
+        texts = {
             "agreements": agreements,
             "claimants": claimants,
             "documents": DOCUMENTS,
-            "events": "".join(_event(*row.split(",")) for row in events.split()),
-            "claims": "".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),
+            "events": "\n".join(_event(*row.split(",")) for row in events.split()),
+            "claims": "\n".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),
             "mediations": mediations,
             "running_totals": running_totals,
         }
-        for table, text in rows.items():
-            (source / f"{table}.csv").write_text(f"{HEADERS[table]}\n{text}", "utf-8")
-        report = build(source, folder, date(2026, 6, 30))
-        assert report.problems == []
+        tables = {resource.name: [_row(resource.schema, line) for line in csv.reader(texts[resource.name].splitlines())] for resource in package.resources}
+        with open_record(package, tables) as record:
+            assert broken_rules(record, date(2026, 6, 30)) == []
+        write_record(package, tables, folder)
         return folder
 
     return write
 
 
+def _row(schema, cells):
+    row = Row()
+    for field, cell in zip(schema.fields, cells, strict=True):
+        assert cell in field.constraints.get("enum", [cell]) or not cell, f"{cell} is no {field.name}"
+        row[field.name] = READ[field.type](cell) if cell else None
+    return row
+
+
 def _event(event_id, kind="exchange", status="completed", agreement_id=""):
-    return f"{event_id},{event_id[:10]},handover,{kind},{status},,{agreement_id},,Event {event_id},\n"
+    return f"{event_id},{event_id[:10]},handover,{kind},{status},,{agreement_id},,Event {event_id},"
 
 
 def _claim(agreement_ids, about, *rest):
     about = f",{about}" if about in agreement_ids else f"{about},"
-    return f"{about},{','.join(rest)},\n"
+    return f"{about},{','.join(rest)},"
 
 
 @pytest.fixture
-def small(write_record, tmp_path, monkeypatch):
-    """small(events=..., claims=...): from here on `ask` asks a small record of these rows, written as for write_record."""
+def small(small_record, tmp_path, monkeypatch):
+    """small(events=..., claims=...): from here on `ask` asks a small record of these rows, written as for small_record."""
 
     def serve(claims, events="2024-03-01", **tables):
-        record = queries.open_record(write_record(tmp_path / "small", events, claims, **tables))
+        record = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))
         monkeypatch.setattr(queries, "record", lambda: record)
         return record
 

@@ -165,6 +165,25 @@ def test_at_least_so_many_military_and_at_least_so_many_civilians_are_at_least_t
     assert (row["stated_count"], row["bound"]) == (85, "at_least")
 
 
+def test_exactly_so_many_military_and_at_least_so_many_civilians_are_at_least_their_sum(small, ask):
+    small(claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,,at_least,d-00000001
+    """)
+    row = ask("stated_counts").one(side="ukraine")
+    assert (row["stated_count"], row["bound"]) == (85, "at_least")
+    assert ask("count_ranges").of("low", "high", "is_open_above") == [(85, 85, True)]
+
+
+def test_where_military_and_civilians_cannot_be_added_the_military_stands(small, ask):
+    # At least 80 and at most 5 have neither a lowest nor a highest sum.
+    small(claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,military,80,,at_least,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,civilians,,5,at_most,d-00000001
+    """)
+    assert stated(ask) == (80, "military", "ua_coordination_hq")
+
+
 def test_of_equally_ranked_mediators_the_one_with_more_documents_stands(small, ask):
     small(
         events="2024-03-01 2024-03-02",

@@ -1,0 +1,109 @@
+"""Starts and stops the two servers, each as a process of its own, and says how long it took and how much memory."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+HOST = "127.0.0.1"
+MEGABYTE = 1_000_000
+SECONDS_TO_START = 120
+
+
+@dataclass
+class Server:
+    """A running server. is_stock tells how its filter is to be found; charts is how many its pages show if asked for."""
+
+    name: str
+    port: int
+    process: subprocess.Popen
+    seconds_to_ready: float
+    said: Path
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def is_stock(self) -> bool:
+        return self.name == "stock"
+
+    def megabytes(self, line: str = "VmRSS") -> float:
+        """Resident memory now, or at most so far (VmHWM)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split(f"{line}:")[1].split()[0]) * 1024 / MEGABYTE
+
+
+@contextmanager
+def stock() -> Iterator[Server]:
+    """Plain `streamlit run` with default settings, in an empty directory and for a user without settings."""
+    with tempfile.TemporaryDirectory(prefix="bench-stock-") as empty:
+        script = shutil.copy(HERE / "stock.py", empty)
+        port = _free_port()
+        # Without a screen, without telling others: everything else is as it comes.
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", HOST, "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+        with _running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
+            yield server
+
+
+@contextmanager
+def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: str) -> Iterator[Server]:
+    """The production server, or a module that wraps it, with settings as environment variables."""
+    port = _free_port()
+    start = ["server.py"] if module == "server" else ["-m", module]
+    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | settings
+    with _running("ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings) as server:
+        yield server
+
+
+@contextmanager
+def _running(name: str, command: list[str], port: int, ready: str, folder: str, settings: dict[str, str]) -> Iterator[Server]:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "EXCHANGE_LEDGER_"))}
+    with tempfile.NamedTemporaryFile("w", prefix="bench-said-", suffix=".txt") as said:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=inherited | settings, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            while not _answers(port, ready):
+                if process.poll() is not None or time.perf_counter() - began > SECONDS_TO_START:
+                    raise RuntimeError(f"The {name} server did not start: {Path(said.name).read_text()[-2000:]}")
+                time.sleep(0.01)
+            yield Server(name, port, process, time.perf_counter() - began, Path(said.name))
+        except Exception as error:
+            error.add_note(f"The {name} server last said: {Path(said.name).read_text()[-3000:]}")
+            raise
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return free.getsockname()[1]

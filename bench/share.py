@@ -1,0 +1,60 @@
+"""Where the time of a run goes, page by page: queries, figures, and what Streamlit does around them. And the bytes it sends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import tempfile
+from statistics import fmean, median
+from typing import Any
+
+from bench import servers
+from bench.visitor import YEARS, Visitor
+
+PAGES = ("", "sizes", "cumulative", "disagreements", "adds-up", "mediators", "tempo", "remains", "event", "methods", "data")
+WORDS = {"event": {"id": "2024-01-31"}}
+PARTS = ("queries", "figures", "figure to JSON", "garbage collection")
+
+
+def measure() -> dict[str, Any]:
+    """For every page and both kinds of change: the milliseconds of each part of a run, the bytes sent, the charts shown.
+
+    The stock page is asked for as many charts as each page shows. One visitor at a time.
+    """
+    pages: dict[str, Any] = {}
+    with tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks, servers.ours("bench.timed_server", (clocks.name,)) as server:
+        for page in PAGES:
+            pages[page or "overview"] = {name: asyncio.run(_changes(server, page, WORDS.get(page, {}), is_fresh, clocks)) for name, is_fresh in (("kept", False), ("fresh", True))}
+            print(f"  {page or 'overview'}", end="", flush=True)
+    counts = sorted({row[name]["charts"] for row in pages.values() for name in row})
+    with servers.stock() as server:
+        stock = {str(n_charts): asyncio.run(_changes(server, "", {"charts": str(n_charts)}, False)) for n_charts in counts}
+    print()
+    return {"pages": pages, "stock": stock}
+
+
+async def _changes(server: servers.Server, page: str, words: dict[str, str], is_fresh: bool, clocks=None) -> dict[str, Any]:
+    """Once through all years (or regions) before measuring, so that what can be kept is; then once more, or days nobody chose."""
+    visitor = Visitor(server, page, dict(words), random.Random(page))
+    first = await visitor.open()
+    for _ in range(1 if is_fresh else len(YEARS)):
+        await visitor.change(is_fresh)
+    await asyncio.sleep(0.2)
+    if clocks:
+        clocks.read()
+    answers = []
+    for _ in range(len(YEARS)):
+        answers.append(await visitor.change(is_fresh))
+        # The run goes on after it has answered: it collects garbage.
+        await asyncio.sleep(0.1)
+    await visitor.close()
+    found = {
+        "milliseconds": 1000 * median(answer.seconds for answer in answers), "charts": max(answer.n_charts for answer in answers),
+        "bytes": max(answer.wire_bytes for answer in answers), "first_bytes": first.wire_bytes,
+    }
+    if clocks:
+        runs = [json.loads(line) for line in clocks.read().splitlines()]
+        parts = {part: 1000 * fmean(run.get(part, 0) for run in runs) for part in ("all", *PARTS)}
+        found |= {"parts": parts, "share": (parts["queries"] + parts["figures"]) / parts["all"]}
+    return found

@@ -1,0 +1,172 @@
+"""Where the two counts differ, how far, what explains it, and who was silent."""
+
+import pandas as pd
+import pytest
+
+from charts.disagreements import agreeing, dumbbells, per_source, silence, split_words
+from charts.style import LIGHT
+
+
+def pair(date: str, kyiv: int, moscow: int, civilians: int = 0, wounded: int = 0, direction: str = "to_ukraine") -> dict:
+    return {
+        "event_id": date, "date": pd.Timestamp(date), "title": "An exchange", "kind": "exchange", "direction": direction, "unit": "people",
+        "kyiv_count": kyiv, "moscow_count": moscow, "disagreement": kyiv - moscow,
+        "explained_by_civilians": civilians, "explained_by_wounded": wounded, "unexplained": kyiv - moscow - civilians - wounded,
+        "kyiv_claimant": "Coordination Headquarters", "moscow_claimant": "Ministry of Defence", "kyiv_basis": "total", "moscow_basis": "total",
+        "low": min(kyiv, moscow), "high": max(kyiv, moscow),
+    }  # fmt: skip
+
+
+PAIRS = pd.DataFrame(
+    [
+        pair("2024-12-30", 189, 150, civilians=2),
+        pair("2024-01-31", 207, 195),
+        pair("2023-04-10", 100, 106),
+        pair("2025-04-19", 277, 246, wounded=31),
+    ]
+)
+
+
+def rows(fig) -> list[str]:
+    return list(fig.layout.yaxis.ticktext)
+
+
+def labels(fig) -> dict[int, str]:
+    return {int(annotation.y): annotation.text for annotation in fig.layout.annotations}
+
+
+def segments(fig, row: int) -> dict[str, tuple[float, float]]:
+    """The line between the two numbers of a row, by its dash; a trace may draw one line or, with gaps, many."""
+    found = {}
+    for trace in fig.data:
+        if trace.mode == "lines":
+            points = list(zip(trace.x, trace.y if trace.y is not None else trace.x))
+            for (start, y), (end, other_y) in zip(points, points[1:]):
+                if start is not None and end is not None and y == other_y == row:
+                    found[trace.line.dash or "solid"] = (float(start), float(end))
+    return found
+
+
+def test_differences_are_read_from_the_top_in_the_order_given():
+    fig = dumbbells(PAIRS, LIGHT, False)
+    assert rows(fig) == ["30 Dec 2024 to Ukraine", "31 Jan 2024 to Ukraine", "10 Apr 2023 to Ukraine", "19 Apr 2025 to Ukraine"]
+    first_at_the_bottom, last_at_the_top = fig.layout.yaxis.range
+    assert first_at_the_bottom > last_at_the_top
+
+
+def test_another_order_is_kept_as_well():
+    assert rows(dumbbells(PAIRS.sort_values("date"), LIGHT, False))[0] == "10 Apr 2023 to Ukraine"
+
+
+def test_each_difference_is_written_out_with_its_sign_and_its_split():
+    written = labels(dumbbells(PAIRS, LIGHT, False))
+    assert "+39" in written[0] and "2 explained by civilians, 37 unexplained" in written[0]
+    assert "+12" in written[1] and "12 unexplained" in written[1]
+    assert "−6" in written[2] and "6 unexplained" in written[2]
+    assert "+31" in written[3] and "31 explained by wounded counted apart" in written[3] and "unexplained" not in written[3]
+
+
+def test_on_a_phone_only_the_difference_is_written():
+    assert labels(dumbbells(PAIRS, LIGHT, True))[1] == "<b>+12</b>"
+
+
+def test_the_thick_line_is_what_nothing_explains_and_the_dotted_one_what_is_explained():
+    fig = dumbbells(PAIRS, LIGHT, False)
+    assert segments(fig, 0) == {"solid": (150, 187), "dot": (187, 189)}
+    assert segments(fig, 1) == {"solid": (195, 207)}
+    assert segments(fig, 2) == {"solid": (106, 100)}
+    assert segments(fig, 3) == {"dot": (246, 277)}
+    widths = {trace.line.dash or "solid": trace.line.width for trace in fig.data if trace.mode == "lines"}
+    assert widths["solid"] > widths["dot"]
+
+
+def test_each_sides_number_has_its_colour_its_shape_and_its_card():
+    fig = dumbbells(PAIRS, LIGHT, False)
+    kyiv, moscow = (next(trace for trace in fig.data if trace.name == f"{side}'s count") for side in ("Kyiv", "Moscow"))
+    assert list(kyiv.x) == [189, 207, 100, 277] and list(moscow.x) == [150, 195, 106, 246]
+    assert (kyiv.marker.color, moscow.marker.color) == (LIGHT.kyiv, LIGHT.moscow)
+    assert kyiv.marker.symbol != moscow.marker.symbol
+    assert "Kyiv's count: <b>189</b>" in kyiv.hovertext[0] and "Ministry of Defence" in kyiv.hovertext[0]
+
+
+def test_a_mark_carries_the_event_it_stands_for():
+    kyiv = next(trace for trace in dumbbells(PAIRS, LIGHT, False).data if trace.name == "Kyiv's count")
+    assert [str(data[0]) for data in kyiv.customdata] == ["2024-12-30", "2024-01-31", "2023-04-10", "2025-04-19"]
+
+
+@pytest.mark.parametrize(
+    "row, words",
+    [(0, "2 explained by civilians, 37 unexplained"), (1, "12 unexplained"), (2, "6 unexplained"), (3, "31 explained by wounded counted apart")],
+)
+def test_the_parts_of_a_difference_in_words(row, words):
+    assert split_words(PAIRS.iloc[row]) == words
+
+
+def test_the_record_has_twelve_differences_the_widest_first(ask):
+    pairs = ask("disagreements")
+    fig = dumbbells(pairs[pairs["disagreement"].ne(0)], LIGHT, False)
+    assert len(rows(fig)) == 12
+    assert rows(fig)[0] == "30 Dec 2024 to Ukraine"
+    written = labels(fig)
+    assert "+39" in written[0] and "37 unexplained" in written[0]
+    (january,) = [written[index] for index, row in enumerate(rows(fig)) if row == "31 Jan 2024 to Ukraine"]
+    assert "+12" in january and "12 unexplained" in january
+
+
+def test_agreeing_counts_are_small_marks_by_direction(ask):
+    pairs = ask("disagreements")
+    fig = agreeing(pairs[pairs["disagreement"].eq(0)], LIGHT, False)
+    assert sum(len(trace.x) for trace in fig.data) == 42
+    colours = {trace.name: trace.marker.color for trace in fig.data}
+    assert colours == {"to Ukraine": LIGHT.to_ukraine, "to Russia": LIGHT.to_russia}
+    assert all("they agree" in card for trace in fig.data for card in trace.hovertext)
+
+
+YEARS = pd.DataFrame(
+    [
+        {"year": 2025, "side": side, "direction": direction, "n_stated": 3, "n_part_only": 0, "n_withheld": 1, "n_silent": 2, "n_events": 6}
+        for side in ("ukraine", "russia")
+        for direction in ("to_ukraine", "to_russia")
+    ]
+)
+
+
+def test_silence_is_four_panels_in_which_every_event_is_counted_once():
+    fig = silence(YEARS, LIGHT, False)
+    titles = [annotation.text for annotation in fig.layout.annotations]
+    assert titles == ["Kyiv, on people to Ukraine", "Moscow, on people to Ukraine", "Kyiv, on people to Russia", "Moscow, on people to Russia"]
+    for panel in {trace.yaxis for trace in fig.data}:
+        assert sum(int(trace.y[0]) for trace in fig.data if trace.yaxis == panel) == 6
+
+
+def test_silent_and_withheld_are_quiet_and_unlike_each_other():
+    bars = {trace.name: trace.marker for trace in silence(YEARS, LIGHT, False).data}
+    loud = {LIGHT.kyiv, LIGHT.moscow, LIGHT.to_ukraine, LIGHT.to_russia}
+    assert bars["silent"].color not in loud and bars["withheld the number"].color not in loud
+    assert (bars["silent"].color, bars["silent"].pattern.shape) != (bars["withheld the number"].color, bars["withheld the number"].pattern.shape)
+
+
+# Plotly puts four ticks on an axis that ends at one, and a format of whole numbers writes them as 0, 1, 1.
+
+
+def has_whole_steps(axis) -> bool:
+    return bool(axis.tickvals) or (axis.dtick is not None and float(axis.dtick).is_integer())
+
+
+def test_silence_of_one_event_has_no_half_event_on_its_axis():
+    one = YEARS.assign(n_stated=1, n_withheld=0, n_silent=0, n_events=1)
+    assert all(has_whole_steps(axis) for axis in silence(one, LIGHT, False).select_yaxes())
+
+
+def test_a_count_of_one_on_which_both_agree_has_no_half_person_on_its_axis():
+    assert has_whole_steps(agreeing(pd.DataFrame([pair("2024-06-22", 1, 1, direction="to_russia")]), LIGHT, False).layout.yaxis)
+
+
+def test_every_printed_number_stands_beside_who_said_it_and_where(ask):
+    claims = ask("event_claims", event_id="2024-01-31")
+    numbers = claims[claims["direction"].eq("to_ukraine") & claims["measure"].eq("total")]
+    fig = per_source(numbers, LIGHT, False)
+    assert sum(len(trace.x) for trace in fig.data) == len(numbers)
+    by_side = {trace.name: set(trace.text) for trace in fig.data}
+    assert by_side["Kyiv offices"] == {"207"} and "195" in by_side["Moscow offices"]
+    assert all(" · " in label for label in rows(fig))

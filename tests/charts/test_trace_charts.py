@@ -1,0 +1,234 @@
+"""Charts of the pages that trace numbers: what is drawn of the real record, and that one row, or no number, is drawn too."""
+
+import json
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import queries
+from charts import mediators, reconciliation, remains, tempo
+from charts.style import DARK, LIGHT
+
+WHOLE = {
+    "first_day": date(2022, 2, 24), "last_day": date(2026, 6, 7), "mediators": [], "kinds": ["exchange", "release", "civilian_return"], "agreements": [],
+    "unit": "people", "mediator": "United Arab Emirates",
+}
+APPEARANCES = [(LIGHT, False), (LIGHT, True), (DARK, False), (DARK, True)]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def captives(totals):
+    return totals[totals["measure"].eq("mediated_captives")]
+
+
+def whole_war(side):
+    return lambda totals: totals[totals["scope"].eq("whole war") & totals["side"].eq(side)]
+
+
+# name -> (query, which of its rows, the figure of them)
+FIGURES = {
+    "who mediated": ("mediated_events", None, lambda rows, colours, narrow: mediators.timeline(rows, colours, narrow)),
+    "a mediator's totals": ("mediator_totals", captives, lambda rows, colours, narrow: mediators.totals_gap(rows, colours, narrow)),
+    "Kyiv's totals": ("reconciliation", whole_war("ukraine"), lambda rows, colours, narrow: reconciliation.residuals(rows, "ukraine", colours, narrow)),
+    "Moscow's totals": ("reconciliation", whole_war("russia"), lambda rows, colours, narrow: reconciliation.residuals(rows, "russia", colours, narrow)),
+    "days between exchanges": ("tempo", None, lambda rows, colours, narrow: tempo.days_between(rows, None, colours, narrow)),
+    "days and a turning point": ("tempo", None, lambda rows, colours, narrow: tempo.days_between(rows, pd.Timestamp("2025-05-16"), colours, narrow)),
+    "months of exchanges": ("heat_map", None, lambda rows, colours, narrow: tempo.heat_map(rows, "n_exchanges", "completed exchanges", colours, narrow)),
+    "months of people": ("heat_map", None, lambda rows, colours, narrow: tempo.heat_map(rows, "to_ukraine_kyiv", "people to Ukraine by Kyiv's count", colours, narrow)),
+    "the dead to Ukraine": ("cumulative_remains", None, lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_ukraine", colours, narrow)),
+    "the dead to Russia": ("cumulative_remains", None, lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_russia", colours, narrow)),
+}
+
+
+def record(name: str) -> pd.DataFrame:
+    query, chosen, _ = FIGURES[name]
+    rows = queries.run(query, WHOLE)
+    return chosen(rows) if chosen else rows
+
+
+def spec(fig) -> dict:
+    """A figure as the browser gets it; fails where something in it cannot be written down."""
+    return json.loads(fig.to_json())
+
+
+def notes(fig) -> list[str]:
+    return [re.sub(r"</?b>", "", note.text or "") for note in fig.layout.annotations]
+
+
+@pytest.mark.parametrize("colours, narrow", APPEARANCES, ids=["light", "light phone", "dark", "dark phone"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_record_is_drawn_in_every_appearance(name, colours, narrow):
+    assert spec(FIGURES[name][2](record(name), colours, narrow))["data"]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("name", FIGURES)
+def test_one_row_is_drawn_too(name, narrow):
+    rows = record(name)
+    if name.startswith("the dead"):
+        rows = rows[rows["direction"].eq("to_ukraine" if name.endswith("Ukraine") else "to_russia")]
+    for one in (rows.head(1), rows.tail(1)):
+        assert spec(FIGURES[name][2](one, LIGHT, narrow))["data"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_leaves_its_rows_as_they_were(name):
+    rows = record(name)
+    before = rows.copy(deep=True)
+    FIGURES[name][2](rows, LIGHT, False)
+    pd.testing.assert_frame_equal(rows, before)
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if not name.startswith(("who", "months"))])
+@pytest.mark.parametrize("few", [True, False])
+def test_the_axis_of_people_days_or_bodies_has_whole_numbers_only(name, few):
+    """Steps of one or more, or a range wide enough that Plotly's few steps are whole."""
+    rows = record(name)
+    if name == "the dead to Russia":
+        rows = rows[rows["direction"].eq("to_russia")]
+    axis = FIGURES[name][2](rows.head(1) if few else rows, LIGHT, False).layout.yaxis
+    if axis.dtick is not None:
+        assert float(axis.dtick) >= 1 and float(axis.dtick) == int(axis.dtick)
+        assert axis.tick0 == 0
+    else:
+        low, high = axis.range
+        assert (high - low) / (axis.nticks or 10) >= 1
+        assert axis.tickformat == ",d"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_words_on_hovering_are_whole_words_without_missing_values(name):
+    cards = "\n".join(card for trace in FIGURES[name][2](record(name), LIGHT, False).data for card in (trace.hovertext or []))
+    assert not re.search(r"<NA>|\b(nan|None|NaT)\b", cards)
+
+
+# Mediators
+
+
+def test_each_mediator_has_a_row_with_its_number_of_events():
+    """mediations.csv: 25 events of the United Arab Emirates, 10 of Qatar; nobody is credited for 65."""
+    written = mediators.timeline(record("who mediated"), LIGHT, False).layout.yaxis.ticktext
+    assert written[0] == "United Arab Emirates (25)" and written[1] == "Qatar (10)"
+    assert written[-1] == "none credited (65)"
+    assert len(written) == 13
+
+
+def test_a_mark_tells_who_credits_the_mediator():
+    rows = record("who mediated")
+    drawn = {(trace.name, mark[0]): card for trace in mediators.timeline(rows, LIGHT, False).data for mark, card in zip(trace.customdata, trace.hovertext, strict=True)}
+    assert ("Credited by both sides", "2024-01-31") in drawn
+    assert "United Arab Emirates, credited by Kyiv, Moscow, itself" in drawn["Credited by both sides", "2024-01-31"]
+    assert ("By itself or others only", "2026-06-07") in drawn
+    assert ("By Moscow, not Kyiv", "2023-06-08") in drawn
+    assert ("Nobody credited", "2022-03-01") in drawn
+    assert len(rows) == sum(len(trace.x) for trace in mediators.timeline(rows, LIGHT, False).data)
+
+
+def test_each_change_of_the_gap_is_written_at_its_day():
+    assert notes(mediators.totals_gap(record("a mediator's totals"), LIGHT, False)) == ["−42 17 Jul 2024", "+49 15 Jan 2025", "+410 7 Jun 2026"]
+
+
+# Officials' totals
+
+
+def test_each_total_is_one_point_at_what_is_left_of_it():
+    """running_totals.csv: 75 whole-war totals of Kyiv's offices."""
+    points = [(card, y) for trace in reconciliation.residuals(record("Kyiv's totals"), "ukraine", LIGHT, False).data for card, y in zip(trace.hovertext or [], trace.y)]
+    assert len(points) == 75
+    assert {y for card, y in points if "<b>3,035</b>" in card} == {41}
+    assert {y for card, y in points if "<b>8,050</b>" in card} == {1396}
+
+
+def test_what_is_at_least_is_told_by_its_shape():
+    shapes = {shape for trace in reconciliation.residuals(record("Moscow's totals"), "russia", LIGHT, False).data if trace.hovertext for shape in trace.marker.symbol}
+    assert shapes == {"circle", "triangle-up", "diamond"}  # 628 and 2,466; at least 4,492; about 2,400
+
+
+# Tempo
+
+
+def test_the_five_longest_pauses_are_dated_and_three_on_a_phone():
+    rows = record("days between exchanges")
+    assert [note.split("<br>")[0] for note in notes(tempo.days_between(rows, None, LIGHT, False))] == ["149 days", "126 days", "113 days", "73 days", "65 days"]
+    assert notes(tempo.days_between(rows, None, LIGHT, True)) == ["149 days", "126 days", "113 days"]
+    assert "149 days<br>7 Aug 2023 – 3 Jan 2024" in notes(tempo.days_between(rows, None, LIGHT, False))
+
+
+def test_a_turning_point_is_marked_only_where_there_is_one():
+    rows = record("days between exchanges")
+    assert not tempo.days_between(rows, None, LIGHT, False).layout.shapes
+    marked = tempo.days_between(rows, pd.Timestamp("2025-05-16"), LIGHT, False)
+    assert len(marked.layout.shapes) == 1
+    assert "16 May 2025" in notes(marked)
+
+
+def test_a_single_day_between_two_exchanges_is_one_day():
+    rows = pd.DataFrame({"event_id": ["2025-05-24"], "date": [pd.Timestamp("2025-05-24")], "previous_event_id": ["2025-05-23"], "previous_date": [pd.Timestamp("2025-05-23")], "n_days": [1]})
+    fig = tempo.days_between(rows, None, LIGHT, False)
+    assert "1 day after the exchange of 23 May 2025" in fig.data[1].hovertext[0]
+    assert notes(fig) == ["1 day<br>23 May 2025 – 24 May 2025"]
+
+
+def heat(rows, column="n_exchanges", narrow=False):
+    return tempo.heat_map(rows, column, "completed exchanges", LIGHT, narrow)
+
+
+def test_the_heat_map_has_a_column_for_each_of_twelve_months_and_a_row_for_each_year():
+    grid = heat(record("months of exchanges")).data[0]
+    assert list(grid.x) == MONTHS
+    assert list(grid.y) == ["2022", "2023", "2024", "2025", "2026"]
+
+
+def test_the_heat_map_of_one_month_has_twelve_months_too():
+    grid = heat(record("months of exchanges").head(1)).data[0]
+    assert list(grid.x) == MONTHS and list(grid.y) == ["2022"]
+
+
+def test_on_a_phone_the_months_are_told_by_their_first_letters_alone():
+    fig = heat(record("months of exchanges"), narrow=True)
+    written = fig.layout.xaxis.ticktext or fig.data[0].x
+    assert [re.sub("\u200b", "", month) for month in written] == list("JFMAMJJASOND")
+
+
+def test_each_month_has_its_number_written_and_a_month_outside_the_record_has_none():
+    """April 2022: eight exchanges. 53 months from February 2022 to June 2026; no number stands before or after."""
+    fig = heat(record("months of exchanges"))
+    written = {(note.x, note.y): note.text for note in fig.layout.annotations}
+    assert written[3, 0] == "8"
+    assert written[7, 0] == "0"  # August 2022
+    assert (0, 0) not in written and (6, 4) not in written
+    assert len(written) == 53
+
+
+def test_a_month_without_any_count_is_empty_and_not_zero():
+    """June 2025: seven exchanges, no number of Kyiv's."""
+    fig = heat(record("months of exchanges"), "to_ukraine_kyiv")
+    written = {(note.x, note.y): note.text for note in fig.layout.annotations}
+    assert (5, 3) not in written
+    assert written[4, 3] == "1,205"
+
+
+def test_months_of_which_none_has_a_number_are_drawn_empty():
+    rows = record("months of exchanges")
+    rows = rows[rows["month"].astype(str).str.startswith("2025-06")]
+    fig = heat(rows, "to_ukraine_kyiv")
+    assert list(fig.data[0].x) == MONTHS
+    assert not fig.layout.annotations
+
+
+# The dead
+
+
+def test_each_sides_running_sum_ends_at_its_number():
+    """claims.csv by rule 1: 23,395 by Kyiv, 17,420 by Moscow; 356 and 882 the other way."""
+    rows = record("the dead to Ukraine")
+    assert notes(remains.cumulative_remains(rows, "to_ukraine", LIGHT, False)) == ["23,395 Kyiv", "17,420 Moscow"]
+    assert notes(remains.cumulative_remains(rows, "to_russia", LIGHT, False)) == ["356 Kyiv", "882 Moscow"]
+
+
+def test_a_side_that_was_silent_is_said_to_be_silent_on_hovering():
+    moscow = remains.cumulative_remains(record("the dead to Ukraine"), "to_ukraine", LIGHT, False).data[1]
+    card = next(card for card in moscow.hovertext if card.startswith("<b>26 Jan 2024</b>"))
+    assert "Moscow: silent" in card

@@ -1,0 +1,64 @@
+"""The whole war in one picture: each side's count of its own people, month by month."""
+
+import pandas as pd
+import pytest
+
+from charts.style import LIGHT
+from charts.war import whole_war
+
+
+def draw(ask, months=None, is_narrow=False):
+    events = ask("events_shown")
+    return whole_war(
+        ask("exchange_sizes", period="month") if months is None else months,
+        ask("agreement_spans"), ask("pauses"), events[events["status"].eq("called_off")], LIGHT, is_narrow,
+    )  # fmt: skip
+
+
+def heights(fig, name: str) -> list[float]:
+    return [float(y) for trace in fig.data if trace.type == "bar" and name in trace.name for y in trace.y if pd.notna(y)]
+
+
+def test_kyiv_counts_upward_and_moscow_downward(ask):
+    fig = draw(ask)
+    up, down = heights(fig, "To Ukraine, Kyiv's count"), heights(fig, "To Russia, Moscow's count")
+    assert (sum(up), sum(down)) == (7026, -6734)
+    assert min(up) > 0 and max(down) < 0
+    assert max(up) == 1205  # May 2025
+
+
+def test_the_bars_take_the_colours_of_their_directions(ask):
+    colours = {trace.name: trace.marker.color for trace in draw(ask).data if trace.type == "bar"}
+    assert colours == {"To Ukraine, Kyiv's count": LIGHT.to_ukraine, "To Russia, Moscow's count": LIGHT.to_russia}
+
+
+def test_months_that_happened_without_a_number_are_marked_on_the_baseline(ask):
+    (mark,) = [trace for trace in draw(ask).data if trace.name == "Happened, no number"]
+    assert set(mark.y) == {0}
+    assert "2025-06" in {str(pd.Timestamp(x))[:7] for x in mark.x}
+
+
+def test_what_was_called_off_has_another_mark_that_says_so(ask):
+    called_off = [trace for trace in draw(ask).data if trace.name and "Called off" in trace.name]
+    assert sum(len(trace.x) for trace in called_off) == 3
+    assert sum(bool(trace.showlegend) for trace in called_off) == 1
+    assert all("called off" in trace.hovertext[0] for trace in called_off)
+    assert {trace.marker.symbol for trace in called_off}.isdisjoint({"diamond-open"})
+
+
+@pytest.mark.parametrize("is_narrow, written", [(False, ["149 days", "126 days"]), (True, ["149 days"])])
+def test_the_long_pauses_are_written_out(ask, is_narrow, written):
+    texts = [annotation.text for annotation in draw(ask, is_narrow=is_narrow).layout.annotations]
+    assert all(words in texts for words in written)
+
+
+def test_the_agreement_known_only_as_a_whole_is_shaded_and_written_out(ask):
+    fig = draw(ask)
+    assert any(shape.type == "rect" and str(shape.x0).startswith("2025-06-09") for shape in fig.layout.shapes)
+    assert any("Kyiv over 1,000" in annotation.text and "Moscow 1,200" in annotation.text for annotation in fig.layout.annotations)
+
+
+def test_months_in_which_neither_side_gave_a_number_are_drawn_all_the_same(ask):
+    months = ask("exchange_sizes", period="month")
+    silent = months.assign(kyiv_count=pd.array([None] * len(months), "Int32"), moscow_count=pd.array([None] * len(months), "Int32"))
+    assert heights(draw(ask, silent), "count") == []

@@ -1,0 +1,228 @@
+"""The image and its neighbours, as far as they can be proven without a container engine."""
+
+import ast
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+# Streamlit needs these itself, so its version decides theirs.
+BY_STREAMLIT = {"anyio", "PIL", "starlette", "uvicorn", "numpy"}
+IMPORTED_AS = {"fonttools": "fontTools"}
+
+
+def instructions(text):
+    """The Dockerfile as (instruction, arguments), continued lines joined and comments left out."""
+    lines = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ").splitlines()
+    return [tuple(line.split(maxsplit=1)) for line in lines if line.strip()]
+
+
+DOCKERFILE = instructions((DEPLOY / "Dockerfile").read_text())
+FINAL = DOCKERFILE[max(n for n, (name, _) in enumerate(DOCKERFILE) if name == "FROM"):]
+
+
+def of(name, among=FINAL):
+    return [arguments for instruction, arguments in among if instruction == name]
+
+
+def in_context():
+    """The files that .dockerignore leaves for the image, by their paths in the repository."""
+    rules = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]
+
+    def is_ignored(path):
+        places, ignored = [path, *path.parents][:-1], False
+        for rule in rules:
+            pattern = re.escape(rule.removeprefix("!")).replace(r"\*\*/", "(.*/)?").replace(r"\*", "[^/]*")
+            if any(re.fullmatch(pattern, place.as_posix()) for place in places):
+                ignored = not rule.startswith("!")
+        return ignored
+
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        here = Path(folder).relative_to(ROOT)
+        folders[:] = [name for name in folders if here / name not in (Path(".git"), Path(".venv"))]
+        found += [here / name for name in files if not is_ignored(here / name)]
+    assert is_ignored(Path(".git/config")) and is_ignored(Path(".venv/pyvenv.cfg"))
+    return found
+
+
+def test_a_replica_does_not_run_as_root():
+    user, group = of("USER")[-1].split(":")
+    assert int(user) > 0 and int(group) > 0
+    assert FINAL.index(("USER", f"{user}:{group}")) > max(FINAL.index(step) for step in FINAL if step[0] in ("RUN", "COPY"))
+
+
+def test_every_base_image_has_a_version():
+    bases = [base.split()[0] for base in of("FROM", DOCKERFILE)] + [service["image"] for service in COMPOSE["services"].values()]
+    assert all(":" in base and not base.endswith(":latest") for base in bases)
+
+
+def test_the_image_has_the_python_that_the_tests_run_on():
+    assert {re.search(r"python:(\d+\.\d+)-slim", base)[1] for base in of("FROM", DOCKERFILE)} == {"{}.{}".format(*sys.version_info)}
+
+
+def test_nothing_is_installed_in_the_final_image():
+    assert [step for step in of("RUN") if "uninstall" not in step] == []
+    assert all(step.startswith("--from=build ") for step in of("COPY"))
+
+
+def test_the_image_stops_on_the_usual_signal_and_starts_without_a_shell():
+    assert of("STOPSIGNAL") == ["SIGTERM"]
+    assert of("CMD") == ['["python", "server.py"]'] and of("ENTRYPOINT") == []
+    assert "PYTHONUNBUFFERED=1" in of("ENV")[0]
+
+
+def test_the_health_check_of_the_image_is_the_one_tested_here():
+    assert of("HEALTHCHECK")[0].endswith('CMD ["python", "deploy/health.py"]')
+    assert Path("deploy/health.py") in in_context()
+
+
+@pytest.mark.parametrize("status, is_well", [(200, True), (503, False), (None, False)])
+def test_a_replica_is_well_when_it_answers_that_it_is(status, is_well):
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    if status is None:
+        server.server_close()
+    else:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+    # A proxy of the network outside must not be asked about this machine.
+    environment = {"PATH": os.environ["PATH"], "STREAMLIT_SERVER_PORT": str(server.server_port), "http_proxy": "http://127.0.0.1:1"}
+    done = subprocess.run([sys.executable, DEPLOY / "health.py"], env=environment, capture_output=True, text=True, timeout=20)
+    server.server_close()
+    assert (done.returncode == 0) == is_well
+    assert asked == ([] if status is None else ["/healthz"])
+    assert is_well or "/healthz" in done.stderr
+
+
+def test_the_image_holds_what_the_dashboard_imports_and_nothing_that_only_tests_do():
+    (installed,) = re.findall(r"grep -E '\^\((.*)\)=='", of("RUN", DOCKERFILE)[0])
+    pinned = {line.split("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line}
+    assert set(installed.split("|")) <= pinned
+    sources = [path for path in in_context() if path.suffix == ".py" and path.parts[0] != "data"]
+    ours = {path.parts[0].removesuffix(".py") for path in in_context()}
+    imported = set()
+    for path in sources:
+        for node in ast.walk(ast.parse((ROOT / path).read_text())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+            imported |= {name.split(".")[0] for name in names}
+    needed = imported - set(sys.stdlib_module_names) - ours - BY_STREAMLIT
+    assert needed <= {IMPORTED_AS.get(name, name) for name in installed.split("|")}
+    # pandas writes workbooks with it, without an import to be seen.
+    assert {IMPORTED_AS.get(name, name) for name in installed.split("|")} - needed <= {"xlsxwriter"}
+
+
+def test_the_image_holds_no_secrets_no_history_and_no_tests():
+    paths = {path.as_posix() for path in in_context()}
+    assert {"server.py", "app.py", "queries/__init__.py", "data/events.parquet", "data/source/datapackage.json", ".streamlit/config.toml", "LICENSE"} <= paths
+    tops = {path.split("/")[0] for path in paths}
+    assert not tops & {".git", ".venv", ".ci", ".cache", ".hypothesis", "tests", "bench", "docs"}
+    assert not [path for path in paths if "secret" in path or path.endswith((".env", ".pyc"))]
+
+
+def test_the_files_of_the_image_serve_and_stop_when_told_to(tmp_path):
+    app = tmp_path / "app"
+    for path in in_context():
+        (app / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, app / path)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1", "EXCHANGE_LEDGER_CACHE": str(ROOT / ".cache"),
+        "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+    }
+    process = subprocess.Popen([sys.executable, "server.py"], cwd=app, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        ready, end = None, time.monotonic() + 90
+        while ready != 200 and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.2)
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+                connection.request("GET", "/readyz")
+                ready = connection.getresponse().status
+            except OSError:
+                continue
+        assert ready == 200, process.communicate(timeout=5)[0] if process.poll() is not None else "not ready in time"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) in (0, -signal.SIGTERM)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+REPLICAS = {name: service for name, service in COMPOSE["services"].items() if name != "nginx"}
+
+
+def test_nginx_knows_every_replica_and_no_other():
+    assert len(REPLICAS) >= 3
+    addresses = [service["networks"]["ledger"]["ipv4_address"] for service in REPLICAS.values()]
+    listed = re.findall(r"^server (\S+):8501 ", (DEPLOY / "replicas.conf").read_text(), re.MULTILINE)
+    assert listed == addresses and len(set(listed)) == len(listed)
+    assert of("EXPOSE") == ["8501"]
+
+
+def test_only_nginx_is_reached_from_outside_and_only_it_is_believed_about_visitors():
+    nginx = COMPOSE["services"]["nginx"]
+    assert [name for name, service in COMPOSE["services"].items() if "ports" in service] == ["nginx"]
+    (listens_on,) = re.findall(r"listen (\d+);", (DEPLOY / "listen.conf").read_text())
+    assert nginx["ports"] == [f"8080:{listens_on}"]
+    for replica in REPLICAS.values():
+        assert replica["environment"]["FORWARDED_ALLOW_IPS"] == nginx["networks"]["ledger"]["ipv4_address"]
+
+
+@pytest.mark.parametrize("name", COMPOSE["services"])
+def test_every_container_can_do_and_use_only_what_it_must(name):
+    service = COMPOSE["services"][name]
+    assert service["read_only"] is True and service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["mem_limit"] and service["pids_limit"] and service["restart"] == "unless-stopped"
+    assert all(place.startswith("/tmp:size=") for place in service["tmpfs"])
+
+
+def test_every_file_that_nginx_is_given_is_there():
+    for volume in COMPOSE["services"]["nginx"]["volumes"]:
+        here, _, mode = volume.split(":")
+        assert (DEPLOY / here).is_file() and mode == "ro"
+
+
+README = (DEPLOY / "README.md").read_text()
+
+
+def test_the_kubernetes_notes_are_yaml_with_probes_that_the_server_answers():
+    documents = [document for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) for document in yaml.safe_load_all(block)]
+    (deployment,) = [document for document in documents if document["kind"] == "Deployment"]
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
+    assert container["readinessProbe"]["httpGet"]["path"] == container["startupProbe"]["httpGet"]["path"] == "/readyz"
+    assert container["securityContext"]["runAsUser"] == int(of("USER")[-1].split(":")[0])
+    assert not container["image"].endswith(":latest") and ":" in container["image"]
+
+
+def test_every_setting_in_the_code_is_in_the_table_and_no_other():
+    code = [ROOT / path for path in in_context() if path.suffix == ".py"]
+    read = {name for file in code for name in re.findall(r"[\"'](EXCHANGE_LEDGER_[A-Z_]+)", file.read_text())}
+    assert set(re.findall(r"^\| `(EXCHANGE_LEDGER_[A-Z_]+)`", README, re.MULTILINE)) == read

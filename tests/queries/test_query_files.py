@@ -1,0 +1,54 @@
+"""The .sql files: each says what one row is, and pages name only those that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import queries
+
+ROOT = Path(queries.__file__).parents[1]
+FILES = sorted((ROOT / "queries").glob("*.sql"))
+NAMED = re.compile(r"""(?:queries\.(?:run|sql|builds_on)\(|\bquery\s*=\s*)["']([a-z_]+)["']""")
+
+
+def named_by_pages():
+    found = {}
+    for path in [*ROOT.glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        for name in NAMED.findall(path.read_text("utf-8")):
+            found.setdefault(name, set()).add(path.name)
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_query_begins_by_saying_what_one_row_is(path):
+    assert path.read_text("utf-8").startswith("-- One row")
+
+
+def test_every_query_that_a_page_names_exists():
+    named = named_by_pages()
+    # The overview asks at least for these.
+    assert {"headline", "exchanges_completed", "exchange_sizes", "findings"} <= set(named)
+    assert {name: pages for name, pages in named.items() if not (ROOT / "queries" / f"{name}.sql").is_file()} == {}
+
+
+def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before():
+    built = [*queries.RELATIONS, *queries.MACROS]
+    assert {f"{name}.sql" for name in built} <= {path.name for path in FILES}
+    for place, name in enumerate(built):
+        text = re.sub(r"--.*", "", queries.sql(name))
+        assert [other for other in built[place + 1:] if re.search(rf"\b(?:from|join)\s+{other}\b", text)] == []
+
+
+def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building():
+    # headline.sql reads selected_events, event_counts and cumulative_steps; that reads cumulative_contributions and agreement_counts besides;
+    # event_counts reads stated_counts and count_ranges; stated_counts reads claimant_numbers.
+    assert queries.builds_on("headline") == [
+        "claimant_numbers", "stated_counts", "count_ranges", "event_counts", "agreement_counts", "agreement_stages",
+        "selected_events", "cumulative_contributions", "cumulative_steps",
+    ]
+    assert queries.builds_on("filter_choices") == []
+
+
+def test_the_text_of_a_query_is_that_of_its_file():
+    assert queries.sql("pauses") == (ROOT / "queries" / "pauses.sql").read_text("utf-8")
