@@ -14,7 +14,7 @@ import show
 PAGE_WORDS = {
     "by": ["event", "month", "quarter", "year"],
     "count": ["both", "Kyiv's", "Moscow's"],
-    "borrow": ["false"],
+    "borrow": ["true", "false"],
     "sort": ["size", "date"],
     "event": [],
     "period": [],

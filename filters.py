@@ -6,7 +6,7 @@ The words of a link are an interface: from, to, mediator, kind, agreement. The R
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -98,25 +98,40 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
     page_words are the words that pages add to the shared ones, with the values each allows (none listed: any).
     Values come from outside: they are cut to 60 characters and stripped of anything but plain text.
     """
-    allowed = {"mediator": [*offered.mediators], "kind": [*KINDS], "agreement": [*offered.agreements], **page_words}
+    repeatable = {"mediator": [*offered.mediators], "kind": [*KINDS], "agreement": [*offered.agreements]}
     found = []
     for word, values in link.items():
-        for value in values:
-            said = _plain(f"{word}={value}")
-            if word in DAY_WORDS:
-                chosen = _day(value)
-                if chosen is None:
-                    found.append(f"{said} is not a day such as 2024-01-31")
-                elif not FIRST_DAY <= chosen <= offered.last_day:
-                    found.append(f"{said} is outside this record ({day(FIRST_DAY)} to {day(offered.last_day)})")
-            elif word not in allowed:
-                found.append(f"{said} is not a word of this site's links")
-            elif allowed[word] and value not in allowed[word]:
-                found.append(f"{said} is not in this record")
-    first, last = (_day(link.get(word, [""])[-1]) for word in ("from", "to"))
+        if word in repeatable:
+            found += [f"{_plain(f'{word}={value}')} is not in this record" for value in values if (value or len(values) == 1 and word != "kind") and value not in repeatable[word]]
+            continue
+        if word not in DAY_WORDS and word not in page_words:
+            found += [f"{_plain(f'{word}={value}')} is not a word of this site's links" for value in values]
+            continue
+        wrong = {value: reason for value in values if (reason := _wrong(word, value, offered, page_words))}
+        found += [f"{_plain(f'{word}={value}')} {reason}" for value, reason in wrong.items()]
+        # Of a word that takes one value the first is obeyed (of a switch the last), or none if one of them is wrong.
+        others = values[:-1] if word == "borrow" else values[0 if wrong else 1:]
+        found += [f"{_plain(f'{word}={value}')} is one value too many" for value in others if value not in wrong]
+    first, last = (_day(link.get(word, [""])[0]) for word in ("from", "to"))
     if first and last and first > last:
-        found.append(f"{_plain('from=' + link['from'][-1])} is after {_plain('to=' + link['to'][-1])}, so no event can be shown")
+        found.append(f"{_plain('from=' + link['from'][0])} is after {_plain('to=' + link['to'][0])}, so no event can be shown")
     return found
+
+
+def _wrong(word: str, value: str, offered: Choices, page_words: dict[str, list[str]]) -> str | None:
+    """What is wrong with the value of a word that takes one, or None."""
+    if word in DAY_WORDS:
+        chosen = _day(value)
+        if chosen is None:
+            return "is not a day such as 2024-01-31"
+        if not FIRST_DAY <= chosen <= offered.last_day:
+            return f"is outside this record ({day(FIRST_DAY)} to {day(offered.last_day)})"
+    elif word == "borrow":
+        if value.lower() not in ("true", "false"):
+            return "is neither true nor false"
+    elif page_words[word] and value not in page_words[word]:
+        return "is not in this record"
+    return None
 
 
 def _plain(text: str) -> str:
@@ -125,10 +140,13 @@ def _plain(text: str) -> str:
 
 
 def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+    """A day as the date fields read it from a link."""
+    for form in ("%Y-%m-%d", "%Y/%m/%d"):
+        try:
+            return datetime.strptime(value, form).date()
+        except ValueError:
+            continue
+    return None
 
 
 def read_link(page_words: dict[str, list[str]]) -> None:

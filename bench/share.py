@@ -20,18 +20,17 @@ PARTS = ("queries", "figures", "figure to JSON", "garbage collection")
 def measure() -> dict[str, Any]:
     """For every page and both kinds of change: the milliseconds of each part of a run, the bytes sent, the charts shown.
 
-    The stock page is asked for as many charts as each page shows. One visitor at a time.
+    A stock page with as many charts is measured right after each page. One visitor at a time.
     """
     pages: dict[str, Any] = {}
-    with tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks, servers.ours("bench.timed_server", (clocks.name,)) as server:
+    with tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks, servers.ours("bench.timed_server", (clocks.name,)) as server, servers.stock() as stock:
         for page in PAGES:
-            pages[page or "overview"] = {name: asyncio.run(_changes(server, page, WORDS.get(page, {}), is_fresh, clocks)) for name, is_fresh in (("kept", False), ("fresh", True))}
+            row = {name: asyncio.run(_changes(server, page, WORDS.get(page, {}), is_fresh, clocks)) for name, is_fresh in (("kept", False), ("fresh", True))}
+            row["stock"] = asyncio.run(_changes(stock, "", {"charts": str(row["fresh"]["charts"])}, False))
+            pages[page or "overview"] = row
             print(f"  {page or 'overview'}", end="", flush=True)
-    counts = sorted({row[name]["charts"] for row in pages.values() for name in row})
-    with servers.stock() as server:
-        stock = {str(n_charts): asyncio.run(_changes(server, "", {"charts": str(n_charts)}, False)) for n_charts in counts}
     print()
-    return {"pages": pages, "stock": stock}
+    return {"pages": pages}
 
 
 async def _changes(server: servers.Server, page: str, words: dict[str, str], is_fresh: bool, clocks=None) -> dict[str, Any]:
@@ -43,13 +42,15 @@ async def _changes(server: servers.Server, page: str, words: dict[str, str], is_
     await asyncio.sleep(0.2)
     if clocks:
         clocks.read()
-    answers = []
+    answers, cpu = [], server.cpu_seconds()
     for _ in range(len(YEARS)):
         answers.append(await visitor.change(is_fresh))
         # The run goes on after it has answered: it collects garbage.
         await asyncio.sleep(0.1)
+    cpu = server.cpu_seconds() - cpu
     await visitor.close()
     found = {
+        "cpu_milliseconds": 1000 * cpu / len(answers),
         "milliseconds": 1000 * median(answer.seconds for answer in answers), "charts": max(answer.n_charts for answer in answers),
         "bytes": max(answer.wire_bytes for answer in answers), "first_bytes": first.wire_bytes,
     }

@@ -58,6 +58,7 @@ class Visitor:
     page: str = ""
     words: dict[str, str] = field(default_factory=dict)
     rng: random.Random = field(default_factory=random.Random)
+    socket: ClientConnection | None = None
 
     async def open(self) -> Answer:
         """Connects and has the page run for the first time."""
@@ -73,7 +74,7 @@ class Visitor:
         return await self._run(began)
 
     async def close(self) -> None:
-        if hasattr(self, "socket"):
+        if self.socket:
             await self.socket.close()
 
     async def change(self, is_fresh: bool = False) -> Answer:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.style import Theme, house_layout, nice_step, years_axis
+from charts.style import Theme, house_layout, largest, nice_step, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 TOTAL_SYMBOLS = {"exact": "circle", "at_least": "triangle-up-open", "at_most": "triangle-down-open", "approx": "circle-open"}
@@ -37,7 +37,7 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     _official_totals(fig, totals, colours, is_narrow)
     if has_difference:
         _differences(fig, steps, totals, sides, column, colours)
-    highest = float(pd.concat([steps[column], steps["high_total"], totals["value"]]).max())
+    highest = largest(steps[[column, "high_total"]], totals["value"])
     years_axis(fig, pd.to_datetime(steps["date"]), room=0.3 if is_narrow else 0.17)
     fig.update_yaxes(gridcolor=colours.grid, zeroline=False, fixedrange=True, automargin=True)
     fig.update_yaxes(tick0=0, dtick=nice_step(highest / 3), tickformat=",", rangemode="tozero", title=None if is_narrow else {"text": "people since the first day shown", "standoff": 4}, row=1, col=1)
@@ -63,7 +63,7 @@ def _curve(fig: go.Figure, steps: pd.DataFrame, side: str, column: str, is_borro
     last = steps.iloc[-1]
     borrowed = f"<br>{number(last.borrowed_total)} borrowed" if is_borrowing and last.borrowed_total else ""
     fig.add_annotation(
-        x=last.date, y=last[column], text=f"<b>{number(last[column])}</b> {SIDES[side]}{borrowed}", showarrow=False, xanchor="left", align="left",
+        x=last.date, y=last[column], text=f"<b>{number(last[column]) if last[column] else 'no number from'}</b> {SIDES[side]}{borrowed}", showarrow=False, xanchor="left", align="left",
         yanchor="bottom" if side == "russia" else "top", xshift=6, font={"size": 11.5, "color": colours.side(side)}, row=1, col=1,
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from charts.style import Theme, add_notes, figure, house_layout, nice_step, years_axis
+from charts.style import Theme, add_notes, figure, house_layout, largest, nice_step, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 STATUSES = {"n_stated": "stated a count", "n_part_only": "stated only a part", "n_withheld": "withheld the number", "n_silent": "silent"}
@@ -44,7 +44,7 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
             customdata=pairs[["event_id"]], hovertext=[_pair_card(pair) for _, pair in pairs.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
-    highest = float(pairs[["kyiv_count", "moscow_count"]].max().max()) if len(pairs) else 10
+    highest = largest(pairs[["kyiv_count", "moscow_count"]], least=1)
     fig.update_xaxes(range=[0, highest * (1.25 if is_narrow else 1.55)], title={"text": "people", "standoff": 4}, showgrid=True, gridcolor=colours.grid, tickformat=",d", nticks=5)
     separator = "<br>" if is_narrow else " "
     fig.update_yaxes(tickvals=rows, ticktext=[f"{day(p.date)}{separator}{DIRECTIONS[p.direction]}" for _, p in pairs.iterrows()], range=[len(pairs) - 0.4, -0.7], showgrid=False)
@@ -84,7 +84,7 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
             hovertext=[_pair_card(pair) for _, pair in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
         )
     years_axis(fig, pd.to_datetime(pairs["date"]))
-    fig.update_yaxes(rangemode="tozero", title={"text": "people", "standoff": 4}, tickformat=",d", nticks=4)
+    fig.update_yaxes(rangemode="tozero", title={"text": "people", "standoff": 4}, tickformat=",d", tick0=0, dtick=nice_step(largest(pairs["kyiv_count"], least=2) / 2))
     return fig
 
 
@@ -105,7 +105,7 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
             )
     made.update_layout(barmode="stack", legend={"y": 1.12})
     made.update_xaxes(fixedrange=True, showgrid=False, type="category")
-    made.update_yaxes(title=None if is_narrow else {"text": "events", "standoff": 4}, fixedrange=True, gridcolor=colours.grid, zeroline=False, tickformat="d", nticks=4)
+    made.update_yaxes(title=None if is_narrow else {"text": "events", "standoff": 4}, fixedrange=True, gridcolor=colours.grid, zeroline=False, tickformat="d", tick0=0, dtick=nice_step(largest(years["n_events"], least=2) / 2))
     made.update_annotations(font={"size": 12, "color": colours.text})
     return made
 

@@ -58,6 +58,7 @@ def _credit_card(row: pd.Series) -> str:
 
 def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     """A mediator's stated total of captives minus this record's sum, in people, step by step (rows of mediator_totals)."""
+    totals = totals.dropna(subset=["gap"])
     fig = figure(colours, 300, is_narrow)
     fig.add_scatter(
         x=totals["as_of"], y=totals["gap"], mode="lines+markers", line={"shape": "hv", "width": 2, "color": colours.text}, marker={"size": 6}, showlegend=False,

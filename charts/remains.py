@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Theme, figure, nice_step, years_axis
+from charts.style import Theme, figure, largest, nice_step, years_axis
 from words import DIRECTIONS, SIDES, day, number, people
 
 
@@ -26,6 +26,6 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
             last = part.iloc[-1]
             fig.add_annotation(x=last.date, y=last.own_total, text=f"<b>{number(last.own_total)}</b> {SIDES[side]}", showarrow=False, xanchor="left", xshift=6, font={"size": 11.5, "color": colours.text})
     years_axis(fig, pd.to_datetime(steps["date"]), room=0.24 if is_narrow else 0.12)
-    highest = float(max(steps["own_total"].max(), 10))
+    highest = largest(steps["own_total"])
     fig.update_yaxes(title={"text": f"bodies returned {DIRECTIONS[direction]}", "standoff": 4}, rangemode="tozero", tick0=0, dtick=nice_step(highest / 3), tickformat=",d")
     return fig

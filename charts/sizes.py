@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.cards import event_card, span_words
-from charts.style import Theme, add_notes, figure, level, mirrored_ticks, years_axis
+from charts.style import Theme, add_notes, figure, largest, level, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 PAUSE_DAYS = 90
@@ -32,7 +32,7 @@ def event_sizes(events: pd.DataFrame, spans: pd.DataFrame, sides: list[str], col
     fig = figure(colours, 420 if is_narrow else 500, is_narrow)
     numbers = ["to_ukraine_high", "to_russia_high", "to_ukraine_kyiv", "to_russia_moscow"]
     completed = events["status"].eq("completed") & events["kind"].ne("homecoming")
-    highest = max(float(events.loc[completed, numbers].max(numeric_only=True).max()) if completed.any() else 0, 10)
+    highest = largest(events.loc[completed, numbers])
     width = 0.8 / len(sides)
     for position, side in enumerate(sides):
         shift = (position - (len(sides) - 1) / 2) * width
@@ -188,7 +188,7 @@ def _spans(fig: go.Figure, events: pd.DataFrame, x: pd.Series, spans: pd.DataFra
 def period_sizes(periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides: list[str], colours: Theme, is_narrow: bool) -> go.Figure:
     """One pair of bars a month, quarter or year (rows of exchange_sizes): sums of stated counts, each side's apart."""
     fig = figure(colours, 420 if is_narrow else 480, is_narrow)
-    highest = max(float(periods[["kyiv_count", "moscow_count", "high"]].max().max()), 10) if len(periods) else 10
+    highest = largest(periods[["kyiv_count", "moscow_count", "high"]])
     months = {"month": 1, "quarter": 3, "year": 12}[period]
     width = 0.84 * months * 30.4 * 86400000 / len(sides)
     middle = pd.to_datetime(periods["period"]) + pd.Timedelta(days=15.2 * months)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -40,11 +41,11 @@ class Theme:
 
 
 LIGHT = Theme(
-    to_ukraine="#00897b", to_russia="#6a3d9a", kyiv="#b85c00", moscow="#2f5597",
+    to_ukraine="#007566", to_russia="#4f136c", kyiv="#a04f08", moscow="#1957e6",
     text="#1f2933", quiet="#66727f", grid="#e3e7ec", paper="#ffffff", highlight="rgba(31,41,51,0.12)",
 )
 DARK = Theme(
-    to_ukraine="#35c4b0", to_russia="#b794e8", kyiv="#f2a154", moscow="#86aef0",
+    to_ukraine="#2fb5a2", to_russia="#d9b3ff", kyiv="#f2a154", moscow="#4f86f0",
     text="#e6eaf0", quiet="#9aa7b5", grid="#2a3442", paper="#11161d", highlight="rgba(230,234,240,0.14)",
 )
 
@@ -75,6 +76,13 @@ def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
         "xaxis": {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "linecolor": colours.grid, "tickcolor": colours.grid},
         "yaxis": {"gridcolor": colours.grid, "zeroline": False, "fixedrange": True, "automargin": True},
     }
+
+
+def largest(*numbers: pd.DataFrame | pd.Series, least: float = 10) -> float:
+    """The largest number among frames and series where any may be missing, and never less than least."""
+    parts = [part.to_numpy(dtype=float, na_value=np.nan).ravel() for part in numbers]
+    found = np.concatenate(parts) if parts else np.array([])
+    return float(np.nanmax(np.append(found, least)))
 
 
 def add_notes(fig: go.Figure, notes: list[dict], shapes: list[dict] | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Theme, add_notes, figure, nice_step, years_axis
+from charts.style import Theme, add_notes, figure, largest, nice_step, years_axis
 from words import ENGLISH_MONTHS, day, number, people
 
 
@@ -42,11 +42,11 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
     low_colour = "rgba(0,0,0,0)"
     tone = colours.to_russia if column.startswith("to_russia") else colours.to_ukraine if column.startswith("to_ukraine") else colours.quiet
     fig = figure(colours, 70 + 46 * len(grid), is_narrow)
-    highest = float(values.max().max()) if values.notna().any().any() else 1.0
+    highest = largest(values, least=1)
     fig.add_heatmap(
-        z=values.where(values.gt(0)).to_numpy(dtype=float, na_value=float("nan")), x=list(range(12)), customdata=[list(ENGLISH_MONTHS)] * len(grid), y=[str(year) for year in grid.index],
+        z=values.where(values.gt(0)).to_numpy(dtype=float, na_value=float("nan")), x=list(ENGLISH_MONTHS), y=[str(year) for year in grid.index],
         colorscale=[[0, low_colour], [1, tone]], zmin=0, zmax=highest * 1.15, showscale=False, xgap=3, ygap=3, hoverongaps=False,
-        hovertemplate="%{customdata} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
+        hovertemplate="%{x} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
     )
     notes = []
     for row, year in enumerate(grid.index):
@@ -56,7 +56,7 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
                 is_strong = float(value) > highest * 0.62
                 notes.append({"x": place, "y": row, "text": number(int(value)), "font": {"size": 9 if is_narrow else 12, "color": colours.paper if is_strong and value else colours.text if value else colours.quiet}})
     add_notes(fig, notes)
-    fig.update_xaxes(side="top", tickvals=list(range(12)), ticktext=[name[: 1 if is_narrow else 3] for name in ENGLISH_MONTHS], showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
+    fig.update_xaxes(side="top", tickvals=list(ENGLISH_MONTHS), ticktext=[name[: 1 if is_narrow else 3] for name in ENGLISH_MONTHS], showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
     fig.update_yaxes(autorange="reversed", showgrid=False, type="category")
     fig.update_layout(margin={"t": 30})
     return fig

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.cards import span_words
 from charts.sizes import period_name, zero_line
-from charts.style import Theme, figure, mirrored_ticks, years_axis
+from charts.style import Theme, figure, largest, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 MONTH = pd.Timedelta(days=30)
@@ -19,7 +19,7 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
     """Months are rows of exchange_sizes by month; spans of agreement_spans; pauses of pauses; called_off of events_shown."""
     fig = figure(colours, 420 if is_narrow else 470, is_narrow)
     middle = pd.to_datetime(months["period"]) + MONTH / 2
-    highest = max(float(months[["kyiv_count", "moscow_count"]].max().max()), 10) if len(months) else 10
+    highest = largest(months[["kyiv_count", "moscow_count"]])
     for direction, (side, whose, sign) in OWN.items():
         part = months[months["direction"].eq(direction)]
         fig.add_bar(

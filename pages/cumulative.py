@@ -39,7 +39,7 @@ else:
         st.subheader(f"People returned {DIRECTIONS[direction]}", anchor=False)
         ends = steps[steps["direction"].eq(direction) & steps["side"].isin(sides)].groupby("side", sort=False).last()
         said = [
-            f"**{SIDES[side]}'s count: {number(end[column])}**"
+            (f"**{SIDES[side]}'s count: {number(end[column])}**" if end[column] else f"**{SIDES[side]} gave no number**")
             + (f", of which {number(end.borrowed_total)} borrowed where {SIDES[side]} was silent" if is_borrowing and end.borrowed_total else "")
             for side, end in ends.iterrows()
         ]

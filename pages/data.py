@@ -43,7 +43,8 @@ with st.container(horizontal=True):
 
 st.subheader("What the columns mean", anchor=False)
 meanings = downloads.dictionary()
-show.table(meanings[meanings["table"].eq(name)].drop(columns="table"), alt=f"Data dictionary of {name}")
+cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
+show.table(meanings[meanings["table"].eq(name) | cited].drop(columns="table"), alt=f"Data dictionary of {name}")
 
 st.subheader("Query it yourself", anchor=False)
 duck, frame = st.tabs(["DuckDB", "pandas"])

@@ -38,7 +38,7 @@ for unit, heading in units.items():
         top = differ.iloc[0]
         show.chart(
             lambda: dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", choices=(order,), opens_event=True,
-            alt=f"{number(len(differ))} counts differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
+            alt=f"{people(len(differ), 'counts')} differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
             frame=ordered, query="disagreements", parameters=parameters,
         )
         st.caption(
@@ -49,7 +49,7 @@ for unit, heading in units.items():
         st.subheader("And where do they agree?", anchor=False)
         show.chart(
             lambda: agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
-            alt=f"{number(len(same))} counts on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
+            alt=f"{people(len(same), 'counts')} on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
         )
 
     st.subheader("Who is silent?", anchor=False)
@@ -66,6 +66,8 @@ st.subheader("What does each source say about one event?", anchor=False)
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
 widest = queries.run("disagreements", chosen.parameters())
 start = st.query_params.get("event")
+if start and start not in titles:
+    st.info("The event that this link names is not among the events shown: it is unknown, or the filters leave it out.", icon=":material/search_off:")
 start = start if start in titles else (widest.iloc[0].event_id if len(widest) else next(reversed(titles)))
 
 

@@ -23,10 +23,10 @@ RULES = (
     ("6. The dead", "Remains are counted in bodies, on their own page. They are never added to people who came home alive.", ("cumulative_remains",)),
 )
 st.header("The rules", anchor=False)
-for heading, words, names in RULES:
-    st.subheader(heading, anchor=False)
+for rule, words, names in RULES:
+    st.subheader(rule, anchor=False)
     st.markdown(words)
-    if st.pills(f"SQL of {heading}", [":material/code: Show the query"], key=f"rule_{heading[0]}", label_visibility="collapsed"):
+    if st.pills(f"SQL of {rule}", [":material/code: Show the query"], key=f"rule_{rule[0]}", label_visibility="collapsed"):
         for name in names:
             st.caption(f"`queries/{name}.sql`")
             st.code(queries.sql(name), language="sql")

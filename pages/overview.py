@@ -25,7 +25,8 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
     with column.container(horizontal=True):
         for row in headline[headline["direction"].eq(direction)].itertuples():
             with st.container(border=True, height="stretch"):
-                st.metric(f"{SIDES[row.side]}'s count", number(row.own_total))
+                has_number = row.n_stated or row.agreement_balance
+                st.metric(f"{SIDES[row.side]}'s count", number(row.own_total) if has_number else "no number")
                 lines = [f"Stated for {number(row.n_stated)} of {people(row.n_events, 'events')}"]
                 if row.agreement_balance:
                     lines.append(f"with {'at least ' if row.side == 'ukraine' else ''}{number(row.agreement_balance)} of June–July 2025 known only as a whole")
@@ -38,10 +39,10 @@ monthly = parameters | {"period": "month"}
 months = queries.run("exchange_sizes", monthly)
 events = queries.run("events_shown", parameters)
 pauses = queries.run("pauses", parameters)
-own_up, own_down = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(), months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum()
+own_up, own_down = (months.loc[months["direction"].eq(way), count].sum(min_count=1) for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count")))
 show.chart(
     lambda: whole_war(months, queries.run("agreement_spans", parameters), pauses, events[events["status"].eq("called_off")], show.colours(), show.is_narrow()),
-    key="war", alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia, with long pauses between.",
+    key="war", alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia" + (f"; the longest of {people(len(pauses), 'pauses')} lasted {people(pauses.iloc[0].n_days, 'days')}." if len(pauses) else "."),
     frame=months, query="exchange_sizes", parameters=monthly,
 )
 st.caption("**How to read it.** Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. Months in which a side gave no number have no bar.")
@@ -62,10 +63,18 @@ with latest.container(border=True, height="stretch"):
     st.metric("Latest event shown", day(completed.latest_date))
     st.caption(f"{completed.latest_title}.")
 
+
+
+def largest_words(row) -> str:
+    """The largest count and whose it is; the other side's beside it where it gave one."""
+    said = [(whose, count) for whose, count in (("Kyiv's", row.kyiv_count), ("Moscow's", row.moscow_count)) if pd.notna(count)]
+    return f"{number(said[0][1])} people {DIRECTIONS[row.direction]} by {said[0][0]} count" + "".join(f", {number(count)} by {whose}" for whose, count in said[1:]) + "."
+
+
 st.subheader("What stands out", anchor=False)
 for row in queries.run("findings", parameters).itertuples():
     sentence = {
-        "largest": lambda r: f"**Largest exchange:** {day(r.date)}, {number(r.kyiv_count)} people {DIRECTIONS[r.direction]} by Kyiv's count, {number(r.moscow_count)} by Moscow's.",
+        "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
         "pause": lambda r: f"**Longest pause:** {people(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}.",
         "disagreement": lambda r: f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow {number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it {number(abs(r.unexplained))} unexplained).",
         "mediator": lambda r: f"**Most often credited mediator:** {r.mediator}, for {people(r.n_events, 'events')} shown here.",

@@ -42,9 +42,9 @@ if living.empty:
 elif by == "event":
     completed = living[living["status"].eq("completed")]
     alt = (
-        f"{number(len(completed))} completed events from {day(living['date'].min())} to {day(living['date'].max())}; "
-        f"the largest by Kyiv's count returned {number(completed['to_ukraine_kyiv'].max())} people to Ukraine. "
-        f"{number(int(living['status'].eq('called_off').sum()))} were called off and are in no sum."
+        f"{people(len(completed), 'completed events')} from {day(living['date'].min())} to {day(living['date'].max())}"
+        + "".join(f"; most to {where} by {whose} count: {people(completed[column].max())}" for where, whose, column in (("Ukraine", "Kyiv's", "to_ukraine_kyiv"), ("Russia", "Moscow's", "to_russia_moscow")) if completed[column].notna().any())
+        + f". Called off, in no sum: {number(int(living['status'].eq('called_off').sum()))}."
     )
     show.chart(
         lambda: event_sizes(living, spans, sides, show.colours(), show.is_narrow(), selected),
@@ -55,7 +55,7 @@ else:
     periods = queries.run("exchange_sizes", parameters_of_period)
     upward = periods[periods["direction"].eq("to_ukraine")]
     top = upward.loc[upward["kyiv_count"].fillna(0).idxmax()]
-    alt = f"Sums of stated counts a {by}. Most returned to Ukraine by Kyiv's count: {number(top.kyiv_count)} in {period_name(top.period, by)}."
+    alt = f"Sums of stated counts a {by}." + (f" Most returned to Ukraine by Kyiv's count: {number(top.kyiv_count)} in {period_name(top.period, by)}." if pd.notna(top.kyiv_count) else "")
     show.chart(
         lambda: period_sizes(periods, spans, by, sides, show.colours(), show.is_narrow()),
         key="sizes", choices=(by, whose, selected), alt=alt, frame=periods, query="exchange_sizes", parameters=parameters_of_period, on_select=choose,
@@ -76,7 +76,7 @@ if chosen.kinds and "remains" in chosen.kinds:
     else:
         show.chart(
             lambda: event_sizes(remains, spans.iloc[:0], sides, show.colours(), show.is_narrow()),
-            key="remains", choices=(whose,), opens_event=True, alt=f"{number(len(remains))} repatriations of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
+            key="remains", choices=(whose,), opens_event=True, alt=f"{people(len(remains), 'repatriations')} of remains, bodies to Ukraine upward and to Russia downward.", frame=remains, query="events_shown", parameters=parameters,
         )
 
 if events.empty:

@@ -9,8 +9,14 @@ import pytest
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
+from streamlit.util import calc_hash
 
 APP = Path(__file__).parents[2] / "app.py"
+# Page -> its address: the file's name, unless app.py says another.
+ADDRESSES = {
+    page: said[1] if (said := re.search(r'url_path="([^"]+)"', rest)) else page
+    for page, rest in re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*)', APP.read_text(encoding="utf-8"))
+}
 
 
 class _PagesOfNavigation(PagesManager):
@@ -37,19 +43,10 @@ class Site:
         self.at = AppTest.from_file(str(APP), default_timeout=30)
         for word, value in (link or {}).items():
             self.at.query_params[word] = value
-        if page == "overview":
-            self.run()
-        else:
-            self._arrive(page)
-
-    def _arrive(self, page: str) -> None:
-        """Straight to a page. Before the first run AppTest guesses its address from the file's name; the page may have chosen another."""
-        self.at.switch_page(f"pages/{page}.py")
-        guessed = self.at._page_hash
+        if page != "overview":
+            # Before the first run AppTest knows no page's address; app.py does.
+            self.at._page_hash = calc_hash(ADDRESSES[page])
         self.run()
-        self.at.switch_page(f"pages/{page}.py")
-        if self.at._page_hash != guessed:
-            self.run()
 
     def run(self) -> "Site":
         self.at.run()

@@ -38,6 +38,12 @@ LINKS = {
 NO_EVENT = ["no event", "no event, since the days are the wrong way round"]
 
 
+def test_every_address_leads_to_a_page_of_its_own(visit):
+    titles = {page: visit(page).title for page in PAGES}
+    assert titles["overview"] == "Exchange Ledger"
+    assert len(set(titles.values())) == len(PAGES)
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("link", LINKS)
 def test_a_page_stands_without_an_error_with_its_charts_described_and_the_records_end(visit, page, link):

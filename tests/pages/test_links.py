@@ -133,9 +133,9 @@ def is_no_day(text: str) -> bool:
 BROKEN = {
     "from": (TEXTS | HOSTILE).filter(is_no_day),
     "to": (TEXTS | HOSTILE).filter(is_no_day),
-    "mediator": TEXTS | HOSTILE,
+    "mediator": (TEXTS | HOSTILE).filter(bool),  # nothing chosen means all of them
     "kind": (TEXTS | HOSTILE).filter(lambda value: value not in KINDS and value != ""),
-    "agreement": TEXTS | HOSTILE,
+    "agreement": (TEXTS | HOSTILE).filter(bool),
 }
 DEFAULTS = {
     "overview": ["8,026", "6,931", "471", "7,684", "84"],

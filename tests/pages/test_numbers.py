@@ -35,10 +35,10 @@ def test_kyivs_ordinals_are_written_as_english_writes_them(visit, link, ordinal)
 @pytest.mark.parametrize(
     "said",
     [
-        r"23 May 2025, 390 people to Ukraine by Kyiv's count, 390 by Moscow's",
-        r"149 days between the exchanges of 7 Aug 2023 and 3 Jan 2024",
-        r"30 Dec 2024, Kyiv 189, Moscow 150 to Ukraine \(\+39, of it 37 unexplained\)",
-        r"United Arab Emirates, for 25 events",
+        r"23 May 2025.*\b390\b.*\b390\b",
+        r"149 days.*7 Aug 2023.*3 Jan 2024",
+        r"30 Dec 2024.*Kyiv 189, Moscow 150.*\+39.*37 unexplained",
+        r"United Arab Emirates.*25 events",
     ],
 )
 def test_the_overview_says_what_stands_out(visit, said):
@@ -55,12 +55,13 @@ def test_one_year_is_counted_by_itself(visit):
     site = visit("overview", {"from": "2023-01-01", "to": "2023-12-31"})
     assert site.shown == "17 of 184"
     assert ("In this record", "12") in site.metrics
-    assert "7 Mar 2023, 130 people to Ukraine by Kyiv's count" in site.text
+    assert re.search(r"7 Mar 2023.*\b130\b", site.text)
 
 
 def test_a_finding_does_not_quote_a_side_that_gave_no_number(visit):
     """On 7 March 2023 Moscow gave no number of people returned to Ukraine."""
-    assert "– by Moscow's" not in visit("overview", {"from": "2023-01-01", "to": "2023-12-31"}).text
+    (finding,) = re.findall(r".*7 Mar 2023.*130.*", visit("overview", {"from": "2023-01-01", "to": "2023-12-31"}).text)
+    assert "–" not in finding
 
 
 def test_the_claims_of_an_exchange_stand_with_publishers_and_links(visit):

@@ -62,6 +62,15 @@ def test_only_the_variant_that_stands_is_marked_as_stated(small, ask):
     assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated", "is_variant") == [(230, True, True), (200, False, True)]
 
 
+def test_of_two_exact_numbers_only_the_one_that_stands_is_marked_as_stated(small, ask):
+    small(claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000002
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000003
+    """)
+    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated") == [(110, False), (100, True), (100, True)]
+
+
 def test_of_military_and_civilians_only_the_variants_that_were_added_are_marked_as_stated(small, ask):
     # 80 is in two documents and stands: 80 + 5 = 85. The 70 of one document is in no sum.
     small(claims="""

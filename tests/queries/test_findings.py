@@ -61,6 +61,16 @@ def test_repatriations_of_remains_change_no_finding(ask):
     assert ask("findings", kinds=ALL_KINDS) == ask("findings")
 
 
+def test_a_disagreement_about_bodies_is_not_the_widest_about_people(small, ask):
+    small(events="2024-03-01 2024-03-02,remains", claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,total,11,11,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,10,10,exact,d-00000001
+        2024-03-02,ua_coordination_hq,to_ukraine,remains,500,500,exact,d-00000001
+        2024-03-02,ru_mod,to_ukraine,remains,100,100,exact,d-00000001
+    """)
+    assert ask("findings", kinds=ALL_KINDS).one(finding="disagreement")["event_id"] == "2024-03-01"
+
+
 def test_pauses_are_of_sixty_days_or_more_between_completed_exchanges_longest_first(ask):
     # Days of exchanges from events.csv; the exchange called off on 24 January 2024 and other kinds of event end no pause.
     assert ask("pauses").of("n_days", "date", "next_date", "event_id", "next_event_id") == [

@@ -27,6 +27,15 @@ def test_people_are_counted_under_the_scope_in_which_offices_count_them(ask, eve
     assert sorted(rows.of("scope", "people")) == expected
 
 
+def test_wounded_whom_kyiv_names_beside_a_lower_count_are_not_taken_out_of_it(small, ask):
+    small(claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,military,90,90,exact,d-00000001
+        2024-03-01,ua_coordination_hq,to_ukraine,wounded,3,3,exact,d-00000001
+        2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
+    """)
+    assert sorted(ask("scoped_returns").of("side", "scope", "people")) == [("russia", "exchanges", 100), ("ukraine", "exchanges", 90)]
+
+
 def test_everybody_on_a_curve_is_in_one_scope(ask):
     sums = {}
     for row in ask("scoped_returns"):

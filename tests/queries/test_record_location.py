@@ -90,9 +90,8 @@ class BucketServer:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://127.0.0.1:{self.port}")
-        self.start()
+        self.process = None
         self.client = fs.S3FileSystem(access_key="writer", secret_key="secret", scheme="http", endpoint_override=f"127.0.0.1:{self.port}", region="us-east-1", allow_bucket_creation=True)
-        self.client.create_dir("records")
 
     def start(self):
         self.process = subprocess.Popen([sys.executable, "-m", "localbucket", str(self.root), "--port", str(self.port)], stderr=subprocess.DEVNULL)
@@ -173,8 +172,12 @@ def web():
 @pytest.fixture
 def bucket(tmp_path, monkeypatch):
     server = BucketServer(tmp_path / "s3", monkeypatch)
-    yield server
-    server.stop()
+    try:
+        server.start()
+        server.client.create_dir("records")
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(params=["web", "bucket"])

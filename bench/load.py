@@ -1,0 +1,79 @@
+"""Many visitors at once: all come at the same moment, then each changes a filter a second after the last change was answered."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from statistics import median, quantiles
+from typing import Any
+
+from bench import servers, share
+from bench.visitor import Visitor
+
+SECONDS = 12
+THINK_SECONDS = 1
+# The page with three charts, as the stock page has; and every page by turn, against stock pages with as many charts each.
+SCENES = {"three charts": (("remains", 3),), "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True))}
+CROWDS = {"stock": {"three charts": (1, 30, 60), "all pages": (60,)}, "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100)}}
+
+
+def measure() -> dict[str, Any]:
+    """For each server, scene and number of visitors: seconds of the first page and of a change, errors; and the peak memory."""
+    found: dict[str, Any] = {}
+    for serve in (servers.stock, servers.ours):
+        with serve() as server:
+            found[server.name] = {}
+            for scene, crowds in CROWDS[server.name].items():
+                for n_visitors in crowds:
+                    crowd = asyncio.run(_crowd(server, n_visitors, SCENES[scene]))
+                    found[server.name][f"{scene}, {n_visitors}"] = crowd
+                    print(f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors {crowd['errors']}", flush=True)
+            found[server.name]["peak_megabytes"] = server.megabytes("VmHWM")
+    return found
+
+
+async def _crowd(server: servers.Server, n_visitors: int, pages: tuple[tuple[str, int], ...]) -> dict[str, Any]:
+    rng = random.Random(n_visitors)
+    visitors = []
+    for i in range(n_visitors):
+        page, n_charts = pages[i % len(pages)]
+        words = {"charts": str(n_charts)} if server.is_stock else dict(share.WORDS.get(page, {}))
+        visitors.append(Visitor(server, "" if server.is_stock else page, words, random.Random(rng.random())))
+    cpu, began = server.cpu_seconds(), time.perf_counter()
+    firsts = await asyncio.gather(*(visitor.open() for visitor in visitors), return_exceptions=True)
+    failed = [first for first in firsts if isinstance(first, BaseException)]
+    stays = await asyncio.gather(*(_stay(visitor) for visitor, first in zip(visitors, firsts, strict=True) if not isinstance(first, BaseException)))
+    await asyncio.gather(*(visitor.close() for visitor in visitors), return_exceptions=True)
+    cpu, seconds = server.cpu_seconds() - cpu, time.perf_counter() - began
+    changes = [change for stay, _ in stays for change in stay]
+    failed += [error for _, error in stays if error]
+    return {
+        "first": _summary([first.seconds for first in firsts if not isinstance(first, BaseException)]),
+        "change": _summary([taken for _, taken in changes]),
+        "kept": _summary([taken for is_fresh, taken in changes if not is_fresh]), "fresh": _summary([taken for is_fresh, taken in changes if is_fresh]),
+        "errors": len(failed), "first_error": repr(failed[0])[:300] if failed else "", "cpu": cpu / seconds, "cpu_milliseconds": 1000 * cpu / max(len(changes) + len(firsts), 1),
+    }
+
+
+async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseException | None]:
+    """The changes of one visitor, each with whether nobody chose it before and its seconds; and what ended the visit early."""
+    changes = []
+    await asyncio.sleep(THINK_SECONDS * visitor.rng.random())
+    until = time.perf_counter() + SECONDS
+    try:
+        while time.perf_counter() < until:
+            # On ours every second change, by chance, is one that nobody made before; on stock nothing is kept anyway.
+            is_fresh = visitor.rng.random() < 0.5
+            changes.append((is_fresh, (await visitor.change(is_fresh)).seconds))
+            await asyncio.sleep(THINK_SECONDS)
+    except Exception as error:
+        return changes, error
+    return changes, None
+
+
+def _summary(seconds: list[float]) -> dict[str, float]:
+    """Median and 95th percentile in milliseconds, and how many there were."""
+    if not seconds:
+        return {"n": 0}
+    return {"n": len(seconds), "median": 1000 * median(seconds), "p95": 1000 * (quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0])}
