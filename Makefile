@@ -2,7 +2,7 @@ PORT ?= 8501
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: run test data clean
+.PHONY: run test data bench clean
 
 run: $(VENV)/compressed
 	@STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
@@ -22,6 +22,9 @@ $(VENV)/installed: requirements.txt
 	python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
+
+bench: $(VENV)/compressed
+	$(PYTHON) -m bench
 
 clean:
 	rm -rf $(VENV)

@@ -130,7 +130,7 @@ def _wrong(word: str, value: str, offered: Choices, page_words: dict[str, list[s
         if value.lower() not in ("true", "false"):
             return "is neither true nor false"
     elif page_words[word] and value not in page_words[word]:
-        return "is not in this record"
+        return f"is not one of {', '.join(page_words[word])}"
     return None
 
 

@@ -29,7 +29,7 @@ for unit, heading in units.items():
         st.metric("Apart in all", people(apart, unit), border=True, help="Sum of the differences, each without its sign.")
         st.metric("Of it unexplained", people(unexplained, unit), border=True, help="Neither civilians nor wounded that one side counts and the other leaves out account for it.")
 
-    st.subheader(f"Which {unit} counts differ, and by how much?", anchor=False)
+    st.subheader("Which counts differ, and by how much?", anchor=False)
     if differ.empty:
         st.markdown("None: wherever both sides stated a number, it is the same.")
     else:

@@ -50,9 +50,10 @@ elif by == "event":
         lambda: event_sizes(living, spans, sides, show.colours(), show.is_narrow(), selected),
         key="sizes", choices=(by, whose, selected), alt=alt, frame=living, query="events_shown", parameters=parameters, on_select=choose,
     )
+elif (periods := queries.run("exchange_sizes", parameters | {"period": by})).empty:
+    show.nothing("event that counts in a sum")
 else:
     parameters_of_period = parameters | {"period": by}
-    periods = queries.run("exchange_sizes", parameters_of_period)
     upward = periods[periods["direction"].eq("to_ukraine")]
     top = upward.loc[upward["kyiv_count"].fillna(0).idxmax()]
     alt = f"Sums of stated counts a {by}." + (f" Most returned to Ukraine by Kyiv's count: {number(top.kyiv_count)} in {period_name(top.period, by)}." if pd.notna(top.kyiv_count) else "")

@@ -27,7 +27,7 @@ def shown(site):
     [("events", "184"), ("claims", "1,753"), ("mediations", "176"), ("running_totals", "356"), ("documents", "1,038"), ("claimants", "25"), ("agreements", "7")],
 )
 def test_every_row_of_every_table_can_be_read(visit, table, n_rows):
-    site = visit("data", {"table": table.replace("_", " ")})
+    site = visit("data", {"table": table})
     assert said(site).endswith(f"{n_rows} of {n_rows} rows.")
     assert len(shown(site)) == int(n_rows.replace(",", ""))
 
@@ -114,7 +114,7 @@ def test_rows_lead_to_their_event_and_document(visit):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_shown_is_explained(visit, table):
-    site = visit("data", {"table": table.replace("_", " ")})
+    site = visit("data", {"table": table})
     meanings = site.table("column", "description")
     assert set(shown(site).columns) - {"url"} <= set(meanings["column"])
     assert meanings["description"].str.len().gt(10).all()
