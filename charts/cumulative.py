@@ -107,7 +107,7 @@ def _official_totals(fig: go.Figure, totals: pd.DataFrame, colours: Theme, is_na
         for claimant, total in recent.iterrows():
             fig.add_annotation(
                 x=total.as_of, y=total.value, text=f"{number(total.value)}" if is_narrow else f"{number(total.value)} stated {day(total.as_of)}<br>{claimant.split(' for ')[0]}",
-                showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=colours.quiet, standoff=5, ax=-14, ay=64 if total.value_minus_total < 0 else -26,
+                showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=colours.quiet, standoff=5, ax=-14, ay=100 if total.value_minus_total < 0 else -26,
                 xanchor="right", align="right", yanchor="middle", font={"size": 10.5, "color": colours.text}, row=1, col=1,
             )
 
