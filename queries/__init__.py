@@ -40,6 +40,7 @@ RELATIONS = (
     "agreement_stages",
     "disagreement_parts",
     "scoped_returns",
+    "official_totals",
     "mediator_offices",
     "event_words",
 )

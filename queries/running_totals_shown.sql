@@ -1,21 +1,9 @@
 -- One row is one total of people returned that an office stated for the whole war as of a day (since and basis both empty),
--- beside the curve of its own side that day (rule 4) and what is left between them. The same value from the same office on
--- the same day is one row with n_documents documents; publisher and url are of the earliest of them.
+-- beside the curve of its own side that day (rule 4) and what is left between them.
 with totals as (
-    select r.as_of, o.side, r.claimant_id, o.name as claimant,
-        if(r.measure = 'ukrainians_returned', 'to_ukraine', 'to_russia') as direction,
-        r.value, r.bound, count(distinct r.document_id)::integer as n_documents,
-        arg_min(d.publisher, (coalesce(d.published, r.as_of), d.document_id)) as publisher,
-        arg_min(d.url, (coalesce(d.published, r.as_of), d.document_id)) as url,
-        string_agg(distinct r.note, ' ' order by r.note) as note
-    from running_totals r
-    join claimants o using (claimant_id)
-    join documents d using (document_id)
-    where r.measure in ('ukrainians_returned', 'russians_returned')
-      and r.since is null and r.basis is null
-      and o.side in ('ukraine', 'russia')
-      and r.as_of between $first_day and $last_day
-    group by r.as_of, o.side, r.claimant_id, o.name, r.measure, r.value, r.bound
+    select *
+    from official_totals
+    where scope = 'whole war' and basis is null and as_of between $first_day and $last_day
 ),
 curves as (
     select direction, side, date, max(own_total) as own_total, max(total) as total

@@ -216,7 +216,7 @@ def test_a_directory_without_a_record_is_named_with_its_remedy(tmp_path, serve):
     assert "`make data`" in str(error.value) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
 
 
-@pytest.mark.parametrize("place", ["ftp://example.org/ledger", "gs://ledger", "file:///work/ledger"])
+@pytest.mark.parametrize("place", ["ftp://example.org/ledger", "gs://ledger", "file:///srv/ledger"])
 def test_a_place_of_a_kind_that_is_not_read_is_refused_with_those_that_are(serve, place):
     serve(place)
     with pytest.raises(queries.RecordError, match=r"EXCHANGE_LEDGER_RECORD is `.*`.*directory.*https://.*s3://"):
