@@ -96,15 +96,19 @@ def chart(
     selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
     fig = _figure(draw, key, query, queries.frozen(parameters), choices, colours(), is_narrow())
     state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
-    if opens_event and state.selection.points:
-        st.switch_page(EVENT_PAGE, query_params={"id": picked(state)})
+    if opens_event and (event_id := picked(state)):
+        st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     sources(key=key, frame=frame, query=query, parameters=parameters, alt=alt)
 
 
 def picked(state: Any) -> str:
-    """What the selected point of a chart carries: an event_id, or the first day of a period."""
-    value = state.selection.points[0]["customdata"]
-    return str(value["0"] if isinstance(value, dict) else value[0])
+    """What the selected point of a chart carries: an event_id, or the first day of a period; nothing where it carries none."""
+    points = state.selection.points
+    value = points[0].get("customdata") if points else None
+    if not value:
+        return ""
+    carried = value["0"] if isinstance(value, dict) else value[0]
+    return str(carried) if isinstance(carried, str) else ""
 
 
 def event_link(label: str, event_id: str, icon: str = ":material/event:") -> None:

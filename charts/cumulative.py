@@ -77,7 +77,7 @@ def _marks(fig: go.Figure, steps: pd.DataFrame, column: str, is_borrowing: bool,
             tones = part["side"].map(colours.side)
             fig.add_scatter(
                 x=part["date"], y=part[column], mode="markers", marker={"symbol": symbol, "size": size, "color": tones, "line": {"width": 1.6, "color": tones}},
-                showlegend=False, hovertext=[_step_card(row, column) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
+                showlegend=False, customdata=part[["event_id"]], unselected={"marker": {"opacity": 1}}, hovertext=[_step_card(row, column) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
             )
             fig.add_scatter(x=[None], y=[None], mode="markers", name=name, marker={"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6, "color": colours.quiet}}, row=1, col=1)
 

@@ -47,7 +47,7 @@ else:
         alt = f"By {day(steps['date'].max())}, " + "; ".join(said).replace("**", "") + "."
         show.chart(
             lambda: cumulative(steps, totals[totals["side"].isin(sides)], direction, sides, is_borrowing, show.colours(), show.is_narrow()),
-            key=f"cumulative_{direction}", choices=(tuple(sides), is_borrowing), alt=alt, frame=steps[steps["direction"].eq(direction)], query="cumulative_returnees", parameters=parameters,
+            key=f"cumulative_{direction}", opens_event=True, choices=(tuple(sides), is_borrowing), alt=alt, frame=steps[steps["direction"].eq(direction)], query="cumulative_returnees", parameters=parameters,
         )
     notes = "".join(
         f" **{span.agreement}** ({day(span.first_stage)} to {day(span.last_stage)}): {span_words(span)}. "

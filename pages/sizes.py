@@ -30,8 +30,8 @@ living = events[events["unit"].eq("people")]
 
 def choose() -> None:
     """A slot that was selected names its event, a bar the period whose events are listed. Both go into the link."""
-    if st.session_state["sizes"].selection.points:
-        st.query_params["event" if by == "event" else "period"] = show.picked(st.session_state["sizes"])
+    if chosen_point := show.picked(st.session_state["sizes"]):
+        st.query_params["event" if by == "event" else "period"] = chosen_point
 
 
 known = set(events["event_id"])
