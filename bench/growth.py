@@ -27,7 +27,7 @@ from bench.visitor import YEARS, Visitor
 SIZES = (1, 100, 1000)
 BUILD_SECONDS, OPEN_SECONDS = 90, 90
 # What DuckDB may have: as it comes, and, where that is too little, more.
-MEMORIES = ("1GB", "8GB")
+MEMORIES = ("1GB", "4GB")
 # What a build may take before the system stops it, so that it cannot take the machine with it.
 MOST_BYTES = 12_000_000_000
 SOURCE = servers.ROOT / "data" / "source"

@@ -214,7 +214,7 @@ def _growth_details(found: dict[str, Any]) -> Iterator[str]:
     yield "## Growth"
     yield (
         "Synthetic records, made from the real one by `bench/growth.py` (ids begin with `synthetic-`, titles with SYNTHETIC), in a temporary directory that is gone afterwards. The build reads CSV; opening reads parquet into DuckDB, "
-        "with as much memory as it takes by default (1 GB) or, where that is too little, 8 GB; both as processes of their own. The larger records have as many days and agreements as the real one, and more of everything a day."
+        "with as much memory as it takes by default (1 GB) or, where that is too little, 4 GB; both as processes of their own. The larger records have as many days and agreements as the real one, and more of everything a day."
     )
     yield _table(("size", "rows", "parquet", "build", "its peak", "DuckDB's memory", "open", "its peak", "rerun, kept", "rerun, fresh", "start to ready", "server's peak"), rows)
     for times, row in found.items():

@@ -4,4 +4,4 @@ select p.*, e.date, e.title, e.kind
 from disagreement_parts p
 join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e using (event_id)
 where e.status = 'completed' and p.unit = $unit and p.direction in ('to_ukraine', 'to_russia')
-order by abs(p.disagreement) desc, e.date
+order by abs(p.disagreement) desc, e.date, e.event_id, p.direction desc

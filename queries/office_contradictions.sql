@@ -32,4 +32,4 @@ where abs(apart) > 25
   and not (earlier_bound = 'at_least' and apart > 0)
   and not (later_bound = 'at_least' and apart < 0)
 qualify row_number() over (partition by side, measure, earlier_claimant, later_claimant, later_value order by earlier_as_of desc) = 1
-order by later_as_of desc, abs(apart) desc
+order by later_as_of desc, abs(apart) desc, earlier_as_of desc, earlier_claimant, later_claimant

@@ -21,4 +21,4 @@ select as_of, since, side, claimant, direction, value, bound, basis, scope, exch
     if(scope = 'one part', null, value - exchanges - outside_exchanges - agreement_whole)::integer as residual_with_agreements,
     n_documents, publisher, url, note
 from sums
-order by as_of, side, rank, value
+order by as_of, side, rank, value, bound, since nulls first, basis nulls first

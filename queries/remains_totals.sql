@@ -7,4 +7,4 @@ join claimants o using (claimant_id)
 join documents d using (document_id)
 where r.measure = 'ukrainian_remains_returned' and r.as_of between $first_day and $last_day
 group by r.as_of, r.since, o.side, o.name, r.value, r.bound, r.basis
-order by r.as_of, o.name, r.value
+order by r.as_of, o.name, r.value, r.bound, r.since nulls first, r.basis nulls first

@@ -15,4 +15,4 @@ select t.as_of, t.side, t.claimant, t.direction, t.value, t.bound,
     t.n_documents, t.publisher, t.url, t.note
 from totals t
 asof left join curves c on c.direction = t.direction and c.side = t.side and c.date <= t.as_of
-order by t.as_of, t.side, t.claimant, t.value
+order by t.as_of, t.side, t.claimant, t.value, t.bound
