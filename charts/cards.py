@@ -15,10 +15,10 @@ def event_card(event: pd.Series, width: int = 46) -> str:
     if event.status == "called_off":
         lines.append("<i>Called off: in no sum</i>")
     for direction in ("to_ukraine", "to_russia"):
-        kyiv = stated(event[f"{direction}_kyiv"], event[f"{direction}_kyiv_status"])
-        moscow = stated(event[f"{direction}_moscow"], event[f"{direction}_moscow_status"])
+        kyiv = stated(getattr(event, f"{direction}_kyiv"), getattr(event, f"{direction}_kyiv_status"))
+        moscow = stated(getattr(event, f"{direction}_moscow"), getattr(event, f"{direction}_moscow_status"))
         lines.append(f"{sentence(DIRECTIONS[direction])}: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>")
-        low, high = event[f"{direction}_low"], event[f"{direction}_high"]
+        low, high = getattr(event, f"{direction}_low"), getattr(event, f"{direction}_high")
         if pd.notna(low) and low < high:
             lines.append(f"   all claims: {number(low)} to {number(high)}")
     if event.kind == "exchange" and pd.notna(event.to_ukraine_mediator) and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from charts.style import Theme, house_layout, largest, nice_step, years_axis
+from charts.style import Sketch, Theme, largest, nice_step, panels, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 TOTAL_SYMBOLS = {"exact": "circle", "at_least": "triangle-up-open", "at_most": "triangle-down-open", "approx": "circle-open"}
@@ -28,8 +27,9 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     steps = steps[steps["direction"].eq(direction)]
     totals = totals[totals["direction"].eq(direction)]
     has_difference = len(sides) == 2 or len(totals) > 0
-    fig = make_subplots(rows=2 if has_difference else 1, cols=1, shared_xaxes=True, vertical_spacing=0.11, row_heights=[0.68, 0.32] if has_difference else None)
-    fig.update_layout(house_layout(colours, 620 if has_difference else 440, is_narrow) | {"hovermode": "closest"})
+    heights = {"rows": 2, "row_heights": [0.68, 0.32]} if has_difference else {"rows": 1}
+    fig = panels(colours, 620 if has_difference else 440, is_narrow, cols=1, shared_xaxes=True, vertical_spacing=0.11, **heights)
+    fig.update_layout(hovermode="closest")
     _band(fig, steps[steps["side"].eq(sides[0])], colours)
     for side in sorted(sides, reverse=True):  # the dashed curve lies on the solid one where both are the same
         _curve(fig, steps[steps["side"].eq(side)], side, column, is_borrowing, colours)
@@ -44,10 +44,10 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     end = pd.to_datetime(steps["date"]).max()
     fig.add_vline(x=end, line={"width": 1, "dash": "dot", "color": colours.quiet})
     fig.add_annotation(x=end, y=0, yref="paper", text="record ends<br>" + day(end), showarrow=False, xanchor="left", yanchor="bottom", xshift=4, align="left", font={"size": 10.5, "color": colours.quiet})
-    return fig
+    return fig.done()
 
 
-def _band(fig: go.Figure, steps: pd.DataFrame, colours: Theme) -> None:
+def _band(fig: Sketch, steps: pd.DataFrame, colours: Theme) -> None:
     fig.add_scatter(x=steps["date"], y=steps["low_total"], mode="lines", line={"width": 0, "shape": "hv"}, hoverinfo="skip", showlegend=False, row=1, col=1)
     fig.add_scatter(
         x=steps["date"], y=steps["high_total"], mode="lines", line={"width": 0, "shape": "hv"}, fill="tonexty", fillcolor=colours.highlight,
@@ -55,10 +55,10 @@ def _band(fig: go.Figure, steps: pd.DataFrame, colours: Theme) -> None:
     )
 
 
-def _curve(fig: go.Figure, steps: pd.DataFrame, side: str, column: str, is_borrowing: bool, colours: Theme) -> None:
+def _curve(fig: Sketch, steps: pd.DataFrame, side: str, column: str, is_borrowing: bool, colours: Theme) -> None:
     fig.add_scatter(
         x=steps["date"], y=steps[column], mode="lines", line={"width": 2.2, "shape": "hv", "color": colours.side(side), "dash": DASHES[side]},
-        name=f"{SIDES[side]}'s count", customdata=steps[["event_id"]], hovertext=[_step_card(row, column) for _, row in steps.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
+        name=f"{SIDES[side]}'s count", customdata=steps[["event_id"]], hovertext=[_step_card(row, column) for row in steps.itertuples()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
     )
     last = steps.iloc[-1]
     borrowed = f"<br>{number(last.borrowed_total)} borrowed" if is_borrowing and last.borrowed_total else ""
@@ -68,7 +68,7 @@ def _curve(fig: go.Figure, steps: pd.DataFrame, side: str, column: str, is_borro
     )
 
 
-def _marks(fig: go.Figure, steps: pd.DataFrame, column: str, is_borrowing: bool, colours: Theme) -> None:
+def _marks(fig: Sketch, steps: pd.DataFrame, column: str, is_borrowing: bool, colours: Theme) -> None:
     """Ticks where a number is borrowed, diamonds where an agreement's balance enters, each in its side's colour."""
     borrowed = steps[steps["borrowed_added"].gt(0) & ~steps["is_balance"] & is_borrowing]
     balances = steps[steps["is_balance"] & (steps["own_added"].ne(0) | (steps["borrowed_added"].ne(0) & is_borrowing))]
@@ -77,13 +77,13 @@ def _marks(fig: go.Figure, steps: pd.DataFrame, column: str, is_borrowing: bool,
             tones = part["side"].map(colours.side)
             fig.add_scatter(
                 x=part["date"], y=part[column], mode="markers", marker={"symbol": symbol, "size": size, "color": tones, "line": {"width": 1.6, "color": tones}},
-                showlegend=False, customdata=part[["event_id"]], unselected={"marker": {"opacity": 1}}, hovertext=[_step_card(row, column) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
+                showlegend=False, customdata=part[["event_id"]], unselected={"marker": {"opacity": 1}}, hovertext=[_step_card(row, column) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
             )
             fig.add_scatter(x=[None], y=[None], mode="markers", name=name, marker={"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6, "color": colours.quiet}}, row=1, col=1)
 
 
 def _step_card(row: pd.Series, column: str) -> str:
-    lines = [f"<b>{day(row.date)}</b>", row.title, f"{SIDES[row.side]}'s count so far: <b>{number(row[column])}</b>"]
+    lines = [f"<b>{day(row.date)}</b>", row.title, f"{SIDES[row.side]}'s count so far: <b>{number(getattr(row, column))}</b>"]
     if row.own_added:
         lines.append(f"{'Balance of the agreement' if row.is_balance else 'This event'}: {signed(row.own_added)}")
     if column == "total" and row.borrowed_added:
@@ -94,12 +94,12 @@ def _step_card(row: pd.Series, column: str) -> str:
     return "<br>".join(lines)
 
 
-def _official_totals(fig: go.Figure, totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> None:
+def _official_totals(fig: Sketch, totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> None:
     for side, part in totals.groupby("side", sort=False):
         fig.add_scatter(
             x=part["as_of"], y=part["value"], mode="markers", showlegend=False,
             marker={"symbol": part["bound"].map(TOTAL_SYMBOLS), "size": 6, "color": colours.text, "opacity": 0.8, "line": {"width": 1.2, "color": colours.text}},
-            hovertext=[_total_card(row) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
+            hovertext=[_total_card(row) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>", row=1, col=1,
         )
         fig.add_scatter(x=[None], y=[None], mode="markers", name=f"{SIDES[side]} offices' totals", marker={"symbol": "circle", "size": 6, "color": colours.text}, row=1, col=1)
         exact = part[part["bound"].eq("exact")]
@@ -122,7 +122,7 @@ def _total_card(row: pd.Series) -> str:
     return "<br>".join(lines)
 
 
-def _differences(fig: go.Figure, steps: pd.DataFrame, totals: pd.DataFrame, sides: list[str], column: str, colours: Theme) -> None:
+def _differences(fig: Sketch, steps: pd.DataFrame, totals: pd.DataFrame, sides: list[str], column: str, colours: Theme) -> None:
     if len(sides) == 2:
         by_day = steps.groupby(["side", "date"])[column].last()
         gap = (by_day[sides[1]] - by_day[sides[0]]).dropna()
@@ -146,6 +146,6 @@ def _differences(fig: go.Figure, steps: pd.DataFrame, totals: pd.DataFrame, side
         xref="paper", yref="y2 domain", x=0, y=1.02, xanchor="left", yanchor="bottom", showarrow=False, font={"size": 12, "color": colours.text},
         text=f"<b>Distance from {SIDES[sides[0]]}'s curve</b>, in people",
     )
-    distances = [float(value) for trace in fig.data if trace.yaxis == "y2" for value in trace.y]
+    distances = [float(value) for trace in fig.data if trace["yaxis"] == "y2" for value in trace["y"]]
     low, high = min([-20.0, *distances]), max([20.0, *distances])
     fig.update_yaxes(tickformat=",d", tick0=0, dtick=nice_step((high - low) / 2.5), range=[low * 1.15, high * 1.15], row=2, col=1)

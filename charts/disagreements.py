@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from charts.style import Theme, add_notes, figure, house_layout, largest, nice_step, years_axis
+from charts.style import Theme, add_notes, figure, largest, nice_step, panels, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 STATUSES = {"n_stated": "stated a count", "n_part_only": "stated only a part", "n_withheld": "withheld the number", "n_silent": "silent"}
@@ -49,7 +48,7 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     separator = "<br>" if is_narrow else " "
     fig.update_yaxes(tickvals=rows, ticktext=[f"{day(p.date)}{separator}{DIRECTIONS[p.direction]}" for _, p in pairs.iterrows()], range=[len(pairs) - 0.4, -0.7], showgrid=False)
     fig.update_layout(hovermode="closest")
-    return fig
+    return fig.done()
 
 
 def split_words(pair: pd.Series) -> str:
@@ -85,15 +84,14 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         )
     years_axis(fig, pd.to_datetime(pairs["date"]))
     fig.update_yaxes(rangemode="tozero", title={"text": "people", "standoff": 4}, tickformat=",d", tick0=0, dtick=nice_step(largest(pairs["kyiv_count"], least=2) / 2))
-    return fig
+    return fig.done()
 
 
 def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     """Of how many events a year each side stated a count, a part, withheld it or was silent (rows of silent_sides)."""
     groups = [(side, direction) for direction in ("to_ukraine", "to_russia") for side in ("ukraine", "russia")]
     titles = [f"{SIDES[side]}, on people {DIRECTIONS[direction]}" for side, direction in groups]
-    made = make_subplots(rows=2, cols=2, subplot_titles=titles, vertical_spacing=0.22, horizontal_spacing=0.1, shared_yaxes="all")
-    made.update_layout(house_layout(colours, 420, is_narrow))
+    made = panels(colours, 420, is_narrow, rows=2, cols=2, subplot_titles=titles, vertical_spacing=0.22, horizontal_spacing=0.1, shared_yaxes="all")
     shades = {"n_stated": None, "n_part_only": colours.quiet, "n_withheld": colours.grid, "n_silent": "rgba(0,0,0,0)"}
     for place, (side, direction) in enumerate(groups):
         part = years[years["side"].eq(side) & years["direction"].eq(direction)]
@@ -106,8 +104,8 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     made.update_layout(barmode="stack", legend={"y": 1.12})
     made.update_xaxes(fixedrange=True, showgrid=False, type="category")
     made.update_yaxes(title=None if is_narrow else {"text": "events", "standoff": 4}, fixedrange=True, gridcolor=colours.grid, zeroline=False, tickformat="d", tick0=0, dtick=nice_step(largest(years["n_events"], least=2) / 2))
-    made.update_annotations(font={"size": 12, "color": colours.text})
-    return made
+    made.update_layout(annotations=[{**title, "font": {"size": 12, "color": colours.text}} for title in made.layout["annotations"]])
+    return made.done()
 
 
 def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -131,4 +129,4 @@ def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
     spread = max(values.max() - values.min(), 8)
     fig.update_xaxes(range=[max(values.min() - spread * 0.2, -1), values.max() + spread * 0.35], tickformat=",d", tick0=0, dtick=nice_step(spread / 3), showgrid=True, gridcolor=colours.grid, title={"text": "people", "standoff": 4})
     fig.update_yaxes(tickvals=list(rows.values()), ticktext=[label if len(label) < (34 if is_narrow else 90) else label[: 33 if is_narrow else 89] + "…" for label in rows], range=[len(rows) - 0.4, -0.6], showgrid=False, tickfont={"size": 11})
-    return fig
+    return fig.done()

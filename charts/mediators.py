@@ -44,7 +44,7 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         range=[len(names) - 0.4, -0.6], showgrid=True,
     )
     fig.update_layout(hovermode="closest")
-    return fig
+    return fig.done()
 
 
 def _credit_card(row: pd.Series) -> str:
@@ -70,4 +70,4 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
     fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
     years_axis(fig, pd.to_datetime(totals["as_of"]))
     fig.update_yaxes(title={"text": "people: stated minus record", "standoff": 4}, tickformat=",d", nticks=5, range=[min(totals["gap"].min(), 0) * 1.3 - 30, max(totals["gap"].max(), 0) * 1.25 + 40])
-    return fig
+    return fig.done()

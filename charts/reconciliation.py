@@ -43,7 +43,7 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
     years_axis(fig, when)
     fig.update_yaxes(title=None if is_narrow else {"text": "people: stated total minus counts for exchanges", "standoff": 4}, tick0=0, dtick=nice_step((high - low) / 4), tickformat=",d", range=[low * 1.12 - (high - low) * 0.04, high * 1.08])
     fig.update_layout(hovermode="closest")
-    return fig
+    return fig.done()
 
 
 def _card(row: pd.Series) -> str:

@@ -28,4 +28,4 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
     years_axis(fig, pd.to_datetime(steps["date"]), room=0.24 if is_narrow else 0.12)
     highest = largest(steps["own_total"])
     fig.update_yaxes(title={"text": f"bodies returned {DIRECTIONS[direction]}", "standoff": 4}, rangemode="tozero", tick0=0, dtick=nice_step(highest / 3), tickformat=",d")
-    return fig
+    return fig.done()

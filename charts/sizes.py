@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.cards import event_card, span_words
-from charts.style import Theme, add_notes, figure, largest, level, mirrored_ticks, years_axis
+from charts.style import Sketch, Theme, add_notes, figure, largest, level, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 PAUSE_DAYS = 90
@@ -56,19 +56,19 @@ def event_sizes(events: pd.DataFrame, spans: pd.DataFrame, sides: list[str], col
         at = float(x[events["event_id"].eq(selected)].iloc[0])
         fig.add_vrect(x0=at - 0.6, x1=at + 0.6, fillcolor=colours.highlight, line={"width": 1, "color": colours.quiet}, layer="below")
     # The whole height of a slot answers to the pointer: a bar for one person would be too small to hit.
-    reach = fig.layout.yaxis.range[1]
+    reach = fig.layout["yaxis"]["range"][1]
     fig.add_bar(
         x=x, y=[2 * reach] * len(events), base=[-reach] * len(events), width=1, marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        customdata=events[["event_id"]], hovertext=[event_card(event) for _, event in events.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+        customdata=events[["event_id"]], hovertext=[event_card(event) for event in events.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False, name="event",
     )
     fig.update_traces(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, selector={"type": "bar"})
     fig.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
     fig.update_layout(barmode="overlay", hovermode="closest", legend=TWO_COLUMNS if is_narrow else {})
-    return fig
+    return fig.done()
 
 
-def _mediator_bars(fig: go.Figure, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> None:
+def _mediator_bars(fig: Sketch, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> None:
     """Events of which only the mediator gave a number: outlined and hatched, in nobody's colour."""
     for direction, sign in SIGN.items():
         only = completed & events[f"{direction}_kyiv"].isna() & events[f"{direction}_moscow"].isna() & events[f"{direction}_mediator"].notna()
@@ -80,7 +80,7 @@ def _mediator_bars(fig: go.Figure, events: pd.DataFrame, x: pd.Series, completed
             )
 
 
-def _whiskers(fig: go.Figure, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> None:
+def _whiskers(fig: Sketch, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> None:
     at, middle, reach = [], [], []
     for direction, sign in SIGN.items():
         wide = completed & (events[f"{direction}_low"] < events[f"{direction}_high"]).fillna(False)
@@ -96,7 +96,7 @@ def _whiskers(fig: go.Figure, events: pd.DataFrame, x: pd.Series, completed: pd.
         fig.add_scatter(x=[None], y=[None], mode="markers", marker={"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}}, name="Range of all claims")
 
 
-def _marks(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme) -> None:
+def _marks(fig: Sketch, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme) -> None:
     """What happened without a number, on the baseline: quiet outlines, each its own shape."""
     shown = [f"{direction}_{side}" for direction in SIGN for side in (*sides, "mediator")]
     numberless = completed & events[shown].isna().all(axis="columns")
@@ -116,7 +116,7 @@ def _marks(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str],
             )
 
 
-def _labels(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme, is_narrow: bool) -> None:
+def _labels(fig: Sketch, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme, is_narrow: bool) -> None:
     """The largest bars say their number, as far apart as the digits need."""
     room = max(float(x.max()) if len(x) else 1, 1) / (9 if is_narrow else 26)
     notes = []
@@ -133,7 +133,7 @@ def _labels(fig: go.Figure, events: pd.DataFrame, x: pd.Series, sides: list[str]
     add_notes(fig, notes)
 
 
-def _axes(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
+def _axes(fig: Sketch, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
     years = pd.to_datetime(events["date"]).dt.year
     starts = x.groupby(years).min()
     borders = [{"type": "line", "yref": "paper", "x0": start - 0.5, "x1": start - 0.5, "y0": 0, "y1": 1, "layer": "below", "line": {"width": 1, "color": colours.grid}} for start in starts.iloc[1:]]
@@ -143,14 +143,14 @@ def _axes(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, co
     zero_line(fig, colours, borders)
 
 
-def zero_line(fig: go.Figure, colours: Theme, shapes: list[dict] | None = None) -> None:
+def zero_line(fig: Sketch, colours: Theme, shapes: list[dict] | None = None) -> None:
     """The line both directions start from, and in words what up and down mean."""
     ways = ((1, "▲ returned to Ukraine", "top", colours.to_ukraine), (0, "▼ returned to Russia", "bottom", colours.to_russia))
     notes = [{"xref": "paper", "yref": "paper", "x": 0.004, "y": y, "text": f"<b>{text}</b>", "xanchor": "left", "yanchor": anchor, "font": {"size": 12, "color": colour}} for y, text, anchor, colour in ways]
     add_notes(fig, notes, [*(shapes or []), level(0, {"width": 1, "color": colours.quiet})])
 
 
-def _pauses(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
+def _pauses(fig: Sketch, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool) -> None:
     """The long pauses between completed exchanges, bracketed and written out."""
     exchanges = events[events["kind"].eq("exchange") & events["status"].eq("completed")]
     days = pd.to_datetime(exchanges["date"]).diff().dt.days
@@ -163,7 +163,7 @@ def _pauses(fig: go.Figure, events: pd.DataFrame, x: pd.Series, highest: float, 
     add_notes(fig, notes, lines)
 
 
-def _spans(fig: go.Figure, events: pd.DataFrame, x: pd.Series, spans: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
+def _spans(fig: Sketch, events: pd.DataFrame, x: pd.Series, spans: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
     """Agreements whose stages have no numbers of their own: the whole is written over the span and given no height."""
     when = pd.to_datetime(events["date"])
     for _, span in spans.iterrows():
@@ -231,7 +231,7 @@ def period_sizes(periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides:
     fig.update_yaxes(**mirrored_ticks(highest), title=None if is_narrow else {"text": f"people a {period}", "standoff": 4})
     zero_line(fig, colours)
     fig.update_layout(barmode="overlay", hovermode="closest")
-    return fig
+    return fig.done()
 
 
 def period_name(when: pd.Timestamp, period: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Hidden but for download; scroll and pinch pass through a figure.
@@ -54,9 +57,92 @@ def theme(is_dark: bool) -> Theme:
     return DARK if is_dark else LIGHT
 
 
-def figure(colours: Theme, height: int, is_narrow: bool = False) -> go.Figure:
+class Sketch:
+    """A figure while it is being drawn: traces, notes and shapes as plain dictionaries, under the names Plotly has for them.
+
+    A Plotly figure checks its whole layout again at every call, which made drawing most of a rerun; done() has it
+    checked once. rows and cols are panels; a trace, note or axis belongs to the first unless it names another.
+    """
+
+    def __init__(self, layout: dict, rows: int = 1, cols: int = 1) -> None:
+        self.cols = cols
+        self.axes = range(1, rows * cols + 1)
+        self.data: list[dict] = []
+        self.layout: dict = copy.deepcopy(layout)
+        self.layout.setdefault("annotations", [])
+        self.layout["shapes"] = []
+
+    def _axis(self, row: int | None, col: int | None) -> str:
+        place = ((row or 1) - 1) * self.cols + (col or 1)
+        return "" if place == 1 else str(place)
+
+    def _add(self, kind: str, trace: dict, row: int | None, col: int | None) -> None:
+        axis = self._axis(row, col)
+        self.data.append({"type": kind, "xaxis": f"x{axis}", "yaxis": f"y{axis}", **trace})
+
+    def add_bar(self, row: int | None = None, col: int | None = None, **trace: Any) -> None:
+        self._add("bar", trace, row, col)
+
+    def add_scatter(self, row: int | None = None, col: int | None = None, **trace: Any) -> None:
+        self._add("scatter", trace, row, col)
+
+    def add_heatmap(self, **trace: Any) -> None:
+        self._add("heatmap", trace, None, None)
+
+    def add_annotation(self, row: int | None = None, col: int | None = None, **note: Any) -> None:
+        axis = self._axis(row, col)
+        self.layout["annotations"].append({"xref": f"x{axis}", "yref": f"y{axis}", **note})
+
+    def add_shape(self, **shape: Any) -> None:
+        self.layout["shapes"].append(shape)
+
+    def add_hline(self, y: float, row: int | None = None, col: int | None = None, **shape: Any) -> None:
+        axis = self._axis(row, col)
+        self.add_shape(type="line", xref=f"x{axis} domain", yref=f"y{axis}", x0=0, x1=1, y0=y, y1=y, **shape)
+
+    def add_vline(self, x: Any, **shape: Any) -> None:
+        self.add_shape(type="line", yref="paper", x0=x, x1=x, y0=0, y1=1, **shape)
+
+    def add_vrect(self, **shape: Any) -> None:
+        self.add_shape(type="rect", yref="paper", y0=0, y1=1, **shape)
+
+    def update_layout(self, changes: dict | None = None, **more: Any) -> None:
+        for name, value in {**(changes or {}), **more}.items():
+            known = self.layout.get(name)
+            self.layout[name] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+
+    def update_xaxes(self, row: int | None = None, col: int | None = None, **changes: Any) -> None:
+        self._update_axes("xaxis", row, col, changes)
+
+    def update_yaxes(self, row: int | None = None, col: int | None = None, **changes: Any) -> None:
+        self._update_axes("yaxis", row, col, changes)
+
+    def _update_axes(self, kind: str, row: int | None, col: int | None, changes: dict) -> None:
+        for number in [self._axis(row, col)] if row else ["" if place == 1 else str(place) for place in self.axes]:
+            self.update_layout({f"{kind}{number}": {**self.layout.get(f"{kind}{number}", {}), **changes}})
+
+    def update_traces(self, selector: dict, **changes: Any) -> None:
+        for trace in self.data:
+            if all(trace.get(name) == value for name, value in selector.items()):
+                trace.update(changes)
+
+    def done(self) -> go.Figure:
+        return go.Figure({"data": self.data, "layout": self.layout})
+
+
+def figure(colours: Theme, height: int, is_narrow: bool = False) -> Sketch:
     """An empty figure with the house's margins, fonts, legend place and hover card."""
-    return go.Figure(layout=house_layout(colours, height, is_narrow))
+    return Sketch(house_layout(colours, height, is_narrow))
+
+
+def panels(colours: Theme, height: int, is_narrow: bool, **grid: Any) -> Sketch:
+    """An empty figure of several panels; grid is what plotly's make_subplots takes."""
+    layout = make_subplots(**grid).layout.to_plotly_json()
+    layout.pop("template", None)
+    house = house_layout(colours, height, is_narrow)
+    for axis in [name for name in layout if name.startswith(("xaxis", "yaxis"))]:
+        layout[axis] = {**house[axis[:5]], **layout[axis]}
+    return Sketch({**house, **layout}, grid["rows"], grid["cols"])
 
 
 def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
@@ -85,12 +171,12 @@ def largest(*numbers: pd.DataFrame | pd.Series, least: float = 10) -> float:
     return float(np.nanmax(np.append(found, least)))
 
 
-def add_notes(fig: go.Figure, notes: list[dict], shapes: list[dict] | None = None) -> None:
-    """Many annotations and shapes at once: one by one, Plotly checks the whole layout again for each."""
-    fig.update_layout(
-        annotations=[*fig.layout.annotations, *({"showarrow": False, **note} for note in notes)],
-        shapes=[*fig.layout.shapes, *(shapes or [])],
-    )
+def add_notes(fig: Sketch, notes: list[dict], shapes: list[dict] | None = None) -> None:
+    """Annotations without arrows, and shapes."""
+    for note in notes:
+        fig.add_annotation(**{"showarrow": False, **note})
+    for shape in shapes or []:
+        fig.add_shape(**shape)
 
 
 def level(y: float, line: dict) -> dict:
@@ -114,7 +200,7 @@ def nice_step(rough: float) -> int:
     return max(1, next(m * power for m in (5, 2, 1) if m * power <= max(rough, 1)))
 
 
-def years_axis(fig: go.Figure, days: pd.Series, room: float = 0.0, edge_days: int = 20) -> None:
+def years_axis(fig: Sketch, days: pd.Series, room: float = 0.0, edge_days: int = 20) -> None:
     """A calendar axis with a tick each January and the year written at it.
 
     room is left after the last day, as a share of all; edge_days on both sides, for bars that stand around their day.

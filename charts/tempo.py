@@ -32,7 +32,7 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
     if turn is not None:
         fig.add_vline(x=turn, line={"width": 1.5, "dash": "dash", "color": colours.text})
         fig.add_annotation(x=turn, y=1, yref="paper", text=day(turn), showarrow=False, xanchor="left", yanchor="top", xshift=4, font={"size": 11, "color": colours.text})
-    return fig
+    return fig.done()
 
 
 def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -59,4 +59,4 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
     fig.update_xaxes(side="top", tickvals=list(ENGLISH_MONTHS), ticktext=[name[: 1 if is_narrow else 3] for name in ENGLISH_MONTHS], showgrid=False, linecolor="rgba(0,0,0,0)", ticks="")
     fig.update_yaxes(autorange="reversed", showgrid=False, type="category")
     fig.update_layout(margin={"t": 30})
-    return fig
+    return fig.done()

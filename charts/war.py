@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.cards import span_words
 from charts.sizes import period_name, zero_line
-from charts.style import Theme, figure, largest, mirrored_ticks, years_axis
+from charts.style import Sketch, Theme, figure, largest, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 MONTH = pd.Timedelta(days=30)
@@ -41,10 +41,10 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
     fig.update_yaxes(**mirrored_ticks(highest), title=None if is_narrow else {"text": "people a month", "standoff": 4})
     zero_line(fig, colours)
     fig.update_layout(barmode="overlay", hovermode="closest")
-    return fig
+    return fig.done()
 
 
-def _notes(fig: go.Figure, spans: pd.DataFrame, pauses: pd.DataFrame, called_off: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
+def _notes(fig: Sketch, spans: pd.DataFrame, pauses: pd.DataFrame, called_off: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
     small = {"size": 10.5, "color": colours.quiet}
     for _, pause in pauses.head(1 if is_narrow else 3).iterrows():
         level = highest * (0.45 if is_narrow else 0.3)
