@@ -62,6 +62,16 @@ _figures: OrderedDict[tuple, tuple[queries.Record, go.Figure]] = OrderedDict()
 _figures_lock = threading.Lock()
 
 
+class KeptFigure(go.Figure):
+    """A figure that is only sent again. Thousands of Plotly objects a figure would be walked at each collection of garbage."""
+
+    def __init__(self, drawn: go.Figure) -> None:
+        self.__dict__["_sent"] = drawn.to_dict()
+
+    def to_dict(self) -> dict:
+        return self.__dict__["_sent"]
+
+
 def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
     """The figure as kept for this record, chart, query, filters, choices and appearance, or drawn now and kept."""
     opened = queries.record()
@@ -69,7 +79,7 @@ def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
         if identity in _figures and _figures[identity][0] is opened:
             _figures.move_to_end(identity)
             return _figures[identity][1]
-    fig = draw()
+    fig = KeptFigure(draw())
     with _figures_lock:
         _figures[identity] = opened, fig
         while len(_figures) > FIGURES_KEPT:
