@@ -75,9 +75,9 @@ def _visit(browser: Browser, server: servers.Server, speed: tuple[float, float] 
             _slow_down(page, *speed)
         page.add_init_script(WATCH)
         page.goto(f"{server.address}/", wait_until="commit")
-        _wait(page, "window.bench.chart !== null")
+        _wait(page, server, "window.bench.chart !== null")
         seen = page.evaluate("window.bench")
-        _settle(page)
+        _settle(page, server)
         repaints = [_change(page, server, number) for number in range(2)]
         return {"text": seen["text"], "chart": seen["chart"], "without_text": seen["withoutText"], "repaint": min(repaints)}
     finally:
@@ -90,17 +90,17 @@ def _slow_down(page: Page, bytes_a_second: float, latency: float) -> None:
     session.send("Network.emulateNetworkConditions", {"offline": False, "latency": latency, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second})
 
 
-def _wait(page: Page, condition: str) -> None:
+def _wait(page: Page, server: servers.Server, condition: str) -> None:
     """Until a condition holds. Playwright's own waiting evaluates text within the page, which our security policy forbids."""
     until = time.monotonic() + PATIENCE_SECONDS
     while not page.evaluate(condition):
-        if time.monotonic() > until:
+        if time.monotonic() > until or server.process.poll() is not None:
             raise RuntimeError(f"The page did not come to `{condition}` within {PATIENCE_SECONDS} s.")
         page.wait_for_timeout(50)
 
 
-def _settle(page: Page) -> None:
-    _wait(page, "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
+def _settle(page: Page, server: servers.Server) -> None:
+    _wait(page, server, "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
     page.wait_for_timeout(500)
 
 
@@ -112,9 +112,9 @@ def _change(page: Page, server: servers.Server, number: int) -> float:
         page.get_by_role("option", name=("East", "South")[number], exact=True).click()
     else:
         page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").get_by_text(("2024", "2023")[number], exact=True).click()
-    _wait(page, "window.bench.repainted !== null")
+    _wait(page, server, "window.bench.repainted !== null")
     took = page.evaluate("window.bench.repainted")
-    _settle(page)
+    _settle(page, server)
     return took
 
 
@@ -127,7 +127,7 @@ def _bytes_moved(browser: Browser, server: servers.Server) -> dict[str, int]:
             page.set_default_timeout(1000 * PATIENCE_SECONDS)
             page.add_init_script(WATCH)
             page.goto(f"{counting.address}/", wait_until="commit")
-            _wait(page, "window.bench.chart !== null")
+            _wait(page, server, "window.bench.chart !== null")
             by_chart, until = counting.to_browser, time.monotonic() + MOST_SECONDS
             while counting.quiet_seconds() < QUIET_SECONDS and time.monotonic() < until:
                 page.wait_for_timeout(100)
@@ -136,7 +136,7 @@ def _bytes_moved(browser: Browser, server: servers.Server) -> dict[str, int]:
             page.goto("about:blank")
             before = counting.to_browser
             page.goto(f"{counting.address}/", wait_until="commit")
-            _wait(page, "window.bench.chart !== null")
+            _wait(page, server, "window.bench.chart !== null")
             until = time.monotonic() + MOST_SECONDS
             while counting.quiet_seconds() < QUIET_SECONDS and time.monotonic() < until:
                 page.wait_for_timeout(100)

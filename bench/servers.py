@@ -86,7 +86,8 @@ def _running(name: str, command: list[str], port: int, ready: str, folder: str, 
                 time.sleep(0.01)
             yield Server(name, port, process, time.perf_counter() - began, Path(said.name))
         except Exception as error:
-            error.add_note(f"The {name} server last said: {Path(said.name).read_text()[-3000:]}")
+            ended = process.poll()
+            error.add_note(f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} and last said: {Path(said.name).read_text()[-3000:]}")
             raise
         finally:
             process.terminate()
