@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -82,11 +83,16 @@ class Choices:
 
 def choices() -> Choices:
     """The choices of the record being served; mediators with most events first."""
+    return _choices(queries.record())
+
+
+@lru_cache(maxsize=1)
+def _choices(opened: queries.Record) -> Choices:
     offered = queries.run("filter_choices")
     mediators = offered.loc[offered["filter"] == "mediator", "value"]
     agreements = offered.loc[offered["filter"] == "agreement", ["label", "value"]]
     return Choices(
-        last_day=queries.record().last_event_date,
+        last_day=opened.last_event_date,
         mediators=(*mediators, NONE_CREDITED),
         agreements=dict(agreements.itertuples(index=False)),
     )
@@ -190,8 +196,8 @@ def sidebar() -> Filters:
         chosen = Filters(
             first_day, last_day, tuple(mediators), tuple(KINDS[word] for word in kinds), tuple(offered.agreements[name] for name in agreements)
         )
-        n_shown, n_events = queries.run("events_counted", chosen.parameters()).iloc[0][["n_shown", "n_events"]]
-        st.markdown(f"**{n_shown} of {n_events} events** shown")
+        counted = queries.row("events_counted", chosen.parameters())
+        st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")
         st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch")
     return chosen
 

@@ -6,24 +6,9 @@ listed in deploy/README.md.
 
 from __future__ import annotations
 
-import os
-
-# Before Streamlit reads its configuration. What is set outside wins.
-for name, value in {
-    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
-    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "true",
-    "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "true",
-    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "1",
-    "STREAMLIT_SERVER_MAX_MESSAGE_SIZE": "50",
-    "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "60",
-    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
-    "STREAMLIT_RUNNER_MAGIC_ENABLED": "false",
-}.items():
-    os.environ.setdefault(name, value)
-
 import gc
 import logging
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -38,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web import bootstrap
 
 import queries
 from web import assets, html, middleware, previews, site
@@ -46,6 +32,19 @@ HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
 LARGEST_MESSAGE_BYTES = 1_000_000
 SECONDS_TO_STOP = 10
+# In the place of flags of `streamlit run`: environment variables reach Streamlit's settings only through that command.
+OPTIONS = {
+    "server.fileWatcherType": "none",
+    "server.enableXsrfProtection": True,
+    "server.enableWebsocketCompression": True,
+    "server.maxUploadSize": 1,
+    "server.maxMessageSize": 50,
+    "server.disconnectedSessionTTL": 60,
+    "client.showErrorDetails": "none",
+    "browser.gatherUsageStats": False,
+    "runner.magicEnabled": False,
+}
+bootstrap.load_config_options(OPTIONS)
 log = logging.getLogger("exchange-ledger")
 
 

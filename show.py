@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -63,13 +64,13 @@ _figures_lock = threading.Lock()
 
 
 class KeptFigure(go.Figure):
-    """A figure that is only sent again. Thousands of Plotly objects a figure would be walked at each collection of garbage."""
+    """A figure that is only sent again, kept as bytes: thousands of objects a figure would be walked at each collection of garbage."""
 
     def __init__(self, drawn: go.Figure) -> None:
-        self.__dict__["_sent"] = drawn.to_dict()
+        self.__dict__["_sent"] = pickle.dumps(drawn.to_dict(), pickle.HIGHEST_PROTOCOL)
 
     def to_dict(self) -> dict:
-        return self.__dict__["_sent"]
+        return pickle.loads(self.__dict__["_sent"])
 
 
 def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:

@@ -25,7 +25,7 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     sides = sorted(sides, key=lambda side: direction != f"to_{side}")
     column = "total" if is_borrowing else "own_total"
     steps = steps[steps["direction"].eq(direction)]
-    totals = totals[totals["direction"].eq(direction)]
+    totals = totals[totals["direction"].eq(direction) & totals["side"].isin(sides)]
     has_difference = len(sides) == 2 or len(totals) > 0
     heights = {"rows": 2, "row_heights": [0.68, 0.32]} if has_difference else {"rows": 1}
     fig = panels(colours, 620 if has_difference else 440, is_narrow, cols=1, shared_xaxes=True, vertical_spacing=0.11, **heights)
@@ -136,8 +136,8 @@ def _differences(fig: Sketch, steps: pd.DataFrame, totals: pd.DataFrame, sides: 
         fig.add_scatter(
             x=compared["as_of"], y=compared[f"value_minus_{column}"], mode="markers", marker={"size": 6, "color": colours.text, "opacity": 0.8}, showlegend=False,
             hovertext=[
-                f"{_total_card(row)}<br>{SIDES[row.side]}'s curve that day: {number(row[f'curve_{column}'])}<br>Stated total minus curve: <b>{signed(row[f'value_minus_{column}'])}</b>"
-                for _, row in compared.iterrows()
+                f"{_total_card(row)}<br>{SIDES[row.side]}'s curve that day: {number(getattr(row, f'curve_{column}'))}<br>Stated total minus curve: <b>{signed(getattr(row, f'value_minus_{column}'))}</b>"
+                for row in compared.itertuples()
             ],
             hovertemplate="%{hovertext}<extra></extra>", row=2, col=1,
         )

@@ -21,7 +21,7 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     fig = figure(colours, 90 + (44 if is_narrow else 34) * max(len(pairs), 1), is_narrow)
     rows = list(range(len(pairs)))
     notes, unexplained, explained = [], ([], []), ([], [])
-    for index, pair in pairs.iterrows():
+    for index, pair in enumerate(pairs.itertuples()):
         turn = pair.moscow_count + pair.unexplained
         for (xs, ys), start, end in ((unexplained, pair.moscow_count, turn), (explained, turn, pair.kyiv_count)):
             if start != end:
@@ -40,13 +40,13 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     for side, column, symbol in (("ukraine", "kyiv_count", "circle"), ("russia", "moscow_count", "diamond")):
         fig.add_scatter(
             x=pairs[column], y=rows, mode="markers", name=f"{SIDES[side]}'s count", marker={"size": 11, "symbol": symbol, "color": colours.side(side)},
-            customdata=pairs[["event_id"]], hovertext=[_pair_card(pair) for _, pair in pairs.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+            customdata=pairs[["event_id"]], hovertext=[_pair_card(pair) for pair in pairs.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
     highest = largest(pairs[["kyiv_count", "moscow_count"]], least=1)
     fig.update_xaxes(range=[0, highest * (1.25 if is_narrow else 1.55)], title={"text": "people", "standoff": 4}, showgrid=True, gridcolor=colours.grid, tickformat=",d", nticks=5)
     separator = "<br>" if is_narrow else " "
-    fig.update_yaxes(tickvals=rows, ticktext=[f"{day(p.date)}{separator}{DIRECTIONS[p.direction]}" for _, p in pairs.iterrows()], range=[len(pairs) - 0.4, -0.7], showgrid=False)
+    fig.update_yaxes(tickvals=rows, ticktext=[f"{day(p.date)}{separator}{DIRECTIONS[p.direction]}" for p in pairs.itertuples()], range=[len(pairs) - 0.4, -0.7], showgrid=False)
     fig.update_layout(hovermode="closest")
     return fig.done()
 
@@ -80,7 +80,7 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         fig.add_scatter(
             x=part["date"], y=part["kyiv_count"], mode="markers", name=DIRECTIONS[direction], marker={"size": 7, "symbol": symbol, "color": colours.direction(direction)},
             customdata=part[["event_id"]], unselected={"marker": {"opacity": 1}},
-            hovertext=[_pair_card(pair) for _, pair in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[_pair_card(pair) for pair in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
         )
     years_axis(fig, pd.to_datetime(pairs["date"]))
     fig.update_yaxes(rangemode="tozero", title={"text": "people", "standoff": 4}, tickformat=",d", tick0=0, dtick=nice_step(largest(pairs["kyiv_count"], least=2) / 2))
@@ -111,7 +111,7 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
 def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     """Every number that anybody printed for one event and direction: a row a claimant and outlet (rows of event_claims)."""
     claims = claims.reset_index(drop=True)
-    labels = [f"{row.claimant if not is_narrow else SIDES[row.side]} · {row.publisher}" for _, row in claims.iterrows()]
+    labels = [f"{row.claimant if not is_narrow else SIDES[row.side]} · {row.publisher}" for row in claims.itertuples()]
     rows = {label: index for index, label in enumerate(dict.fromkeys(labels))}
     fig = figure(colours, 90 + 24 * max(len(rows), 1), is_narrow)
     for side, symbol in (("ukraine", "circle"), ("russia", "diamond"), ("mediator", "square"), ("international", "square"), ("media", "x-thin-open")):
@@ -120,9 +120,9 @@ def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
             part = claims[where]
             fig.add_scatter(
                 x=part["low"].fillna(part["high"]), y=[rows[labels[index]] for index in part.index], mode="markers+text", name=f"{SIDES[side]}{'' if side in ('media', 'international', 'mediator') else ' offices'}",
-                text=[f"{BOUNDS[row.bound]}{number(row.low if pd.notna(row.low) else row.high)}" for _, row in part.iterrows()], textposition="middle right", textfont={"size": 11, "color": colours.text},
+                text=[f"{BOUNDS[row.bound]}{number(row.low if pd.notna(row.low) else row.high)}" for row in part.itertuples()], textposition="middle right", textfont={"size": 11, "color": colours.text},
                 marker={"size": 9, "symbol": symbol, "color": colours.side(side), "line": {"width": 1.5, "color": colours.side(side)}},
-                hovertext=[f"<b>{row.claimant}</b><br>{BOUNDS[row.bound]}{number(row.low if pd.notna(row.low) else row.high)} ({row.measure})<br>{row.publisher}{', ' + day(row.published) if pd.notna(row.published) else ''}" for _, row in part.iterrows()],
+                hovertext=[f"<b>{row.claimant}</b><br>{BOUNDS[row.bound]}{number(row.low if pd.notna(row.low) else row.high)} ({row.measure})<br>{row.publisher}{', ' + day(row.published) if pd.notna(row.published) else ''}" for row in part.itertuples()],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
     values = claims["low"].fillna(claims["high"]).astype(float)

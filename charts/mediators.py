@@ -36,7 +36,7 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
             fig.add_scatter(
                 x=part["date"], y=part["mediator"].map(rows), mode="markers", name=name, customdata=part[["event_id"]],
                 marker={"symbol": symbol, "size": 9, "color": colour, "line": {"width": 1.8, "color": colour}},
-                hovertext=[_credit_card(row) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
+                hovertext=[_credit_card(row) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
             )
     years_axis(fig, pd.to_datetime(events["date"]))
     fig.update_yaxes(
@@ -62,10 +62,10 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
     fig = figure(colours, 300, is_narrow)
     fig.add_scatter(
         x=totals["as_of"], y=totals["gap"], mode="lines+markers", line={"shape": "hv", "width": 2, "color": colours.text}, marker={"size": 6}, showlegend=False,
-        hovertext=[f"<b>{day(row.as_of)}</b><br>Stated: {number(row.value)}<br>This record: {number(row.record_sum)}<br>Stated minus record: <b>{signed(row.gap)}</b>" for _, row in totals.iterrows()],
+        hovertext=[f"<b>{day(row.as_of)}</b><br>Stated: {number(row.value)}<br>This record: {number(row.record_sum)}<br>Stated minus record: <b>{signed(row.gap)}</b>" for row in totals.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    for _, row in totals[totals["change_of_gap"].ne(0)].iterrows():
+    for row in totals[totals["change_of_gap"].ne(0)].itertuples():
         fig.add_annotation(x=row.as_of, y=row.gap, text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}", showarrow=False, yshift=14, xanchor="right" if row.as_of == totals["as_of"].max() else "left", font={"size": 11, "color": colours.text})
     fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
     years_axis(fig, pd.to_datetime(totals["as_of"]))

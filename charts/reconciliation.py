@@ -29,12 +29,12 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
         fig.add_scatter(
             x=part["as_of"], y=part["residual_of_exchanges"], mode="markers", name=claimant if not is_narrow else claimant[:26],
             marker={"size": 9, "symbol": part["bound"].map(SYMBOLS), "color": colours.side(side), "opacity": 0.85, "line": {"width": 1, "color": colours.paper}}, showlegend=False,
-            hovertext=[_card(row) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[_card(row) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
         )
     fig.add_scatter(x=[None], y=[None], mode="markers", marker={"size": 9, "color": colours.side(side)}, name=f"A total stated by {SIDES[side]}'s offices")
     last = totals[when >= when.max() - pd.Timedelta(days=14)].drop_duplicates("claimant", keep="last")
     written: list[float] = []
-    for _, row in last.sort_values("residual_of_exchanges", ascending=False).iterrows():
+    for row in last.sort_values("residual_of_exchanges", ascending=False).itertuples():
         crowd = sum(abs(row.residual_of_exchanges - other) < 120 for other in written)
         written.append(float(row.residual_of_exchanges))
         fig.add_annotation(x=row.as_of, y=row.residual_of_exchanges, yshift=-15 * crowd if crowd else 7, text=f"{number(row.value)}" + ("" if is_narrow else f" {row.claimant.split(' for ')[0]}"), showarrow=False, xanchor="right", xshift=-9, yanchor="middle", font={"size": 11, "color": colours.text})

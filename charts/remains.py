@@ -19,7 +19,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
             continue
         fig.add_scatter(
             x=part["date"], y=part["own_total"], mode="lines", name=f"{SIDES[side]}'s count", line={"shape": "hv", "width": 2, "dash": dash, "color": colours.text if side == "ukraine" else colours.quiet},
-            hovertext=[f"<b>{day(row.date)}</b><br>{row.title}<br>{SIDES[side]}: {'silent' if pd.isna(row.stated_count) else people(row.stated_count, 'bodies')}<br>{SIDES[side]}'s sum so far: <b>{number(row.own_total)}</b>" for _, row in part.iterrows()],
+            hovertext=[f"<b>{day(row.date)}</b><br>{row.title}<br>{SIDES[side]}: {'silent' if pd.isna(row.stated_count) else people(row.stated_count, 'bodies')}<br>{SIDES[side]}'s sum so far: <b>{number(row.own_total)}</b>" for row in part.itertuples()],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         if len(part):

@@ -166,7 +166,7 @@ def _pauses(fig: Sketch, events: pd.DataFrame, x: pd.Series, highest: float, col
 def _spans(fig: Sketch, events: pd.DataFrame, x: pd.Series, spans: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
     """Agreements whose stages have no numbers of their own: the whole is written over the span and given no height."""
     when = pd.to_datetime(events["date"])
-    for _, span in spans.iterrows():
+    for span in spans.itertuples():
         inside = when.between(pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)) & events["agreement_id"].eq(span.agreement_id) & events["kind"].eq("exchange")
         if not inside.any():
             continue
@@ -201,7 +201,7 @@ def period_sizes(periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides:
                 x=middle[rows] + shift, y=part[f"{side}_count"].astype("Float64") * sign, width=width,
                 marker={"color": colours.direction(direction) if alone else colours.side("ukraine" if side == "kyiv" else "russia"), "line": {"width": 0}},
                 name=f"{sentence(DIRECTIONS[direction])} ({WHOSE[side]})" if alone else WHOSE[side], showlegend=alone or direction == "to_ukraine",
-                customdata=part[["period"]].astype(str), hovertext=[_period_card(row, period) for _, row in part.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+                customdata=part[["period"]].astype(str), hovertext=[_period_card(row, period) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
             )
     for direction, sign in SIGN.items():
         wide = periods[periods["direction"].eq(direction) & (periods["low"] < periods["high"]).fillna(False)]
@@ -218,7 +218,7 @@ def period_sizes(periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides:
     called_off = periods[periods["n_called_off"].gt(0) & periods["direction"].eq("to_russia")]
     if len(called_off):
         fig.add_scatter(x=middle[called_off.index], y=[0] * len(called_off), mode="markers", hoverinfo="skip", name="Called off (in no sum)", marker={"symbol": "x-thin-open", "size": 9, "color": colours.quiet, "line": {"width": 1.6}})
-    for _, span in spans.iterrows():
+    for span in spans.itertuples():
         start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)
         left = start > middle.min() + (middle.max() - middle.min()) * 0.5
         fig.add_vrect(x0=start, x1=end, fillcolor=colours.highlight, line={"width": 0}, layer="below")

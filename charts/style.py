@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -137,12 +139,19 @@ def figure(colours: Theme, height: int, is_narrow: bool = False) -> Sketch:
 
 def panels(colours: Theme, height: int, is_narrow: bool, **grid: Any) -> Sketch:
     """An empty figure of several panels; grid is what plotly's make_subplots takes."""
-    layout = make_subplots(**grid).layout.to_plotly_json()
-    layout.pop("template", None)
+    layout = json.loads(_grid(json.dumps(grid)))
     house = house_layout(colours, height, is_narrow)
     for axis in [name for name in layout if name.startswith(("xaxis", "yaxis"))]:
         layout[axis] = {**house[axis[:5]], **layout[axis]}
     return Sketch({**house, **layout}, grid["rows"], grid["cols"])
+
+
+@lru_cache
+def _grid(grid: str) -> str:
+    """Where the panels stand. Plotly takes longer to work it out than we to draw what is in them."""
+    layout = make_subplots(**json.loads(grid)).layout.to_plotly_json()
+    layout.pop("template", None)
+    return json.dumps(layout)
 
 
 def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:

@@ -19,9 +19,9 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
     )
     fig.add_scatter(
         x=when, y=gaps["n_days"], mode="markers", marker={"size": 7, "color": colours.text}, showlegend=False, customdata=gaps[["event_id"]], unselected={"marker": {"opacity": 1}},
-        hovertext=[f"<b>{day(row.date)}</b><br>{people(row.n_days, 'days')} after the exchange of {day(row.previous_date)}" for _, row in gaps.iterrows()], hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=[f"<b>{day(row.date)}</b><br>{people(row.n_days, 'days')} after the exchange of {day(row.previous_date)}" for row in gaps.itertuples()], hovertemplate="%{hovertext}<extra></extra>",
     )
-    for _, row in gaps.nlargest(3 if is_narrow else 5, "n_days").iterrows():
+    for row in gaps.nlargest(3 if is_narrow else 5, "n_days").itertuples():
         fig.add_annotation(
             x=row.date, y=row.n_days, text=f"<b>{people(row.n_days, 'days')}</b>" + ("" if is_narrow else f"<br>{day(row.previous_date)} – {day(row.date)}"),
             showarrow=False, yshift=10 if is_narrow else 18, font={"size": 10.5, "color": colours.text},

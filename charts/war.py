@@ -16,7 +16,7 @@ OWN = {"to_ukraine": ("kyiv", "Kyiv's count", 1), "to_russia": ("moscow", "Mosco
 
 
 def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, called_off: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Months are rows of exchange_sizes by month; spans of agreement_spans; pauses of pauses; called_off of events_shown."""
+    """Months are rows of exchange_sizes by month; spans of agreement_spans; pauses of pauses; called_off of called_off."""
     fig = figure(colours, 420 if is_narrow else 470, is_narrow)
     middle = pd.to_datetime(months["period"]) + MONTH / 2
     highest = largest(months[["kyiv_count", "moscow_count"]])
@@ -26,13 +26,13 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
             x=middle[part.index], y=part[f"{side}_count"].astype("Float64") * sign, width=0.86 * MONTH.total_seconds() * 1000,
             marker={"color": colours.direction(direction), "line": {"width": 0}}, name=f"{sentence(DIRECTIONS[direction])}, {whose}",
             hovertext=[
-                f"<b>{period_name(row.period, 'month')}</b> · {DIRECTIONS[direction]}<br>{whose}: <b>{number(row[f'{side}_count'])}</b><br>stated for {number(row[f'n_{side}_stated'])} of {number(row.n_events)} events"
-                for _, row in part.iterrows()
+                f"<b>{period_name(period, 'month')}</b> · {DIRECTIONS[direction]}<br>{whose}: <b>{number(count)}</b><br>stated for {number(n_stated)} of {number(n_events)} events"
+                for period, count, n_stated, n_events in zip(part["period"], part[f"{side}_count"], part[f"n_{side}_stated"], part["n_events"], strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-        for index, row in part.dropna(subset=[f"{side}_count"]).nlargest(2 if is_narrow else 4, f"{side}_count").iterrows():
-            fig.add_annotation(x=middle[index], y=float(row[f"{side}_count"]) * sign, text=number(row[f"{side}_count"]), showarrow=False, yshift=9 * sign, font={"size": 11, "color": colours.text})
+        for index, count in part[f"{side}_count"].dropna().astype(int).nlargest(2 if is_narrow else 4).items():
+            fig.add_annotation(x=middle[index], y=count * sign, text=number(count), showarrow=False, yshift=9 * sign, font={"size": 11, "color": colours.text})
     withheld = months[months["direction"].eq("to_ukraine") & months["n_without_number"].gt(0) & months["kyiv_count"].isna()]
     if len(withheld):
         fig.add_scatter(x=middle[withheld.index], y=[0] * len(withheld), mode="markers", name="Happened, no number", hoverinfo="skip", marker={"symbol": "diamond-open", "size": 9, "color": colours.quiet, "line": {"width": 1.6}})
@@ -46,17 +46,17 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
 
 def _notes(fig: Sketch, spans: pd.DataFrame, pauses: pd.DataFrame, called_off: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool) -> None:
     small = {"size": 10.5, "color": colours.quiet}
-    for _, pause in pauses.head(1 if is_narrow else 3).iterrows():
+    for pause in pauses.head(1 if is_narrow else 3).itertuples():
         level = highest * (0.45 if is_narrow else 0.3)
         first, last = pd.Timestamp(pause.date), pd.Timestamp(pause.next_date)
         fig.add_shape(type="line", x0=first, x1=last, y0=level, y1=level, line={"width": 1, "color": colours.quiet})
         fig.add_annotation(x=first + (last - first) / 2, y=level, text=f"{pause.n_days} days", showarrow=False, yshift=9, font=small)
-    for _, event in called_off.iterrows():
+    for position, event in enumerate(called_off.itertuples()):
         fig.add_scatter(
             x=[event.date], y=[0], mode="markers", marker={"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}}, name="Called off (in no sum)", legendgroup="called off",
-            showlegend=event.event_id == called_off.iloc[0].event_id, hovertext=[f"<b>{day(event.date)}</b> · called off<br>{event.title}"], hovertemplate="%{hovertext}<extra></extra>",
+            showlegend=position == 0, hovertext=[f"<b>{day(event.date)}</b> · called off<br>{event.title}"], hovertemplate="%{hovertext}<extra></extra>",
         )
-    for _, span in spans.iterrows():
+    for span in spans.itertuples():
         start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)
         fig.add_vrect(x0=start, x1=end, fillcolor=colours.highlight, line={"width": 0}, layer="below")
         if not is_narrow:

@@ -15,7 +15,7 @@ st.title("Exchange Ledger", anchor=False)
 st.markdown("How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about. Every number says whose it is.")
 
 headline = queries.run("headline", parameters)
-completed = queries.run("exchanges_completed", parameters).iloc[0]
+completed = queries.row("exchanges_completed", parameters)
 if headline.empty:
     show.nothing("completed exchange, release or civilian return")
     st.stop()
@@ -37,11 +37,10 @@ st.page_link("pages/cumulative.py", label="See how these sums build up, claim by
 st.subheader("How many people came home each month, as their own side counts them?", anchor=False)
 monthly = parameters | {"period": "month"}
 months = queries.run("exchange_sizes", monthly)
-events = queries.run("events_shown", parameters)
 pauses = queries.run("pauses", parameters)
 own_up, own_down = (months.loc[months["direction"].eq(way), count].sum(min_count=1) for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count")))
 show.chart(
-    lambda: whole_war(months, queries.run("agreement_spans", parameters), pauses, events[events["status"].eq("called_off")], show.colours(), show.is_narrow()),
+    lambda: whole_war(months, queries.run("agreement_spans", parameters), pauses, queries.run("called_off", parameters), show.colours(), show.is_narrow()),
     key="war", alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia" + (f"; the longest of {people(len(pauses), 'pauses')} lasted {people(pauses.iloc[0].n_days, 'days')}." if len(pauses) else "."),
     frame=months, query="exchange_sizes", parameters=monthly,
 )
@@ -62,7 +61,6 @@ with by_moscow.container(border=True, height="stretch"):
 with latest.container(border=True, height="stretch"):
     st.metric("Latest event shown", day(completed.latest_date))
     st.caption(f"{completed.latest_title}.")
-
 
 
 def largest_words(row) -> str:

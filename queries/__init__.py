@@ -7,6 +7,7 @@ says; relations and macros are files that other files build on, and every value 
 from __future__ import annotations
 
 import logging
+import pickle
 import re
 import threading
 import time
@@ -43,6 +44,8 @@ RELATIONS = (
     "official_totals",
     "mediator_offices",
     "event_words",
+    "event_choices",
+    "curve_parts",
 )
 MACROS = ("selected_events", "cumulative_contributions", "cumulative_steps", "exchange_gaps")
 CACHED_RESULTS = 512
@@ -227,8 +230,12 @@ def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
 
     Only the parameters that the query names are bound. Answers are kept by record, query and parameters.
     """
-    # pandas copies on write, so a caller that changes its frame leaves the kept one as it was.
-    return _answer(record(), name, frozen(parameters or {})).copy(deep=False)
+    return pickle.loads(_answer(record(), name, frozen(parameters or {})))
+
+
+def row(name: str, parameters: dict[str, Any] | None = None) -> Any:
+    """The answer to a query that always has one row, as a named tuple."""
+    return next(run(name, parameters).itertuples(index=False))
 
 
 @lru_cache(maxsize=CACHED_RESULTS)
@@ -237,12 +244,13 @@ def _parameters_named(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CACHED_RESULTS)
-def _answer(opened: Record, name: str, parameters: tuple) -> pd.DataFrame:
+def _answer(opened: Record, name: str, parameters: tuple) -> bytes:
+    """The frame as bytes. A kept frame is hundreds of objects, and more with each copy, and all are walked whenever garbage is collected: after every run of a page."""
     named = _parameters_named(name)
     bound = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters if key in named}
     frame = opened.connection.cursor().execute(sql(name), bound).df()
     # Whole numbers stay whole where some are missing, and days are days.
-    return frame.convert_dtypes()
+    return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)
 
 
 def warm(parameters: dict[str, Any]) -> None:

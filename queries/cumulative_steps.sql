@@ -9,7 +9,7 @@ stage_sums as (
     select agreement_id, agreement, last_stage, direction, side, whole_side, whole_count,
         sum(own_added + borrowed_added) as stage_sum, sum(low_added) as low_sum, sum(high_added) as high_sum
     from contributions
-    where whole_count is not null
+    where is_whole
     group by all
 ),
 whole_ranges as (

@@ -1,23 +1,21 @@
--- One row is one direction and side: the people it says were returned over the filtered record (its last curve value, rule 4),
+-- One row is one direction and side: the people it says were returned over the filtered record (where its curve ends, rule 4),
 -- how many more it would be with the other side's numbers where it was silent, and of how many events it stated a count.
-with curve_ends as (
-    select direction, side, arg_max(own_total, (date, is_balance, coalesce(event_id, ''))) as own_total,
-        arg_max(borrowed_total, (date, is_balance, coalesce(event_id, ''))) as borrowed_total,
-        arg_max(total, (date, is_balance, coalesce(event_id, ''))) as total,
-        (sum(own_added) filter (where is_balance))::integer as agreement_balance
+with steps as (
+    select direction, side, is_balance, own_added, borrowed_added
     from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
-    group by direction, side
 ),
 spoken as (
-    select c.direction, side, count(*)::integer as n_events,
-        (count(if(side = 'ukraine', c.kyiv_count, c.moscow_count)))::integer as n_stated
+    select c.direction, count(*)::integer as n_events, count(c.kyiv_count)::integer as n_kyiv, count(c.moscow_count)::integer as n_moscow
     from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
     join event_counts c using (event_id)
-    cross join (select unnest(['ukraine', 'russia']) as side)
     where e.status = 'completed' and e.kind in ('exchange', 'release', 'civilian_return') and c.direction in ('to_ukraine', 'to_russia')
-    group by all
+    group by c.direction
 )
-select c.direction, c.side, c.own_total, c.borrowed_total, c.total, coalesce(c.agreement_balance, 0) as agreement_balance, s.n_events, s.n_stated
-from curve_ends c
-join spoken s using (direction, side)
-order by c.direction desc, c.side desc
+select direction, side, sum(own_added)::integer as own_total, sum(borrowed_added)::integer as borrowed_total,
+    sum(own_added + borrowed_added)::integer as total,
+    coalesce(sum(own_added) filter (where is_balance), 0)::integer as agreement_balance,
+    any_value(n_events) as n_events, any_value(if(side = 'ukraine', n_kyiv, n_moscow)) as n_stated
+from steps
+join spoken using (direction)
+group by direction, side
+order by direction desc, side desc
