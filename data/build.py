@@ -8,6 +8,7 @@ from pathlib import Path
 from frictionless import Package
 
 from .check import broken_rules, mismatches, open_record
+from .good import read_good
 from .read import read_package, read_tables
 from .report import Problem, Report
 from .write import SORTED_BY, write_record
@@ -24,17 +25,21 @@ def build(source: Path, target: Path, today: date) -> Report:
     package, problems = read_package(source, set(SORTED_BY))
     if package is None:
         return Report(problems)
-    tables, problems = read_tables(package, source)
-    with open_record(package, tables) as record:
+    record = read_good(package, source)
+    if record is None:
+        tables, problems = read_tables(package, source)
+        record = open_record(package, tables)
+    with record:
         problems += broken_rules(record, today)
         if problems:
             return Report(_in_reading_order(problems, package))
         warnings = mismatches(record)
-    try:
-        version, last_event_date = write_record(package, tables, target)
-    except OSError as error:
-        return Report([Problem(str(target), None, "", error.strerror, "a directory that can be written to")])
-    return Report([], warnings, version, last_event_date, {name: len(rows) for name, rows in tables.items()})
+        n_rows = {name: record.table(name).shape[0] for name in package.resource_names}
+        try:
+            version, last_event_date = write_record(package, record, target)
+        except OSError as error:
+            return Report([Problem(str(target), None, "", error.strerror, "a directory that can be written to")])
+    return Report([], warnings, version, last_event_date, n_rows)
 
 
 def _in_reading_order(problems: list[Problem], package: Package) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Asks the record the questions of rules/ and warnings/. Each of those queries returns no row when all is well."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,18 @@ from frictionless import Package, Row
 from .report import Mismatch, Problem
 
 DATA = Path(__file__).parent
+MEMORY = "1GB"
 TYPES = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """An empty database that goes to disk rather than take all the memory there is."""
+    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()})
 
 
 def open_record(package: Package, tables: dict[str, list[Row]]) -> duckdb.DuckDBPyConnection:
     """A database of the rows as they stand in the CSV files, each with its `row_number` there (the header is row 1)."""
-    connection = duckdb.connect()
+    connection = database()
     for resource in package.resources:
         rows = tables[resource.name]
         columns = {

@@ -182,14 +182,14 @@ def test_a_write_that_fails_leaves_every_file_as_it_was(source, target, monkeypa
     build(source, target, TODAY)
     before = content(target)
     edit(source / "claims.csv", "248,248", "249,249")
-    write_table = pq.write_table
+    open_file = pq.ParquetWriter
 
-    def full_disk(table, path, **options):
+    def full_disk(path, *rest, **options):
         if path.name == "events.parquet":
             raise OSError(28, "No space left on device")
-        write_table(table, path, **options)
+        return open_file(path, *rest, **options)
 
-    monkeypatch.setattr(pq, "write_table", full_disk)
+    monkeypatch.setattr(pq, "ParquetWriter", full_disk)
     report = build(source, target, TODAY)
     assert report.problems == [
         Problem(str(target), None, "", "No space left on device", "a directory that can be written to")

@@ -113,7 +113,7 @@ def small_record():
         tables = {resource.name: [_row(resource.schema, line) for line in csv.reader(texts[resource.name].splitlines())] for resource in package.resources}
         with open_record(package, tables) as record:
             assert broken_rules(record, date(2026, 6, 30)) == []
-        write_record(package, tables, folder)
+            write_record(package, record, folder)
         return folder
 
     return write
