@@ -51,10 +51,11 @@ def _notes(fig: Sketch, spans: pd.DataFrame, pauses: pd.DataFrame, called_off: p
         first, last = pd.Timestamp(pause.date), pd.Timestamp(pause.next_date)
         fig.add_shape(type="line", x0=first, x1=last, y0=level, y1=level, line={"width": 1, "color": colours.quiet})
         fig.add_annotation(x=first + (last - first) / 2, y=level, text=f"{pause.n_days} days", showarrow=False, yshift=9, font=small)
-    for position, event in enumerate(called_off.itertuples()):
+    if len(called_off):
         fig.add_scatter(
-            x=[event.date], y=[0], mode="markers", marker={"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}}, name="Called off (in no sum)", legendgroup="called off",
-            showlegend=position == 0, hovertext=[f"<b>{day(event.date)}</b> · called off<br>{event.title}"], hovertemplate="%{hovertext}<extra></extra>",
+            x=called_off["date"], y=[0] * len(called_off), mode="markers", marker={"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}}, name="Called off (in no sum)",
+            hovertext=[f"<b>{day(row.date)}</b> · called off<br>{row.title}" + (f"<br>and {number(row.n_events - 1)} more" if row.n_events > 1 else "") for row in called_off.itertuples()],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     for span in spans.itertuples():
         start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)

@@ -45,9 +45,10 @@ RELATIONS = (
     "mediator_offices",
     "event_words",
     "event_choices",
+    "selectable_counts",
     "curve_parts",
 )
-MACROS = ("selected_events", "cumulative_contributions", "cumulative_steps", "exchange_gaps")
+MACROS = ("is_chosen", "selected_events", "selected_counts", "cumulative_contributions", "cumulative_additions", "cumulative_steps", "exchange_gaps")
 CACHED_RESULTS = 512
 # Without any record yet, a remote one is asked for again after this long.
 RETRY_SECONDS = 5

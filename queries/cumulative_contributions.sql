@@ -13,11 +13,11 @@ complete_agreements as (
     having bool_and(c.event_id is not null)
 ),
 parts as (
-    select p.*, p.whole_count is not null and a.agreement_id is not null as is_whole,
+    select p.* exclude (kind, mediators), p.whole_count is not null and a.agreement_id is not null as is_whole,
         is_whole and p.whole_side = p.side as is_in_own_whole
     from curve_parts p
-    semi join chosen using (event_id)
     left join complete_agreements a using (agreement_id)
+    where is_chosen(p.date, p.kind, p.agreement_id, p.mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
 )
 select *,
     coalesce(own, 0) as own_added,

@@ -1,15 +1,9 @@
 -- One row is one period and direction: the sums of the stated counts of its completed events, each side's apart.
 -- Silent and withheld numbers are in no sum; how many events lack a number stands beside it. Homecomings and what was called off count nowhere.
-with chosen as (
-    select e.event_id, e.date, e.status
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
-    where e.kind <> 'homecoming'
-),
-counted as (
-    select date_trunc($period, e.date)::date as period, e.status, c.*
-    from chosen e
-    join event_counts c using (event_id)
-    where c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+with counted as (
+    select date_trunc($period, c.date)::date as period, c.*
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
+    where c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
 )
 select period, direction,
     sum(kyiv_count) filter (where status = 'completed')::integer as kyiv_count,

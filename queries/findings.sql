@@ -1,16 +1,20 @@
 -- One row is one finding about the filtered record, with the event (or the two) that it rests on.
 -- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most active mediator, silence.
 with chosen as (
-    select *
+    select event_id, date, kind, mediators
     from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
     where status = 'completed'
 ),
+counts as (
+    select event_id, date, direction, kyiv_count, moscow_count, moscow_status
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements)
+    where status = 'completed' and kind = 'exchange'
+),
 largest as (
-    select 'largest' as finding, e.event_id, e.date, c.direction, c.kyiv_count, c.moscow_count
-    from chosen e
-    join event_counts c using (event_id)
-    where e.kind = 'exchange' and c.direction in ('to_ukraine', 'to_russia') and greatest(c.kyiv_count, c.moscow_count) is not null
-    order by greatest(c.kyiv_count, c.moscow_count) desc, e.date, c.direction desc
+    select 'largest' as finding, c.event_id, c.date, c.direction, c.kyiv_count, c.moscow_count
+    from counts c
+    where c.direction in ('to_ukraine', 'to_russia') and greatest(c.kyiv_count, c.moscow_count) is not null
+    order by greatest(c.kyiv_count, c.moscow_count) desc, c.date, c.direction desc
     limit 1
 ),
 pause as (
@@ -28,21 +32,18 @@ widest as (
     limit 1
 ),
 mediator as (
-    select 'mediator' as finding, m.mediator, count(distinct e.event_id)::integer as n_events,
-        arg_max(e.event_id, e.date) as event_id, max(e.date) as date
-    from chosen e
-    join mediations m using (event_id)
-    where e.kind <> 'remains' and e.kind <> 'homecoming'
-    group by m.mediator
-    order by n_events desc, m.mediator
+    select 'mediator' as finding, unnest(mediators) as mediator, count(*)::integer as n_events, arg_max(event_id, date) as event_id, max(date) as date
+    from chosen
+    where kind not in ('remains', 'homecoming') and mediators <> ['none credited']
+    group by mediator
+    order by n_events desc, mediator
     limit 1
 ),
 silence as (
     select 'silence' as finding, count(*)::integer as n_events, (count(*) filter (where c.moscow_status = 'silent'))::integer as n_silent,
-        arg_max(e.event_id, e.date) filter (where c.moscow_status = 'silent') as event_id
-    from chosen e
-    join event_counts c using (event_id)
-    where e.kind = 'exchange' and c.direction = 'to_ukraine'
+        arg_max(c.event_id, c.date) filter (where c.moscow_status = 'silent') as event_id
+    from counts c
+    where c.direction = 'to_ukraine'
     having n_silent > 0
 )
 select * from largest

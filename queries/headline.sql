@@ -2,13 +2,12 @@
 -- how many more it would be with the other side's numbers where it was silent, and of how many events it stated a count.
 with steps as (
     select direction, side, is_balance, own_added, borrowed_added
-    from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
+    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements)
 ),
 spoken as (
     select c.direction, count(*)::integer as n_events, count(c.kyiv_count)::integer as n_kyiv, count(c.moscow_count)::integer as n_moscow
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
-    join event_counts c using (event_id)
-    where e.status = 'completed' and e.kind in ('exchange', 'release', 'civilian_return') and c.direction in ('to_ukraine', 'to_russia')
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
+    where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return') and c.direction in ('to_ukraine', 'to_russia')
     group by c.direction
 )
 select direction, side, sum(own_added)::integer as own_total, sum(borrowed_added)::integer as borrowed_total,

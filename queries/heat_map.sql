@@ -4,12 +4,11 @@ with months as (
     select unnest(generate_series(date_trunc('month', $first_day::date), $last_day::date, interval 1 month))::date as month
 ),
 counted as (
-    select date_trunc('month', e.date)::date as month, e.event_id, e.kind,
+    select date_trunc('month', c.date)::date as month, c.event_id, c.kind,
         max(c.kyiv_count) filter (where c.direction = 'to_ukraine') as to_ukraine_kyiv, max(c.moscow_count) filter (where c.direction = 'to_ukraine') as to_ukraine_moscow,
         max(c.kyiv_count) filter (where c.direction = 'to_russia') as to_russia_kyiv, max(c.moscow_count) filter (where c.direction = 'to_russia') as to_russia_moscow
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
-    join event_counts c using (event_id)
-    where e.status = 'completed' and e.kind in ('exchange', 'release', 'civilian_return')
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
+    where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return')
     group by all
 )
 select m.month, year(m.month)::integer as year, month(m.month)::integer as month_of_year,

@@ -1,16 +1,10 @@
 -- One row is one year, direction and side: of how many completed events it stated a count, gave only a part of one,
 -- withheld it, or said nothing at all.
-with chosen as (
-    select event_id, date
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
-    where status = 'completed' and kind <> 'homecoming'
-),
-spoken as (
-    select year(e.date)::integer as year, c.direction, side, if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
-    from chosen e
-    join event_counts c using (event_id)
+with spoken as (
+    select year(c.date)::integer as year, c.direction, side, if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
     cross join (select unnest(['ukraine', 'russia']) as side)
-    where c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+    where c.status = 'completed' and c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
 )
 select year, direction, side,
     (count(*) filter (where status = 'stated'))::integer as n_stated,

@@ -19,14 +19,13 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
     claims = ask("event_claims", event_id="2024-01-31")
     numbers = claims[claims["measure"].eq("total") & claims["direction"].eq("to_ukraine")]
     remains = ask("events_shown", kinds=["remains"])
-    called_off = events[events["status"].eq("called_off")]
     steps, totals = ask("cumulative_returnees"), ask("running_totals_shown")
     return {
         "events": event_sizes(events, spans, BOTH, colours, is_narrow),
         "events by one side": event_sizes(events, spans, ["kyiv"], colours, is_narrow),
         "remains": event_sizes(remains, spans.iloc[:0], BOTH, colours, is_narrow),
         **{period: period_sizes(ask("exchange_sizes", period=period), spans, period, BOTH, colours, is_narrow) for period in ("month", "quarter", "year")},
-        "the whole war": whole_war(ask("exchange_sizes", period="month"), spans, ask("pauses"), called_off, colours, is_narrow),
+        "the whole war": whole_war(ask("exchange_sizes", period="month"), spans, ask("pauses"), ask("called_off"), colours, is_narrow),
         **{f"curves {direction}": cumulative(steps, totals, direction, ["ukraine", "russia"], True, colours, is_narrow) for direction in ("to_ukraine", "to_russia")},
         "one curve": cumulative(steps, totals.iloc[:0], "to_russia", ["russia"], False, colours, is_narrow),
         "differences": dumbbells(differ, colours, is_narrow),

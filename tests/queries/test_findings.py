@@ -146,3 +146,14 @@ def test_a_reader_can_filter_by_every_mediator_and_agreement_of_the_record(ask):
         ("mediator", "Russian Orthodox Church", "Russian Orthodox Church", 1),
         ("mediator", "Russian Red Cross", "Russian Red Cross", 1),
     ]
+
+
+def test_what_was_called_off_is_listed_day_by_day(ask):
+    assert ask("called_off").of("date", "n_events") == [(date(2024, 1, 24), 1), (date(2025, 5, 2), 1), (date(2025, 6, 7), 1)]
+    assert ask("called_off", last_day="2024-12-31").one()["title"].startswith("Exchange")
+    assert ask("called_off", kinds=["remains"]) == []
+
+
+def test_of_several_events_called_off_on_a_day_the_first_is_named(ask, small):
+    small("2024-03-01,ru_mod,to_ukraine,total,7,7,exact,d-00000001", events="2024-03-01,exchange,called_off 2024-03-01-b,release,called_off 2024-03-02")
+    assert ask("called_off").of("date", "n_events", "title") == [(date(2024, 3, 1), 2, "Event 2024-03-01")]
