@@ -219,6 +219,12 @@ def link() -> dict[str, str | list[str]]:
     return st.session_state.get("link", {})
 
 
+def only_mediator(key: str) -> None:
+    """A callback: the mediator that a widget holds becomes the filter, on this and every page."""
+    st.session_state["mediator"] = [st.session_state[key]]
+    _forget()
+
+
 def _forget() -> None:
     """A reader who changes a filter has left the link behind, and what was wrong with it."""
     st.session_state["ignored"] = []

@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -32,6 +33,7 @@ HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
 LARGEST_MESSAGE_BYTES = 1_000_000
 SECONDS_TO_STOP = 10
+SECONDS_BETWEEN_LOOKS, RUNS_BETWEEN_TIDYING = 5, 100
 # In the place of flags of `streamlit run`: environment variables reach Streamlit's settings only through that command.
 OPTIONS = {
     "server.fileWatcherType": "none",
@@ -52,7 +54,27 @@ log = logging.getLogger("exchange-ledger")
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
     """Opens the record, asks every default question once, loads what pages load, and then takes all that out of the collector's way."""
     await anyio.to_thread.run_sync(_prepare)
-    yield {"version": queries.record().version}
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(_tidy_up)
+        yield {"version": queries.record().version}
+        tasks.cancel_scope.cancel()
+
+
+async def _tidy_up() -> None:
+    """Streamlit collects garbage after every run, and walks through everything that lives. What has lived for a while is set aside from time to time, and what died of it is let go."""
+    n_before = 0
+    while True:
+        await anyio.sleep(SECONDS_BETWEEN_LOOKS)
+        n_collections = gc.get_stats()[-1]["collections"]
+        if n_collections - n_before >= RUNS_BETWEEN_TIDYING:
+            await anyio.to_thread.run_sync(_set_aside)
+            n_before = n_collections
+
+
+def _set_aside() -> None:
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _prepare() -> None:
@@ -63,8 +85,7 @@ def _prepare() -> None:
         html.page(address, None, site.base_address("http://localhost"))
     for module in ("plotly.graph_objects", "plotly.io", "plotly.subplots", "charts.sizes", "charts.cumulative", "charts.disagreements", "charts.war", "charts.mediators", "charts.reconciliation", "charts.tempo", "charts.remains", "search", "downloads"):
         __import__(module)
-    gc.collect()
-    gc.freeze()
+    _set_aside()
 
 
 def say_sorry(error: Exception) -> bool:
@@ -144,6 +165,9 @@ def main() -> int:
             server_header=False, access_log=False, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_STOP, proxy_headers=True, h11_max_incomplete_event_size=32_768,
         )
     )
+    # uvicorn hands a signal on once everything is closed; without this the process would end as killed by it.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: sys.exit(0))
     print(f"Exchange Ledger: http://{'localhost' if address in ('0.0.0.0', '::') else address}:{port}", flush=True)
     server.run()
     return 0 if server.started else 1

@@ -122,6 +122,18 @@ def picked(state: Any) -> str:
     return str(carried) if isinstance(carried, str) else ""
 
 
+def to_link(word: str, key: str) -> None:
+    """A callback that puts what a widget holds into the link. A session keeps its callbacks: one written in a page would keep all that the page has."""
+    if st.session_state[key]:
+        st.query_params[word] = st.session_state[key]
+
+
+def point_to_link(word: str, key: str) -> None:
+    """A callback that puts into the link what the selected point of a chart carries."""
+    if carried := picked(st.session_state[key]):
+        st.query_params[word] = carried
+
+
 def event_link(label: str, event_id: str, icon: str = ":material/event:") -> None:
     """A link to an event's page. From one event to another it stays on the page, and must carry the filters itself."""
     words = {"id": event_id}

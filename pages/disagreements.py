@@ -70,13 +70,8 @@ if start and start not in titles:
     st.info("The event that this link names is not among the events shown: it is unknown, or the filters leave it out.", icon=":material/search_off:")
 start = start if start in titles else (widest.iloc[0].event_id if len(widest) else next(reversed(titles)))
 
-
-def keep_choice() -> None:
-    st.query_params["event"] = st.session_state["source_event"]
-
-
 st.session_state["source_event"] = start
-event_id = st.selectbox("Event", list(reversed(titles)), format_func=titles.get, key="source_event", on_change=keep_choice)
+event_id = st.selectbox("Event", list(reversed(titles)), format_func=titles.get, key="source_event", on_change=show.to_link, args=("event", "source_event"))
 of_event = chosen.parameters() | {"event_id": event_id}
 claims = queries.run("event_claims", of_event)
 for direction in ("to_ukraine", "to_russia", "to_third_country", "both"):

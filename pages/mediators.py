@@ -35,15 +35,9 @@ show.table(mediators, alt="One row a mediator: events, people moved each way by 
 
 st.subheader("Follow one mediator", anchor=False)
 
-
-def carry() -> None:
-    """The choice becomes the filter, on this and every page."""
-    st.session_state["mediator"] = [st.session_state["followed"]]
-
-
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    followed = st.selectbox("Mediator", mediators["mediator"], key="followed")
-    st.button("Filter all pages by it", icon=":material/filter_alt:", on_click=carry)
+    followed = st.selectbox("Mediator", list(mediators["mediator"]), key="followed")
+    st.button("Filter all pages by it", icon=":material/filter_alt:", on_click=filters.only_mediator, args=("followed",))
 row = mediators[mediators["mediator"].eq(followed)].iloc[0]
 st.markdown(
     f"**{followed}**: {number(row.n_events)} events from {day(row.first_date)} to {day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "

@@ -1,5 +1,7 @@
 """Exchange sizes over time: how many people each event returned, each way, by whose count."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -26,14 +28,8 @@ sides = SIDES[whose or "both"]
 events = queries.run("events_shown", parameters)
 spans = queries.run("agreement_spans", parameters)
 living = events[events["unit"].eq("people")]
-
-
-def choose() -> None:
-    """A slot that was selected names its event, a bar the period whose events are listed. Both go into the link."""
-    if chosen_point := show.picked(st.session_state["sizes"]):
-        st.query_params["event" if by == "event" else "period"] = chosen_point
-
-
+# A slot that is selected names its event, a bar the period whose events are listed. Both go into the link.
+choose = partial(show.point_to_link, "event" if by == "event" else "period", "sizes")
 known = set(events["event_id"])
 selected = st.query_params.get("event")
 st.subheader("People returned by each event" if by == "event" else f"People returned a {by}", anchor=False)
@@ -95,15 +91,8 @@ if by != "event":
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
 options = list(reversed(titles))
 st.session_state["event_choice"] = selected if selected in titles else None
-
-
-def keep_choice() -> None:
-    if st.session_state["event_choice"]:
-        st.query_params["event"] = st.session_state["event_choice"]
-
-
 st.selectbox(
-    "Event", options, format_func=titles.get, key="event_choice", on_change=keep_choice,
+    "Event", options, format_func=titles.get, key="event_choice", on_change=show.to_link, args=("event", "event_choice"),
     placeholder="Select an event in the chart, or find it here by date or title",
 )
 if selected and selected not in known:

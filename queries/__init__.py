@@ -122,7 +122,7 @@ def open_record(place: Path | str | Location = DATA) -> Record:
 
 def _table(location: Location, table: str, data: bytes) -> pa.Table:
     try:
-        read = pq.ParquetFile(pa.BufferReader(data)).read()
+        read = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)  # a process that ends while Arrow still has threads may be aborted
         # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
         plain = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in read.schema]
         return read.cast(pa.schema(plain, read.schema.metadata))

@@ -11,6 +11,7 @@ import json
 import mimetypes
 import os
 import re
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,19 +41,24 @@ class Asset:
 
     def best(self, accepted: str) -> tuple[bytes, str | None]:
         """The shortest form that the Accept-Encoding header allows, and its name."""
-        offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not part.replace(" ", "").endswith(";q=0")}
-        for encoding in ("br", "gzip"):
-            if encoding in offered and encoding in self.encoded:
-                return self.encoded[encoding], encoding
-        return self.plain, None
+        return best(self.plain, self.encoded, accepted)
+
+
+def best(plain: bytes, encoded: dict[str, bytes], accepted: str) -> tuple[bytes, str | None]:
+    """The shortest form that an Accept-Encoding header allows, and its name."""
+    offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not re.search(r";\s*q\s*=\s*0(\.0*)?\s*$", part)}
+    for encoding in ("br", "gzip"):
+        if encoding in offered and encoding in encoded:
+            return encoded[encoding], encoding
+    return plain, None
 
 
 @lru_cache(maxsize=1024)
 def asset(path: str) -> Asset | None:
     """The static file of an address such as static/js/index.js, or None if there is no such file."""
-    file = (STATIC / path).resolve()
-    if not file.is_relative_to(STATIC.resolve()) or not file.is_file():
+    if path not in _names():
         return None
+    file = STATIC / path
     plain = file.read_bytes()
     if file.name.startswith(ICONS) and (STORE / f"{file.name}.icons").is_file():
         plain = (STORE / f"{file.name}.icons").read_bytes()
@@ -62,6 +68,12 @@ def asset(path: str) -> Asset | None:
         encoded["br"] = _kept(tag, "br", lambda: brotli.compress(plain, quality=QUALITY_AT_ONCE))
         encoded["gzip"] = _kept(tag, "gz", lambda: gzip.compress(plain, 6, mtime=0))
     return Asset(plain, encoded, mimetypes.guess_type(file.name)[0] or "application/octet-stream", tag)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """What there is to ask for. A name is looked up here and nowhere on disk."""
+    return frozenset(file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/**/*") if file.is_file())
 
 
 def _kept(tag: str, ending: str, compress) -> bytes:
@@ -79,7 +91,7 @@ def _keep(file: Path, content: bytes) -> None:
     """Written beside and moved into place, so that no reader meets half a file. A read-only disk only costs time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f"{file.suffix}.{os.getpid()}")
+        beside = file.with_suffix(f"{file.suffix}.{os.getpid()}-{threading.get_ident()}")
         beside.write_bytes(content)
         beside.replace(file)
     except OSError:
@@ -126,12 +138,12 @@ def compress_all() -> int:
 
 def keep_icons() -> None:
     """Keeps a small icon font beside the large one."""
+    from web import icons  # which needs what only a build has
+
     for file in STATIC.glob(f"static/media/{ICONS}*.woff2"):
         _keep(STORE / f"{file.name}.icons", icons.smaller(file, icons.names_used(STATIC)))
 
 
 if __name__ == "__main__":
-    from web import icons
-
     keep_icons()
     print(f"{compress_all()} static files compressed into {STORE}")

@@ -66,7 +66,7 @@ def _document(card: site.Card, address: str, event_id: str | None, base: str) ->
     shell = re.sub(r"<title>.*?</title>", lambda _: head, shell, flags=re.S)
     shell = re.sub(r'<link rel="service-desc"[^>]*>', "", shell)
     shell = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", "", shell)
-    shell = re.sub(r"<noscript>.*?</noscript>", "<noscript><p>The charts and filters need JavaScript; the numbers above and the downloads of the record do not.</p></noscript>", shell, flags=re.S)
+    shell = re.sub(r"<noscript>.*?</noscript>", "<noscript><p>The charts, filters and downloads need JavaScript; the numbers on this page do not.</p></noscript>", shell, flags=re.S)
     return re.sub(r"\n\s*\n+", "\n", shell.replace('<div id="root"></div>', f'<div id="root">{_body(card, address)}</div>'))
 
 

@@ -16,6 +16,7 @@ from web import assets, html, site
 
 LONGEST_QUERY = 4096
 A_YEAR = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 # Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from elsewhere.
 POLICY = {
     "default-src": "'self'",
@@ -47,6 +48,8 @@ class Limits:
         if scope["type"] == "http":
             if len(scope["query_string"]) > LONGEST_QUERY:
                 return await PlainTextResponse(f"The query of this address is longer than {LONGEST_QUERY} characters.", 414)(scope, receive, send)
+            if scope["path"].endswith("/_stcore/metrics"):
+                return await PlainTextResponse("Not for visitors.", 404)(scope, receive, send)
             if "/_stcore/upload_file" in scope["path"]:
                 return await PlainTextResponse("Nothing can be uploaded here.", 403)(scope, receive, send)
         await self.app(scope, receive, send)
@@ -104,7 +107,7 @@ class NoTraces:
             await self.app(scope, receive, watched)
         except Exception:
             number = error_id()
-            log.exception("error %s at %s", number, scope.get("path"))
+            log.exception("error %s at %r", number, scope.get("path"))
             if scope["type"] != "http" or started:
                 raise
             await PlainTextResponse(f"Something went wrong here. Its number is {number}; the details are in the server's log.", 500)(scope, receive, send)
@@ -128,7 +131,8 @@ class KeptAssets:
         if found is None:
             return await PlainTextResponse("No such file.", 404)(scope, receive, send)
         asked = Headers(scope=scope)
-        headers = {"Cache-Control": A_YEAR, "ETag": f'"{found.tag}"', "Vary": "Accept-Encoding"}
+        # The icon font has the name of Streamlit's, and another content whenever our pages name another icon.
+        headers = {"Cache-Control": A_DAY if assets.ICONS in scope["path"] else A_YEAR, "ETag": f'"{found.tag}"', "Vary": "Accept-Encoding"}
         if found.tag in asked.get("if-none-match", ""):
             return await Response(status_code=304, headers=headers)(scope, receive, send)
         body, encoding = found.best(asked.get("accept-encoding", ""))
@@ -144,25 +148,40 @@ class ReadableHtml:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        address = scope["path"].strip("/") if scope["type"] == "http" else None
-        if address not in site.PAGES or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
+        address = scope["path"].removeprefix("/")
+        if address in site.PAGES:
+            return await self._answer(address, scope, receive, send)
+        is_empty_shell = False
+
+        async def unless_html(message: Message) -> None:
+            nonlocal is_empty_shell
+            if message["type"] == "http.response.start":
+                is_empty_shell = message["status"] == 200 and Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+            if not is_empty_shell:
+                await send(message)
+
+        # Streamlit answers any address with its empty shell.
+        await self.app(scope, receive, unless_html)
+        if is_empty_shell:
+            await self._answer("", scope, receive, send, 404)
+
+    async def _answer(self, address: str, scope: Scope, receive: Receive, send: Send, status: int | None = None) -> None:
         asked = Headers(scope=scope)
         event_id = parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1] if address == "event" else None
         page = await anyio.to_thread.run_sync(html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope)))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        body = page.plain
-        for encoding in ("br", "gzip"):
-            if encoding in asked.get("accept-encoding", ""):
-                body, headers["Content-Encoding"] = page.encoded[encoding], encoding
-                break
-        await Response(body, page.status, headers, "text/html")(scope, receive, send)
+        body, encoding = assets.best(page.plain, page.encoded, asked.get("accept-encoding", ""))
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        await Response(body, status or page.status, headers, "text/html")(scope, receive, send)
 
 
 def origin(scope: Scope) -> str:
     """The address that the visitor asked, as the proxy in front tells it."""
     headers = Headers(scope=scope)
-    scheme = headers.get("x-forwarded-proto", scope.get("scheme", "http")).split(",")[0].strip()
+    scheme = scope.get("scheme", "http")  # as uvicorn has it from a proxy that FORWARDED_ALLOW_IPS names
     host = headers.get("host", "localhost")
     return f"{scheme if scheme in ('http', 'https') else 'http'}://{''.join(c for c in host if c.isalnum() or c in '.-:[]')[:255]}"
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 import filters
 import queries
-from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, sentence, signed, stated
+from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, stated
 
 NAME = "Exchange Ledger"
 # Address -> title and one sentence; the order is that of the navigation.
@@ -66,7 +66,7 @@ def record_end() -> str:
 
 def base_address(fallback: str) -> str:
     """The site's public address without a slash at the end: the setting EXCHANGE_LEDGER_URL, else as it was asked for."""
-    return os.environ.get("EXCHANGE_LEDGER_URL", fallback).rstrip("/")
+    return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
 def card(page: str, event_id: str | None = None) -> Card | None:
@@ -82,7 +82,16 @@ def _card(version: str, page: str, event_id: str | None) -> Card | None:
         found = queries.run("event", {"event_id": event_id})
         return None if found.empty else _event_card(found.iloc[0])
     title, description = PAGES[page]
-    return Card(title, description, _headline())
+    return Card(title, description, _bodies() if page == "remains" else _headline())
+
+
+def _bodies() -> tuple[Fact, ...]:
+    """The dead are counted apart, so their page leads with their own numbers."""
+    steps = queries.run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
+    return tuple(
+        Fact(f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)", number(rows["own_total"].iloc[-1]))
+        for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
+    )
 
 
 def _headline() -> tuple[Fact, ...]:
@@ -92,7 +101,7 @@ def _headline() -> tuple[Fact, ...]:
 
 def _event_card(event: pd.Series) -> Card:
     facts = tuple(
-        Fact(f"{'Returned' if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
+        Fact(f"{('Bodies returned' if event.kind == 'remains' else 'Returned') if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
         for direction in ("to_ukraine", "to_russia") for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
     )
     parts = [f"{sentence(KINDS[event.kind])} of {day(event.date)}"]
@@ -103,7 +112,7 @@ def _event_card(event: pd.Series) -> Card:
     if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
         difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
         parts.append(f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}" + (f" ({signed(difference)})" if difference else ""))
-    return Card(event.title, f"{', '.join(parts)}. {number(event.n_claims)} claims in {number(event.n_documents)} documents, each with its link.", facts)
+    return Card(event.title, f"{', '.join(parts)}. {people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}, each with its link.", facts)
 
 
 def addresses() -> list[str]:
