@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -63,16 +62,6 @@ _figures: OrderedDict[tuple, tuple[queries.Record, go.Figure]] = OrderedDict()
 _figures_lock = threading.Lock()
 
 
-class KeptFigure(go.Figure):
-    """A figure that is only sent again, kept as bytes: thousands of objects a figure would be walked at each collection of garbage."""
-
-    def __init__(self, drawn: go.Figure) -> None:
-        self.__dict__["_sent"] = pickle.dumps(drawn.to_dict(), pickle.HIGHEST_PROTOCOL)
-
-    def to_dict(self) -> dict:
-        return pickle.loads(self.__dict__["_sent"])
-
-
 def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
     """The figure as kept for this record, chart, query, filters, choices and appearance, or drawn now and kept."""
     opened = queries.record()
@@ -80,7 +69,7 @@ def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
         if identity in _figures and _figures[identity][0] is opened:
             _figures.move_to_end(identity)
             return _figures[identity][1]
-    fig = KeptFigure(draw())
+    fig = draw()
     with _figures_lock:
         _figures[identity] = opened, fig
         while len(_figures) > FIGURES_KEPT:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import pickle
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -59,11 +61,62 @@ def theme(is_dark: bool) -> Theme:
     return DARK if is_dark else LIGHT
 
 
+class Drawing(go.Figure):
+    """A drawn figure, kept as bytes of plain data and sent as it is. Plotly checks it only when somebody looks inside.
+
+    Its checks take longer than the drawing, and many at once wait for each other; tests look inside every figure.
+    As objects, kept figures would be walked at every collection of garbage.
+    """
+
+    def __init__(self, data: list[dict], layout: dict) -> None:
+        self.__dict__["_sent"] = pickle.dumps({"data": _plain(data), "layout": _plain(layout)}, pickle.HIGHEST_PROTOCOL)
+
+    def to_dict(self) -> dict:
+        return pickle.loads(self.__dict__["_sent"])
+
+    @property
+    def checked(self) -> go.Figure:
+        """The same as a Plotly figure. Raises ValueError where Plotly knows no such thing."""
+        if "_checked" not in self.__dict__:
+            self.__dict__["_checked"] = go.Figure(self.to_dict())
+        return self.__dict__["_checked"]
+
+    @property
+    def data(self) -> tuple:
+        return self.checked.data
+
+    @property
+    def layout(self) -> go.Layout:
+        return self.checked.layout
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has: days without a time as 2024-01-31, whole numbers without a point, nothing where there is none."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, pd.DataFrame):
+        return _plain(value.to_numpy(dtype=object).tolist())
+    if isinstance(value, pd.Series | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray):
+        return [_plain(one) for one in value.tolist()]
+    if isinstance(value, list | tuple | range):
+        return [_plain(one) for one in value]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    if pd.isna(value):
+        return None
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds").removesuffix("T00:00:00")
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class Sketch:
     """A figure while it is being drawn: traces, notes and shapes as plain dictionaries, under the names Plotly has for them.
 
-    A Plotly figure checks its whole layout again at every call, which made drawing most of a rerun; done() has it
-    checked once. rows and cols are panels; a trace, note or axis belongs to the first unless it names another.
+    A Plotly figure checks its whole layout again at every call, which made drawing most of a rerun. rows and cols are panels; a trace, note or axis belongs to the first unless it names another.
     """
 
     def __init__(self, layout: dict, rows: int = 1, cols: int = 1) -> None:
@@ -128,8 +181,8 @@ class Sketch:
             if all(trace.get(name) == value for name, value in selector.items()):
                 trace.update(changes)
 
-    def done(self) -> go.Figure:
-        return go.Figure({"data": self.data, "layout": self.layout})
+    def done(self) -> Drawing:
+        return Drawing(self.data, self.layout)
 
 
 def figure(colours: Theme, height: int, is_narrow: bool = False) -> Sketch:

@@ -52,6 +52,7 @@ MACROS = ("is_chosen", "selected_events", "selected_counts", "cumulative_contrib
 CACHED_RESULTS = 512
 # Without any record yet, a remote one is asked for again after this long.
 RETRY_SECONDS = 5
+pd.set_option("mode.string_storage", "python")
 log = logging.getLogger("exchange-ledger")
 
 

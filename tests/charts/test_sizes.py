@@ -12,7 +12,7 @@ BOTH = ["kyiv", "moscow"]
 def bars(fig, name: str) -> list[tuple[float, float]]:
     """Place and height of the bars of that name, without those that are not drawn."""
     return [
-        (float(x), float(y))
+        (x if isinstance(x, str) else float(x), float(y))
         for trace in fig.data
         if trace.type == "bar" and trace.name == name
         for x, y in zip(trace.x, trace.y, strict=True)
