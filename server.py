@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
 LARGEST_MESSAGE_BYTES = 1_000_000
 SECONDS_TO_STOP = 10
-SECONDS_BETWEEN_LOOKS, RUNS_BETWEEN_TIDYING = 5, 100
+SECONDS_BETWEEN_TIDYING, TIDYINGS_TO_ONE_OF_ALL, YOUNG_COLLECTIONS_WHEN_IDLE = 5, 12, 10
 # In the place of flags of `streamlit run`: environment variables reach Streamlit's settings only through that command.
 OPTIONS = {
     "server.fileWatcherType": "none",
@@ -45,6 +45,7 @@ OPTIONS = {
     "client.showErrorDetails": "none",
     "browser.gatherUsageStats": False,
     "runner.magicEnabled": False,
+    "runner.postScriptGC": False,
 }
 bootstrap.load_config_options(OPTIONS)
 log = logging.getLogger("exchange-ledger")
@@ -61,18 +62,23 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
 
 
 async def _tidy_up() -> None:
-    """Streamlit collects garbage after every run, and walks through everything that lives. What has lived for a while is set aside from time to time, and what died of it is let go."""
-    n_before = 0
+    """Collects garbage in place of Streamlit, which would walk through everything that lives after every run of a page.
+
+    What survives is set aside from the next collection. Once in a while all is walked, for what was set aside and has died since.
+    """
+    n_before, n_tidied = 0, 0
     while True:
-        await anyio.sleep(SECONDS_BETWEEN_LOOKS)
-        n_collections = gc.get_stats()[-1]["collections"]
-        if n_collections - n_before >= RUNS_BETWEEN_TIDYING:
-            await anyio.to_thread.run_sync(_set_aside)
-            n_before = n_collections
+        await anyio.sleep(SECONDS_BETWEEN_TIDYING)
+        n_young = gc.get_stats()[0]["collections"]
+        if n_young > n_before + YOUNG_COLLECTIONS_WHEN_IDLE:
+            n_tidied += 1
+            await anyio.to_thread.run_sync(_set_aside, n_tidied % TIDYINGS_TO_ONE_OF_ALL == 0)
+            n_before = gc.get_stats()[0]["collections"]
 
 
-def _set_aside() -> None:
-    gc.unfreeze()
+def _set_aside(is_of_all: bool) -> None:
+    if is_of_all:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -85,7 +91,7 @@ def _prepare() -> None:
         html.page(address, None, site.base_address("http://localhost"))
     for module in ("plotly.graph_objects", "plotly.io", "plotly.subplots", "charts.sizes", "charts.cumulative", "charts.disagreements", "charts.war", "charts.mediators", "charts.reconciliation", "charts.tempo", "charts.remains", "search", "downloads"):
         __import__(module)
-    _set_aside()
+    _set_aside(True)
 
 
 def say_sorry(error: Exception) -> bool:
