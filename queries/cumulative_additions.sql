@@ -1,7 +1,7 @@
 -- One row is what one step adds to one side's curve in one direction (rule 4): a completed exchange, release or civilian return,
 -- or the balance of an agreement whose stages have a number only as a whole, on its last stage (is_balance).
 create or replace macro cumulative_additions(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements) as table
-with contributions as not materialized (
+with contributions as materialized (
     select * from cumulative_contributions(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
 ),
 stage_sums as (
