@@ -21,39 +21,41 @@ for unit, heading in units.items():
         st.header(heading, anchor=False)
     if pairs.empty:
         show.nothing(f"event for which both sides stated a number of {unit}")
-        continue
-    differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
-    apart, unexplained = int(differ["disagreement"].abs().sum()), int(differ["unexplained"].abs().sum())
-    with st.container(horizontal=True):
-        st.metric("They agree", f"{number(len(same))} of {number(len(pairs))}", border=True, help="Counts, by event and direction, for which both sides stated a number.")
-        st.metric("Apart in all", people(apart, unit), border=True, help="Sum of the differences, each without its sign.")
-        st.metric("Of it unexplained", people(unexplained, unit), border=True, help="Neither civilians nor wounded that one side counts and the other leaves out account for it.")
-
-    st.subheader("Which counts differ, and by how much?", anchor=False)
-    if differ.empty:
-        st.markdown("None: wherever both sides stated a number, it is the same.")
     else:
-        order = st.segmented_control("Order by", ["size", "date"], default="size", key="sort", bind="query-params", required=True) if unit == "people" else "size"
-        ordered = differ.sort_values("date", kind="stable") if order == "date" else differ
-        top = differ.iloc[0]
-        show.chart(
-            lambda: dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", choices=(order,), opens_event=True,
-            alt=f"{people(len(differ), 'counts')} differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
-            frame=ordered, query="disagreements", parameters=parameters,
-        )
-        st.caption(
-            "**How to read it.** Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is explained by a whole group that the higher count contains "
-            "and the lower one leaves out: civilians, or wounded whom a side names besides its own military."
-        )
-    if len(same):
-        st.subheader("And where do they agree?", anchor=False)
-        show.chart(
-            lambda: agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
-            alt=f"{people(len(same), 'counts')} on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
-        )
+        differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
+        apart, unexplained = int(differ["disagreement"].abs().sum()), int(differ["unexplained"].abs().sum())
+        with st.container(horizontal=True):
+            st.metric("They agree", f"{number(len(same))} of {number(len(pairs))}", border=True, help="Counts, by event and direction, for which both sides stated a number.")
+            st.metric("Apart in all", people(apart, unit), border=True, help="Sum of the differences, each without its sign.")
+            st.metric("Of it unexplained", people(unexplained, unit), border=True, help="Neither civilians nor wounded that one side counts and the other leaves out account for it.")
 
-    st.subheader("Who is silent?", anchor=False)
+        st.subheader("Which counts differ, and by how much?", anchor=False)
+        if differ.empty:
+            st.markdown("None: wherever both sides stated a number, it is the same.")
+        else:
+            order = st.segmented_control("Order by", ["size", "date"], default="size", key="sort", bind="query-params", required=True) if unit == "people" else "size"
+            ordered = differ.sort_values("date", kind="stable") if order == "date" else differ
+            top = differ.iloc[0]
+            show.chart(
+                lambda: dumbbells(ordered, show.colours(), show.is_narrow()), key=f"differ_{unit}", choices=(order,), opens_event=True,
+                alt=f"{people(len(differ), 'counts')} differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
+                frame=ordered, query="disagreements", parameters=parameters,
+            )
+            st.caption(
+                "**How to read it.** Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is explained by a whole group that the higher count contains "
+                "and the lower one leaves out: civilians, or wounded whom a side names besides its own military."
+            )
+        if len(same):
+            st.subheader("And where do they agree?", anchor=False)
+            show.chart(
+                lambda: agreeing(same, show.colours(), show.is_narrow()), key=f"agree_{unit}", opens_event=True,
+                alt=f"{people(len(same), 'counts')} on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.", frame=same, query="disagreements", parameters=parameters,
+            )
+
     years = queries.run("silent_sides", parameters)
+    if years.empty:
+        continue
+    st.subheader("Who is silent?", anchor=False)
     quiet = years[years["side"].eq("russia") & years["direction"].eq("to_ukraine")]
     words = f"Moscow said nothing about people returned to Ukraine in {number(quiet['n_silent'].sum())} of {number(quiet['n_events'].sum())} events".replace("people", unit)
     st.markdown(words + ". Being silent is not the same as saying zero, and withholding a number is not the same as being silent.")

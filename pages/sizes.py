@@ -83,9 +83,12 @@ st.subheader("Who said what, and where it was printed", anchor=False)
 listed = events
 if by != "event":
     starts = pd.to_datetime(events["date"]).dt.to_period({"month": "M", "quarter": "Q", "year": "Y"}[by]).dt.start_time
-    listed = events[starts.astype(str).eq(st.query_params.get("period", ""))]
+    period = st.query_params.get("period", "")
+    listed = events[starts.astype(str).eq(period)]
     if listed.empty:
         listed = events
+        if period:
+            st.info(f"The bar that this link names is not among the {by}s shown: it is unknown, or the filters leave it out.", icon=":material/search_off:")
     else:
         st.markdown(f"{people(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar selected in the chart.")
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}

@@ -100,6 +100,12 @@ def test_an_unknown_event_is_named_on_every_page_that_reads_it(visit):
         assert "no-such-event" in text or "event that this link names" in text
 
 
+def test_a_bar_that_is_not_there_is_named_and_all_events_are_listed(visit):
+    site = visit("sizes", {"by": "month", "period": "1999-01-01"})
+    assert "The bar that this link names is not among the months shown" in site.text
+    assert "bar that this link names" not in visit("sizes", {"by": "month", "period": "2024-01-01"}).text
+
+
 # Arbitrary links. Surrogates are left out: no percent-encoding of UTF-8 can carry them.
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

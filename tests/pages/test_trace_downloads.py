@@ -100,3 +100,17 @@ def test_the_dictionary_explains_every_column_of_every_table():
     assert set(meanings[["table", "column"]].itertuples(index=False, name=None)) == with_headers
     assert len(meanings) == 49
     assert meanings["description"].str.len().gt(10).all()
+
+
+def test_a_record_replaced_while_it_is_packed_is_packed_again_whole(monkeypatch):
+    records, packed = [object(), object()], []
+
+    def pack(name):
+        packed.append(name)
+        if len(packed) == 1:
+            records.pop(0)
+        return f"{name}, time {len(packed)}".encode()
+
+    monkeypatch.setattr(downloads.queries, "record", lambda: records[0])
+    assert downloads._of_one_record(pack)("zip") == b"zip, time 2"
+    assert downloads._of_one_record(pack)("zip") == b"zip, time 3"
