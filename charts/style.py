@@ -98,6 +98,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, pd.DataFrame):
         return _plain(value.to_numpy(dtype=object).tolist())
+    if isinstance(value, np.ndarray | np.datetime64) and value.dtype.kind == "M":
+        return _plain(pd.to_datetime(value))  # numpy itself makes numbers of days
     if isinstance(value, pd.Series | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray):
         return [_plain(one) for one in value.tolist()]
     if isinstance(value, list | tuple | range):

@@ -1,0 +1,54 @@
+"""A drawn figure: sent as plain data, kept as it was drawn, and checked by Plotly when somebody looks inside."""
+
+import json
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import plotly.io
+import pytest
+
+from charts.style import LIGHT, figure
+
+DAYS = {
+    "frame": pd.Series(pd.to_datetime(["2024-01-31 00:00", "2024-02-08 12:30"])),
+    "days": [date(2024, 1, 31), pd.Timestamp("2024-02-08 12:30")],
+    "numpy, nanoseconds": np.array(["2024-01-31", "2024-02-08T12:30"], dtype="datetime64[ns]"),
+    "numpy, days": [np.datetime64("2024-01-31"), np.datetime64("2024-02-08T12:30")],
+}
+
+
+def drawn(**trace):
+    sketch = figure(LIGHT, 300)
+    sketch.add_scatter(**trace)
+    return sketch.done()
+
+
+def sent(fig) -> dict:
+    """What a browser gets, by the function that Streamlit sends figures with."""
+    return json.loads(plotly.io.to_json(fig, validate=False))["data"][0]
+
+
+@pytest.mark.parametrize("days", DAYS.values(), ids=DAYS)
+def test_days_are_sent_as_days(days):
+    assert sent(drawn(x=days, y=[1, 2]))["x"] == ["2024-01-31", "2024-02-08T12:30:00"]
+
+
+def test_counts_are_sent_as_whole_numbers_and_what_is_missing_as_nothing():
+    counts = pd.Series([207, pd.NA, 195], dtype="Int32")
+    assert sent(drawn(x=[1, 2, 3], y=counts))["y"] == [207, None, 195]
+    assert sent(drawn(x=[1, 2, 3], y=counts.astype("Float64") * -1))["y"] == [-207, None, -195]
+    assert sent(drawn(x=[1.5], y=np.array([np.nan]), customdata=pd.DataFrame({"event_id": ["2024-01-31"]}))) == sent(drawn(x=[1.5], y=[None], customdata=[["2024-01-31"]]))
+
+
+def test_what_is_done_to_a_figure_that_was_sent_does_not_come_back():
+    fig = drawn(x=[1], y=[2])
+    fig.to_dict()["data"][0]["y"][0] = 3
+    assert fig.to_dict()["data"][0]["y"] == [2]
+
+
+def test_who_looks_inside_finds_a_plotly_figure_that_is_as_plotly_allows():
+    assert drawn(x=[1], y=[2]).data[0].y == (2,)
+    assert drawn(x=[1], y=[2]).layout.height == 300
+    with pytest.raises(ValueError, match="colour"):
+        drawn(x=[1], y=[2], marker={"colour": "red"}).data
