@@ -61,6 +61,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
         tasks.start_soon(_tidy_up)
         yield {"version": queries.record().version}
         tasks.cancel_scope.cancel()
+    gc.unfreeze()  # so that what the interpreter takes down at its end is all there is
 
 
 async def _tidy_up() -> None:

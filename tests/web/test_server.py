@@ -157,5 +157,5 @@ def test_the_server_ends_its_sessions_and_itself_when_told_to(launch):
     assert session.recv(12) == b"HTTP/1.1 101"
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(timeout=60) == 0
-    assert not server.is_open() and "Traceback" not in server.log
+    assert not server.is_open() and "Traceback" not in server.log and "leaked" not in server.log
     session.close()
