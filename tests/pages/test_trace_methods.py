@@ -20,7 +20,7 @@ def page(visit):
         ("1", ["stated_counts", "claimant_numbers"]),
         ("2", ["count_ranges"]),
         ("3", ["disagreement_parts", "event_counts"]),
-        ("4", ["cumulative_steps", "agreement_counts"]),
+        ("4", ["cumulative_contributions", "cumulative_additions", "cumulative_steps", "agreement_counts"]),
         ("5", ["reconciliation", "scoped_returns"]),
         ("6", ["cumulative_remains"]),
     ],
