@@ -38,7 +38,7 @@ def cumulative(steps: pd.DataFrame, totals: pd.DataFrame, direction: str, sides:
     if has_difference:
         _differences(fig, steps, totals, sides, column, colours)
     highest = largest(steps[[column, "high_total"]], totals["value"])
-    years_axis(fig, pd.to_datetime(steps["date"]), room=0.3 if is_narrow else 0.17)
+    years_axis(fig, pd.to_datetime(steps["date"]), room=0.38 if is_narrow else 0.17)
     fig.update_yaxes(gridcolor=colours.grid, zeroline=False, fixedrange=True, automargin=True)
     fig.update_yaxes(tick0=0, dtick=nice_step(highest / 3), tickformat=",", rangemode="tozero", title=None if is_narrow else {"text": "people since the first day shown", "standoff": 4}, row=1, col=1)
     end = pd.to_datetime(steps["date"]).max()

@@ -66,8 +66,8 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
         hovertemplate="%{hovertext}<extra></extra>",
     )
     for row in totals[totals["change_of_gap"].ne(0)].itertuples():
-        fig.add_annotation(x=row.as_of, y=row.gap, text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}", showarrow=False, yshift=14, xanchor="right" if row.as_of == totals["as_of"].max() else "left", font={"size": 11, "color": colours.text})
+        fig.add_annotation(x=row.as_of, y=row.gap, text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}", showarrow=False, yshift=14 if row.gap >= 0 else -14, xanchor="right" if row.as_of == totals["as_of"].max() else "left", font={"size": 11, "color": colours.text})
     fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
     years_axis(fig, pd.to_datetime(totals["as_of"]))
-    fig.update_yaxes(title={"text": "people: stated minus record", "standoff": 4}, tickformat=",d", nticks=5, range=[min(totals["gap"].min(), 0) * 1.3 - 30, max(totals["gap"].max(), 0) * 1.25 + 40])
+    fig.update_yaxes(title={"text": "people: stated minus record", "standoff": 4}, tickformat=",d", nticks=5, range=[min(totals["gap"].min(), 0) * 1.3 - 60, max(totals["gap"].max(), 0) * 1.25 + 40])
     return fig.done()

@@ -25,7 +25,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
         if len(part):
             last = part.iloc[-1]
             fig.add_annotation(x=last.date, y=last.own_total, text=f"<b>{number(last.own_total)}</b> {SIDES[side]}", showarrow=False, xanchor="left", xshift=6, font={"size": 11.5, "color": colours.text})
-    years_axis(fig, pd.to_datetime(steps["date"]), room=0.24 if is_narrow else 0.12)
+    years_axis(fig, pd.to_datetime(steps["date"]), room=0.4 if is_narrow else 0.12)
     highest = largest(steps["own_total"])
     fig.update_yaxes(title={"text": f"bodies returned {DIRECTIONS[direction]}", "standoff": 4}, rangemode="tozero", tick0=0, dtick=nice_step(highest / 3), tickformat=",d")
     return fig.done()
