@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.cards import event_card, span_words
-from charts.style import Sketch, Theme, add_notes, figure, largest, level, mirrored_ticks, years_axis
+from charts.style import Sketch, Theme, add_notes, apart, figure, largest, level, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 PAUSE_DAYS = 90
@@ -121,15 +121,10 @@ def _labels(fig: Sketch, events: pd.DataFrame, x: pd.Series, sides: list[str], c
     room = max(float(x.max()) if len(x) else 1, 1) / (9 if is_narrow else 26)
     notes = []
     for direction, sign in SIGN.items():
-        values = events[[f"{direction}_{side}" for side in sides]].where(completed, axis="index").astype("Float64").max(axis="columns").dropna().sort_values(ascending=False)
-        placed: list[float] = []
-        for index, value in values.items():
-            if len(placed) == (3 if is_narrow else 6):
-                break
-            if all(abs(x[index] - other) > room for other in placed):
-                placed.append(x[index])
-                tip = max(float(value), float(events.loc[index, f"{direction}_high"]) if pd.notna(events.loc[index, f"{direction}_high"]) else 0)
-                notes.append({"x": x[index], "y": tip * sign, "text": number(int(value)), "yshift": 9 * sign, "font": {"size": 11, "color": colours.text}})
+        values = events[[f"{direction}_{side}" for side in sides]].where(completed, axis="index").astype("Float64").max(axis="columns").dropna()
+        for index in apart(values, x, room, 3 if is_narrow else 6):
+            tip = max(float(values[index]), float(events.loc[index, f"{direction}_high"]) if pd.notna(events.loc[index, f"{direction}_high"]) else 0)
+            notes.append({"x": x[index], "y": tip * sign, "text": number(int(values[index])), "yshift": 9 * sign, "font": {"size": 11, "color": colours.text}})
     add_notes(fig, notes)
 
 

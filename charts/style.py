@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import pickle
 from dataclasses import dataclass
@@ -125,7 +124,7 @@ class Sketch:
         self.cols = cols
         self.axes = range(1, rows * cols + 1)
         self.data: list[dict] = []
-        self.layout: dict = copy.deepcopy(layout)
+        self.layout = layout
         self.layout.setdefault("annotations", [])
         self.layout["shapes"] = []
 
@@ -233,6 +232,17 @@ def largest(*numbers: pd.DataFrame | pd.Series, least: float = 10) -> float:
     parts = [part.to_numpy(dtype=float, na_value=np.nan).ravel() for part in numbers]
     found = np.concatenate(parts) if parts else np.array([])
     return float(np.nanmax(np.append(found, least)))
+
+
+def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
+    """The index of those of the largest values that can be written out: no more than so many, and none within room of a larger one."""
+    found: list = []
+    for index in values.sort_values(ascending=False).index:
+        if len(found) == most:
+            break
+        if all(abs(places[index] - places[other]) > room for other in found):
+            found.append(index)
+    return found
 
 
 def add_notes(fig: Sketch, notes: list[dict], shapes: list[dict] | None = None) -> None:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.cards import span_words
 from charts.sizes import period_name, zero_line
-from charts.style import Sketch, Theme, figure, largest, mirrored_ticks, years_axis
+from charts.style import Sketch, Theme, apart, figure, largest, mirrored_ticks, years_axis
 from words import DIRECTIONS, day, number, sentence
 
 MONTH = pd.Timedelta(days=30)
@@ -31,12 +31,10 @@ def whole_war(months: pd.DataFrame, spans: pd.DataFrame, pauses: pd.DataFrame, c
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-        labelled: list[pd.Timestamp] = []
-        for index, count in part[f"{side}_count"].dropna().astype(int).sort_values(ascending=False).items():
-            # A label is wider than a bar: beside a longer one it would lie on it.
-            if len(labelled) < (2 if is_narrow else 4) and all(abs(middle[index] - other) > 1.5 * MONTH for other in labelled):
-                labelled.append(middle[index])
-                fig.add_annotation(x=middle[index], y=count * sign, text=number(count), showarrow=False, yshift=9 * sign, font={"size": 11, "color": colours.text})
+        counts = part[f"{side}_count"].dropna().astype(int)
+        # A label is wider than a bar: beside a longer one it would lie on it.
+        for index in apart(counts, middle, 1.5 * MONTH, 2 if is_narrow else 4):
+            fig.add_annotation(x=middle[index], y=counts[index] * sign, text=number(counts[index]), showarrow=False, yshift=9 * sign, font={"size": 11, "color": colours.text})
     withheld = months[months["direction"].eq("to_ukraine") & months["n_without_number"].gt(0) & months["kyiv_count"].isna()]
     if len(withheld):
         fig.add_scatter(x=middle[withheld.index], y=[0] * len(withheld), mode="markers", name="Happened, no number", hoverinfo="skip", marker={"symbol": "diamond-open", "size": 9, "color": colours.quiet, "line": {"width": 1.6}})
