@@ -1,9 +1,9 @@
 -- One row is the time before, or the time from, a day that the reader marks: exchanges, days between them, people each side says were returned.
 -- people_a_month divides by months of 30.44 days of the filtered time on that side of the day.
 with chosen as (
-    select e.event_id, e.date, e.kind, if(e.date < $turn, 'before', 'from that day') as part
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements) e
-    where e.status = 'completed' and e.kind in ('exchange', 'release', 'civilian_return')
+    select c.*, if(c.date < $turn, 'before', 'from that day') as part
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
+    where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return')
 ),
 parts as (
     select 'before' as part, 1 as place, greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
@@ -12,10 +12,9 @@ parts as (
 ),
 sums as (
     select c.part, count(distinct c.event_id)::integer as n_events, (count(distinct c.event_id) filter (where c.kind = 'exchange'))::integer as n_exchanges,
-        sum(n.kyiv_count) filter (where n.direction = 'to_ukraine') as to_ukraine_kyiv,
-        sum(n.moscow_count) filter (where n.direction = 'to_russia') as to_russia_moscow
+        sum(c.kyiv_count) filter (where c.direction = 'to_ukraine') as to_ukraine_kyiv,
+        sum(c.moscow_count) filter (where c.direction = 'to_russia') as to_russia_moscow
     from chosen c
-    join event_counts n using (event_id)
     group by c.part
 ),
 gaps as (
