@@ -16,8 +16,8 @@ from .check import database
 DIALECT = {"csv": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}}
 CONSTRAINTS = {"required", "enum", "pattern", "minimum", "maximum", "unique"}
 SHAPES = {"string": ("varchar", None), "integer": ("bigint", "-?[0-9]{1,15}"), "date": ("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}")}
-# Blank lines, other line ends, a mark of byte order: all are read one way here and another way there.
-DOUBTFUL = (b"\n\n", b"\r", b"\0", "\ufeff".encode())
+# Other line ends, a mark of byte order: all are read one way here and another way there.
+DOUBTFUL = (b"\r", b"\0", "\ufeff".encode())
 
 
 def read_good(package: Package, source: Path) -> duckdb.DuckDBPyConnection | None:
@@ -29,7 +29,7 @@ def read_good(package: Package, source: Path) -> duckdb.DuckDBPyConnection | Non
     try:
         if all(_reads_well(record, resource, source / resource.path) for resource in package.resources):
             return record
-    except (duckdb.Error, OSError, UnicodeDecodeError, csv.Error, ValueError):
+    except (duckdb.Error, OSError, csv.Error, ValueError):
         pass
     record.close()
     return None
@@ -66,7 +66,7 @@ def _reads_well(record: duckdb.DuckDBPyConnection, resource: Resource, path: Pat
 
 
 def _header(path: Path) -> list[str]:
-    """The names of the columns; none where rows have more or fewer cells, or where there might be a blank line."""
+    """The names of the columns; none where a row has more or fewer cells, a blank line none, or where the bytes are doubtful."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if any(content.find(mark) >= 0 for mark in DOUBTFUL):
             return []

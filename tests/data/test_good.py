@@ -67,6 +67,11 @@ def test_it_gives_up_on_what_might_be_wrong(source, file, old, new):
     assert swept(source) is None
 
 
+def test_a_blank_line_within_a_text_is_part_of_it(source):
+    edit(source / "events.csv", ",First stage,", ',"First\n\nstage",')
+    assert swept(source).execute("select row_number, title from events order by row_number").fetchall()[1] == (3, "First\n\nstage")
+
+
 def test_it_gives_up_on_a_file_that_is_missing_or_empty(source):
     (source / "claims.csv").write_text("")
     assert swept(source) is None
