@@ -92,7 +92,7 @@ def _prepare() -> None:
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))
-    for module in ("plotly.graph_objects", "plotly.io", "plotly.subplots", "charts.sizes", "charts.cumulative", "charts.disagreements", "charts.war", "charts.mediators", "charts.reconciliation", "charts.tempo", "charts.remains", "search", "downloads"):
+    for module in ("plotly.io", *(f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py")), "search", "downloads"):
         __import__(module)
     _set_aside(True)
 

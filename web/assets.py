@@ -31,26 +31,27 @@ PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
 
 
 @dataclass(frozen=True)
-class Asset:
-    """One static file as it is sent: its bytes by encoding, its type and a tag of its content."""
+class Encoded:
+    """What is sent compressed: its bytes, and the same by encoding."""
 
     plain: bytes
     encoded: dict[str, bytes]
-    media_type: str
-    tag: str
 
     def best(self, accepted: str) -> tuple[bytes, str | None]:
-        """The shortest form that the Accept-Encoding header allows, and its name."""
-        return best(self.plain, self.encoded, accepted)
+        """The shortest form that an Accept-Encoding header allows, and its name."""
+        offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not re.search(r";\s*q\s*=\s*0(\.0*)?\s*$", part)}
+        for encoding in ("br", "gzip"):
+            if encoding in offered and encoding in self.encoded:
+                return self.encoded[encoding], encoding
+        return self.plain, None
 
 
-def best(plain: bytes, encoded: dict[str, bytes], accepted: str) -> tuple[bytes, str | None]:
-    """The shortest form that an Accept-Encoding header allows, and its name."""
-    offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not re.search(r";\s*q\s*=\s*0(\.0*)?\s*$", part)}
-    for encoding in ("br", "gzip"):
-        if encoding in offered and encoding in encoded:
-            return encoded[encoding], encoding
-    return plain, None
+@dataclass(frozen=True)
+class Asset(Encoded):
+    """One static file as it is sent, with its type and a tag of its content."""
+
+    media_type: str
+    tag: str
 
 
 @lru_cache(maxsize=1024)

@@ -23,11 +23,9 @@ STYLE = (
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page's HTML as it is sent, by encoding."""
+class Page(assets.Encoded):
+    """One page's HTML as it is sent."""
 
-    plain: bytes
-    encoded: dict[str, bytes]
     status: int
 
 

@@ -172,7 +172,7 @@ class ReadableHtml:
         event_id = parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1] if address == "event" else None
         page = await anyio.to_thread.run_sync(html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope)))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        body, encoding = assets.best(page.plain, page.encoded, asked.get("accept-encoding", ""))
+        body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:
             headers["Content-Encoding"] = encoding
         await Response(body, status or page.status, headers, "text/html")(scope, receive, send)
