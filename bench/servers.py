@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -56,7 +57,7 @@ def stock() -> Iterator[Server]:
     """Plain `streamlit run` with default settings, in an empty directory and for a user without settings."""
     with tempfile.TemporaryDirectory(prefix="bench-stock-") as empty:
         script = shutil.copy(HERE / "stock.py", empty)
-        port = _free_port()
+        port = free_port()
         # Without a screen, without telling others: everything else is as it comes.
         command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", HOST, "--server.headless", "true", "--browser.gatherUsageStats", "false"]
         with _running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
@@ -66,7 +67,7 @@ def stock() -> Iterator[Server]:
 @contextmanager
 def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: str) -> Iterator[Server]:
     """The production server, or a module that wraps it, with settings as environment variables."""
-    port = _free_port()
+    port = free_port()
     start = ["server.py"] if module == "server" else ["-m", module]
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | settings
     with _running("ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings) as server:
@@ -90,12 +91,7 @@ def _running(name: str, command: list[str], port: int, ready: str, folder: str, 
             error.add_note(f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} and last said: {Path(said.name).read_text()[-3000:]}")
             raise
         finally:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
 
 
 def _answers(port: int, path: str) -> bool:
@@ -109,7 +105,22 @@ def _answers(port: int, path: str) -> bool:
         connection.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        return free.getsockname()[1]
+def end(process: subprocess.Popen, seconds: float = 15) -> None:
+    """Ends a process in good order, or, if it takes too long, at once."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    """Below the ports that are given to whoever connects: a connection to one of those may meet itself where nobody listens."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        try:
+            socket.create_server((HOST, port)).close()
+            return port
+        except OSError:
+            continue
+    raise RuntimeError("no port is free")

@@ -3,7 +3,6 @@
 import csv
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+from bench.servers import end, free_port
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 expect = sync_api.expect
@@ -36,9 +37,7 @@ def paths() -> list[str]:
 def site(tmp_path_factory):
     """The address of a server that nobody has visited yet."""
     said = tmp_path_factory.mktemp("server") / "said.txt"  # not a pipe: nobody reads it while the tests run, and a full one stops the server
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
     with said.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
@@ -57,12 +56,7 @@ def site(tmp_path_factory):
             time.sleep(0.1)
         yield address
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        end(server, 10)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from bench.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -148,8 +149,7 @@ def test_the_files_of_the_image_serve_and_stop_when_told_to(tmp_path):
     for path in in_context():
         (app / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, app / path)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1", "EXCHANGE_LEDGER_CACHE": str(ROOT / ".cache"),
         "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",

@@ -22,6 +22,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
+from bench.servers import free_port
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 REPLICA = [sys.executable, "server.py"]
@@ -34,11 +36,6 @@ N_VISITORS = 20
 SECONDS_TO_RECONNECT = 15
 
 pytestmark = pytest.mark.skipif(not NGINX, reason="nginx is not installed (Debian: apt-get install nginx)")
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return found.getsockname()[1]
 
 
 def wait_until(is_so, process, seconds=SECONDS_TO_START):

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import random
 import re
 import socket
 import subprocess
@@ -13,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
+from bench.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,17 +71,6 @@ class Document(HTMLParser):
             self.facts[self._name] = data
         if "main" in self._open:
             self.said += f"{data}\n"
-
-
-def free_port() -> int:
-    """Below the ports that are given to whoever connects: a connection to one of those may meet itself where nobody listens."""
-    for port in random.sample(range(20_000, 30_000), 100):
-        try:
-            socket.create_server(("127.0.0.1", port)).close()
-            return port
-        except OSError:
-            continue
-    pytest.fail("no port is free")
 
 
 class Server:
