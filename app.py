@@ -44,21 +44,78 @@ def draw() -> None:
     page = st.navigation(
         {
             "": [
-                st.Page("pages/overview.py", title="Overview", icon=":material/compare_arrows:", default=True, help="How many came home, by whose count, in one picture with its findings."),
-                st.Page("pages/sizes.py", title="Sizes", icon=":material/bar_chart:", help="Every exchange by event, month, quarter or year. Select one to read its claims."),
-                st.Page("pages/cumulative.py", title="Cumulative", icon=":material/show_chart:", help="Both directions by whose count, against officials' own totals."),
-                st.Page("pages/disagreements.py", title="Disagreements", icon=":material/difference:", help="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent."),
+                st.Page(
+                    "pages/overview.py",
+                    title="Overview",
+                    icon=":material/compare_arrows:",
+                    default=True,
+                    help="How many came home, by whose count, in one picture with its findings.",
+                ),
+                st.Page(
+                    "pages/sizes.py",
+                    title="Sizes",
+                    icon=":material/bar_chart:",
+                    help="Every exchange by event, month, quarter or year. Select one to read its claims.",
+                ),
+                st.Page(
+                    "pages/cumulative.py",
+                    title="Cumulative",
+                    icon=":material/show_chart:",
+                    help="Both directions by whose count, against officials' own totals.",
+                ),
+                st.Page(
+                    "pages/disagreements.py",
+                    title="Disagreements",
+                    icon=":material/difference:",
+                    help="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
+                ),
             ],
             "Questions": [
-                st.Page("pages/adds_up.py", title="Does it add up?", url_path="adds-up", icon=":material/balance:", help="Officials' running totals against the sum of their own numbers."),
-                st.Page("pages/mediators.py", title="Mediators", icon=":material/handshake:", help="Who brought exchanges about, who says so, and whether their own totals agree."),
-                st.Page("pages/tempo.py", title="Tempo", icon=":material/calendar_month:", help="Days between exchanges, the long pauses, months side by side."),
-                st.Page("pages/remains.py", title="The dead", icon=":material/local_florist:", help="Repatriation of remains, counted apart."),
+                st.Page(
+                    "pages/adds_up.py",
+                    title="Does it add up?",
+                    url_path="adds-up",
+                    icon=":material/balance:",
+                    help="Officials' running totals against the sum of their own numbers.",
+                ),
+                st.Page(
+                    "pages/mediators.py",
+                    title="Mediators",
+                    icon=":material/handshake:",
+                    help="Who brought exchanges about, who says so, and whether their own totals agree.",
+                ),
+                st.Page(
+                    "pages/tempo.py",
+                    title="Tempo",
+                    icon=":material/calendar_month:",
+                    help="Days between exchanges, the long pauses, months side by side.",
+                ),
+                st.Page(
+                    "pages/remains.py",
+                    title="The dead",
+                    icon=":material/local_florist:",
+                    help="Repatriation of remains, counted apart.",
+                ),
             ],
             "Record": [
-                st.Page("pages/event.py", title="One event", icon=":material/event:", help="Everything the record holds about one event."),
-                st.Page("pages/methods.py", title="Methods and sources", icon=":material/menu_book:", help="The rules in plain words, who counts what, what is missing, how to cite."),
-                st.Page("pages/data.py", title="Data", icon=":material/database:", help="Browse, search and download every table."),
+                st.Page(
+                    "pages/event.py",
+                    title="One event",
+                    icon=":material/event:",
+                    help="Everything the record holds about one event.",
+                ),
+                st.Page(
+                    "pages/methods.py",
+                    title="Methods and sources",
+                    icon=":material/menu_book:",
+                    help="The rules in plain words, who counts what, what is missing, how to cite.",
+                ),
+                st.Page(
+                    "pages/data.py",
+                    title="Data",
+                    icon=":material/database:",
+                    help="Browse, search and download every table.",
+                ),
             ],
         },
         position="top",
@@ -72,7 +129,12 @@ def draw() -> None:
     show.measure_viewport()
 
     if st.session_state["ignored"]:
-        st.warning("This link asks for something that is not here. Ignored: " + "; ".join(st.session_state["ignored"]) + ".", icon=":material/link_off:")
+        st.warning(
+            "This link asks for something that is not here. Ignored: "
+            + "; ".join(st.session_state["ignored"])
+            + ".",
+            icon=":material/link_off:",
+        )
 
     # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
     body, waiting, foot = st.container(), st.container(), st.container()

@@ -52,7 +52,10 @@ def about() -> pd.DataFrame:
     opened = queries.record()
     return pd.DataFrame(
         [
-            ("title", "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 February 2022"),
+            (
+                "title",
+                "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 February 2022",
+            ),
             ("record version", opened.version),
             ("last event", opened.last_event_date.isoformat()),
             ("licence", LICENCE),
@@ -90,8 +93,18 @@ def excel(names: tuple[str, ...]) -> bytes:
     """A workbook: what it is, the data dictionary, then one sheet a table. Texts that look like formulas stay texts."""
     buffer = io.BytesIO()
     meanings = dictionary()
-    with pd.ExcelWriter(buffer, engine="xlsxwriter", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd", engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}}) as writer:
-        sheets = {"about": about(), "dictionary": meanings[meanings["table"].isin(names)], **{name: table(name) for name in names}}
+    with pd.ExcelWriter(
+        buffer,
+        engine="xlsxwriter",
+        date_format="yyyy-mm-dd",
+        datetime_format="yyyy-mm-dd",
+        engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}},
+    ) as writer:
+        sheets = {
+            "about": about(),
+            "dictionary": meanings[meanings["table"].isin(names)],
+            **{name: table(name) for name in names},
+        }
         for name, frame in sheets.items():
             frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
             writer.sheets[name].autofit(max_width=420)

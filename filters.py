@@ -108,7 +108,11 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
     found = []
     for word, values in link.items():
         if word in repeatable:
-            found += [f"{_plain(f'{word}={value}')} is not in this record" for value in values if (value or len(values) == 1 and word != "kind") and value not in repeatable[word]]
+            found += [
+                f"{_plain(f'{word}={value}')} is not in this record"
+                for value in values
+                if (value or len(values) == 1 and word != "kind") and value not in repeatable[word]
+            ]
             continue
         if word not in DAY_WORDS and word not in page_words:
             found += [f"{_plain(f'{word}={value}')} is not a word of this site's links" for value in values]
@@ -116,11 +120,15 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
         wrong = {value: reason for value in values if (reason := _wrong(word, value, offered, page_words))}
         found += [f"{_plain(f'{word}={value}')} {reason}" for value, reason in wrong.items()]
         # Of a word that takes one value the first is obeyed (of a switch the last), or none if one of them is wrong.
-        others = values[:-1] if word == "borrow" else values[0 if wrong else 1:]
-        found += [f"{_plain(f'{word}={value}')} is one value too many" for value in others if value not in wrong]
+        others = values[:-1] if word == "borrow" else values[0 if wrong else 1 :]
+        found += [
+            f"{_plain(f'{word}={value}')} is one value too many" for value in others if value not in wrong
+        ]
     first, last = (_day(link.get(word, [""])[0]) for word in ("from", "to"))
     if first and last and first > last:
-        found.append(f"{_plain('from=' + link['from'][0])} is after {_plain('to=' + link['to'][0])}, so no event can be shown")
+        found.append(
+            f"{_plain('from=' + link['from'][0])} is after {_plain('to=' + link['to'][0])}, so no event can be shown"
+        )
     return found
 
 
@@ -169,36 +177,97 @@ def sidebar() -> Filters:
         st.subheader("Filters", anchor=False)
         quick = st.container()
         first_day = st.date_input(
-            "From", FIRST_DAY, FIRST_DAY, offered.last_day, key="from", bind="query-params", format="YYYY-MM-DD", on_change=_forget
+            "From",
+            FIRST_DAY,
+            FIRST_DAY,
+            offered.last_day,
+            key="from",
+            bind="query-params",
+            format="YYYY-MM-DD",
+            on_change=_forget,
         )
         last_day = st.date_input(
-            "To", offered.last_day, FIRST_DAY, offered.last_day, key="to", bind="query-params", format="YYYY-MM-DD", on_change=_forget
+            "To",
+            offered.last_day,
+            FIRST_DAY,
+            offered.last_day,
+            key="to",
+            bind="query-params",
+            format="YYYY-MM-DD",
+            on_change=_forget,
         )
         # Marked after the days are known, so that a link's days show as the year they are.
         st.session_state["years"] = next(
-            (year for year in (ALL_YEARS, *offered.years) if offered.days_of(year) == (first_day, last_day)), None
+            (year for year in (ALL_YEARS, *offered.years) if offered.days_of(year) == (first_day, last_day)),
+            None,
         )
-        quick.pills("Years", [ALL_YEARS, *offered.years], key="years", on_change=_choose_year, args=(offered,), label_visibility="collapsed")
+        quick.pills(
+            "Years",
+            [ALL_YEARS, *offered.years],
+            key="years",
+            on_change=_choose_year,
+            args=(offered,),
+            label_visibility="collapsed",
+        )
         mediators = st.multiselect(
-            "Mediator", offered.mediators, key="mediator", bind="query-params", on_change=_forget,
-            placeholder="All, and none", help="Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree.",
+            "Mediator",
+            offered.mediators,
+            key="mediator",
+            bind="query-params",
+            on_change=_forget,
+            placeholder="All, and none",
+            help="Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree.",
         )
         kinds = st.multiselect(
-            "Kind of event", list(KINDS), DEFAULT_KINDS, key="kind", bind="query-params", on_change=_forget, placeholder="None chosen", help=KIND_HELP
+            "Kind of event",
+            list(KINDS),
+            DEFAULT_KINDS,
+            key="kind",
+            bind="query-params",
+            on_change=_forget,
+            placeholder="None chosen",
+            help=KIND_HELP,
         )
         agreements = st.multiselect(
-            "Agreement", list(offered.agreements), key="agreement", bind="query-params", on_change=_forget, placeholder="All, and none"
+            "Agreement",
+            list(offered.agreements),
+            key="agreement",
+            bind="query-params",
+            on_change=_forget,
+            placeholder="All, and none",
         )
         # A link within a page replaces the address, so it has to carry the filters itself.
-        defaults = {"from": FIRST_DAY, "to": offered.last_day, "mediator": [], "kind": DEFAULT_KINDS, "agreement": []}
-        words = {"from": first_day, "to": last_day, "mediator": mediators, "kind": kinds, "agreement": agreements}
-        st.session_state["link"] = {word: [str(one) for one in value] or "" if isinstance(value, list) else str(value) for word, value in words.items() if value != defaults[word]}
+        defaults = {
+            "from": FIRST_DAY,
+            "to": offered.last_day,
+            "mediator": [],
+            "kind": DEFAULT_KINDS,
+            "agreement": [],
+        }
+        words = {
+            "from": first_day,
+            "to": last_day,
+            "mediator": mediators,
+            "kind": kinds,
+            "agreement": agreements,
+        }
+        st.session_state["link"] = {
+            word: [str(one) for one in value] or "" if isinstance(value, list) else str(value)
+            for word, value in words.items()
+            if value != defaults[word]
+        }
         chosen = Filters(
-            first_day, last_day, tuple(mediators), tuple(KINDS[word] for word in kinds), tuple(offered.agreements[name] for name in agreements)
+            first_day,
+            last_day,
+            tuple(mediators),
+            tuple(KINDS[word] for word in kinds),
+            tuple(offered.agreements[name] for name in agreements),
         )
         counted = queries.row("events_counted", chosen.parameters())
         st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")
-        st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch")
+        st.button(
+            "Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch"
+        )
     return chosen
 
 

@@ -28,12 +28,20 @@ def find(text: str) -> pd.DataFrame:
 
 def box(key: str) -> None:
     """The search box, and links to what it finds."""
-    text = st.text_input("Find an event", key=key, placeholder="31 Jan 2024, 207, 50th, Istanbul …", icon=":material/search:", max_chars=100)
+    text = st.text_input(
+        "Find an event",
+        key=key,
+        placeholder="31 Jan 2024, 207, 50th, Istanbul …",
+        icon=":material/search:",
+        max_chars=100,
+    )
     if not text or not text.strip():
         return
     found = find(text)
     if found.empty:
-        st.caption("No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words.")
+        st.caption(
+            "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words."
+        )
     for event in found.head(SHOWN).itertuples():
         show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
     if len(found) > SHOWN:

@@ -92,7 +92,12 @@ def _prepare() -> None:
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))
-    for module in ("plotly.io", *(f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py")), "search", "downloads"):
+    for module in (
+        "plotly.io",
+        *(f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py")),
+        "search",
+        "downloads",
+    ):
         __import__(module)
     _set_aside(True)
 
@@ -101,7 +106,10 @@ def say_sorry(error: Exception) -> bool:
     """An error in a page: the reader gets a number, the log gets the rest under that number."""
     number = middleware.error_id()
     log.error("error %s in a page", number, exc_info=error)
-    st.error(f"This page ran into an error. Its number is {number}. Reload the page, or reset the filters.", icon=":material/error:")
+    st.error(
+        f"This page ran into an error. Its number is {number}. Reload the page, or reset the filters.",
+        icon=":material/error:",
+    )
     return True
 
 
@@ -133,7 +141,11 @@ async def preview(request: Request) -> Response:
     if event_id and not re.fullmatch(r"[\w-]{1,40}", event_id):
         return PlainTextResponse("No such picture.", 404)
     image = await anyio.to_thread.run_sync(previews.preview, "" if page == "overview" else page, event_id)
-    return Response(image, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"}) if image else PlainTextResponse("No such picture.", 404)
+    return (
+        Response(image, media_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
+        if image
+        else PlainTextResponse("No such picture.", 404)
+    )
 
 
 app = st.App(
@@ -175,17 +187,35 @@ def main() -> int:
     except queries.RecordError as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
         return 1
-    address, port = os.environ.get("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"), int(os.environ.get("STREAMLIT_SERVER_PORT", "8501"))
+    address, port = (
+        os.environ.get("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"),
+        int(os.environ.get("STREAMLIT_SERVER_PORT", "8501")),
+    )
     server = uvicorn.Server(
         uvicorn.Config(
-            app, host=address, port=port, ws="websockets-sansio", ws_max_size=LARGEST_MESSAGE_BYTES, ws_per_message_deflate=True, ws_ping_interval=30, ws_ping_timeout=30,
-            server_header=False, access_log=False, log_level="warning", timeout_graceful_shutdown=SECONDS_TO_STOP, proxy_headers=True, h11_max_incomplete_event_size=32_768,
+            app,
+            host=address,
+            port=port,
+            ws="websockets-sansio",
+            ws_max_size=LARGEST_MESSAGE_BYTES,
+            ws_per_message_deflate=True,
+            ws_ping_interval=30,
+            ws_ping_timeout=30,
+            server_header=False,
+            access_log=False,
+            log_level="warning",
+            timeout_graceful_shutdown=SECONDS_TO_STOP,
+            proxy_headers=True,
+            h11_max_incomplete_event_size=32_768,
         )
     )
     # uvicorn hands a signal on once everything is closed; without this the process would end as killed by it.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: sys.exit(0))
-    print(f"Exchange Ledger: http://{'localhost' if address in ('0.0.0.0', '::') else address}:{port}", flush=True)
+    print(
+        f"Exchange Ledger: http://{'localhost' if address in ('0.0.0.0', '::') else address}:{port}",
+        flush=True,
+    )
     server.run()
     return 0 if server.started else 1
 

@@ -19,8 +19,21 @@ from words import DIRECTIONS, SIDES, day, heading, stated
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
-    "date", "published", "as_of", "since", "period", "month", "previous_date", "next_date", "first_date", "last_date", "first_stage", "last_stage", "agreed_on",
-    "earlier_as_of", "later_as_of",
+    "date",
+    "published",
+    "as_of",
+    "since",
+    "period",
+    "month",
+    "previous_date",
+    "next_date",
+    "first_date",
+    "last_date",
+    "first_stage",
+    "last_stage",
+    "agreed_on",
+    "earlier_as_of",
+    "later_as_of",
 )
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
@@ -41,7 +54,9 @@ def is_narrow() -> bool:
 
 def measure_viewport() -> None:
     """Mounts the invisible ruler. On a phone it makes the page run once more."""
-    _viewport(data={"isNarrow": is_narrow()}, key="viewport", height=1, on_is_narrow_change=_remember_viewport)
+    _viewport(
+        data={"isNarrow": is_narrow()}, key="viewport", height=1, on_is_narrow_change=_remember_viewport
+    )
 
 
 def _remember_viewport() -> None:
@@ -93,7 +108,9 @@ def chart(
 
     choices are what, besides the filters, decides the picture: with them its figure is kept and found again. With opens_event, a point that is selected opens the page of the event whose id it carries.
     """
-    selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
+    selectable = (
+        {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
+    )
     fig = _figure(draw, key, query, queries.frozen(parameters), choices, colours(), is_narrow())
     state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
     if opens_event and (event_id := picked(state)):
@@ -126,7 +143,12 @@ def point_to_link(word: str, key: str) -> None:
 def event_link(label: str, event_id: str, icon: str = ":material/event:") -> None:
     """A link to an event's page. From one event to another it stays on the page, and must carry the filters itself."""
     words = {"id": event_id}
-    st.page_link(EVENT_PAGE, label=label, icon=icon, query_params=filters.link() | words if st.session_state.get("is_event_page") else words)
+    st.page_link(
+        EVENT_PAGE,
+        label=label,
+        icon=icon,
+        query_params=filters.link() | words if st.session_state.get("is_event_page") else words,
+    )
 
 
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, Any], alt: str) -> None:
@@ -135,11 +157,20 @@ def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, 
     if more == TABLE:
         table(frame, alt=f"Table of the same data: {alt}")
         st.download_button(
-            "Download CSV", frame.to_csv(index=False), f"exchange-ledger_{query}_{queries.record().version}.csv", "text/csv",
-            key=f"{key}_csv", icon=":material/download:", on_click="ignore",
+            "Download CSV",
+            frame.to_csv(index=False),
+            f"exchange-ledger_{query}_{queries.record().version}.csv",
+            "text/csv",
+            key=f"{key}_csv",
+            icon=":material/download:",
+            on_click="ignore",
         )
     elif more == QUERY:
-        named = {name: str(value) if isinstance(value, date) else value for name, value in parameters.items() if f"${name}" in queries.sql(query)}
+        named = {
+            name: str(value) if isinstance(value, date) else value
+            for name, value in parameters.items()
+            if f"${name}" in queries.sql(query)
+        }
         st.caption("The values that this page binds to the query's parameters:")
         st.json(named)
         st.code(queries.sql(query), language="sql")
@@ -148,10 +179,25 @@ def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, 
             st.code(queries.sql(other), language="sql")
 
 
-def table(frame: pd.DataFrame, *, alt: str, key: str | None = None, column_config: dict[str, Any] | None = None, height: int | str = "auto") -> None:
+def table(
+    frame: pd.DataFrame,
+    *,
+    alt: str,
+    key: str | None = None,
+    column_config: dict[str, Any] | None = None,
+    height: int | str = "auto",
+) -> None:
     """A frame of the record with typed columns; every event in it leads to its page, every document to its address."""
     linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
-    st.dataframe(linked, hide_index=True, alt=alt, key=key, height=height, placeholder="", column_config=columns(frame) | (column_config or {}))
+    st.dataframe(
+        linked,
+        hide_index=True,
+        alt=alt,
+        key=key,
+        height=height,
+        placeholder="",
+        column_config=columns(frame) | (column_config or {}),
+    )
 
 
 def columns(frame: pd.DataFrame) -> dict[str, Any]:
@@ -176,7 +222,10 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
 
 def claims_table(claims: pd.DataFrame, key: str) -> None:
     """Every claim about one event (rows of event_claims), grouped by side and claimant, with links to the documents."""
-    stands, varies = claims["is_stated"].map({True: "stated count", False: ""}), claims["is_variant"].map({True: "variants", False: ""})
+    stands, varies = (
+        claims["is_stated"].map({True: "stated count", False: ""}),
+        claims["is_variant"].map({True: "variants", False: ""}),
+    )
     shown = pd.DataFrame(
         {
             "side": claims["side"].map(SIDES),
@@ -193,9 +242,14 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
         }
     )
     table(
-        shown, key=key, alt="Every claim about this event with its claimant, number, publisher and link",
+        shown,
+        key=key,
+        alt="Every claim about this event with its claimant, number, publisher and link",
         column_config={
-            "mark": st.column_config.Column("mark", help="stated count: the claim that its side's number rests on (rule 1). variants: this claimant gave different numbers."),
+            "mark": st.column_config.Column(
+                "mark",
+                help="stated count: the claim that its side's number rests on (rule 1). variants: this claimant gave different numbers.",
+            ),
             "number": st.column_config.Column("number", alignment="right"),
         },
     )
@@ -208,7 +262,11 @@ def readable(claims: pd.DataFrame) -> pd.DataFrame:
 
 def claim_words(claim: Any) -> str:
     """One claim's number as text, with its bound: 207, at least 28, withheld."""
-    return "withheld" if claim.bound == "withheld" else stated(claim.low if pd.notna(claim.low) else claim.high, "stated", claim.bound)
+    return (
+        "withheld"
+        if claim.bound == "withheld"
+        else stated(claim.low if pd.notna(claim.low) else claim.high, "stated", claim.bound)
+    )
 
 
 def record_end() -> str:
@@ -221,4 +279,6 @@ def nothing(what: str) -> None:
     """The designed empty state: what is missing and what to change."""
     with st.container(border=True):
         st.markdown(f"**No {what} in this selection.**")
-        st.markdown("Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the sidebar. *Reset filters* there brings everything back.")
+        st.markdown(
+            "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the sidebar. *Reset filters* there brings everything back."
+        )

@@ -69,9 +69,18 @@ def people(value: int, unit: str = "people") -> str:
 
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
 HEADINGS = {
-    "event_id": "event", "url": "document", "as_of": "as of", "third_country_count": "to a third country", "ua_ordinal": "Kyiv's ordinal",
-    "percent_with_kyiv": "% with Kyiv's number", "percent_with_moscow": "% with Moscow's number", "percent_with_two_documents": "% with two documents or more", "percent_without_number": "% without any number",
-    "percent_of_events_since": "% of all events since its first", "is_balance": "agreement's balance", "is_open_above": "or more",
+    "event_id": "event",
+    "url": "document",
+    "as_of": "as of",
+    "third_country_count": "to a third country",
+    "ua_ordinal": "Kyiv's ordinal",
+    "percent_with_kyiv": "% with Kyiv's number",
+    "percent_with_moscow": "% with Moscow's number",
+    "percent_with_two_documents": "% with two documents or more",
+    "percent_without_number": "% without any number",
+    "percent_of_events_since": "% of all events since its first",
+    "is_balance": "agreement's balance",
+    "is_open_above": "or more",
 }
 
 
@@ -83,12 +92,17 @@ def heading(column: str) -> str:
         if column.startswith(name):
             return words + heading(column.removeprefix(name))
     text = column.removeprefix("n_").removeprefix("is_").replace("_", " ")
-    return " ".join({"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word) for word in text.split())
+    return " ".join(
+        {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
+        for word in text.split()
+    )
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:
     """A side's stated count as text: the number, or why there is none. A silence is never written as zero."""
     if value is None or pd.isna(value):
-        return {"withheld": "number withheld", "part only": "only a part stated", "silent": "silent"}.get(status, "no number")
+        return {"withheld": "number withheld", "part only": "only a part stated", "silent": "silent"}.get(
+            status, "no number"
+        )
     prefix = "" if bound is None or pd.isna(bound) else BOUNDS.get(bound, "")
     return f"{prefix}{number(value)}"

@@ -7,7 +7,14 @@ from datetime import datetime
 
 from bench import browser, growth, load, memory, report, share, start
 
-PARTS = {"first-visit": browser.measure, "rerun": share.measure, "visitors": load.measure, "start": start.measure, "growth": growth.measure, "memory": memory.measure}
+PARTS = {
+    "first-visit": browser.measure,
+    "rerun": share.measure,
+    "visitors": load.measure,
+    "start": start.measure,
+    "growth": growth.measure,
+    "memory": memory.measure,
+}
 
 
 def main(chosen: list[str]) -> int:

@@ -12,10 +12,22 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import servers
 from bench.wire import relay
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WINDOW = {"width": 1280, "height": 900}
 # Name -> bytes a second, milliseconds of latency, visits to stock and to ours.
-LINES = {"local": (None, 5, 5), "10 Mbit/s, 40 ms": ((10e6 / 8, 40), 3, 3), "1.6 Mbit/s, 150 ms": ((1.6e6 / 8, 150), 2, 3)}
+LINES = {
+    "local": (None, 5, 5),
+    "10 Mbit/s, 40 ms": ((10e6 / 8, 40), 3, 3),
+    "1.6 Mbit/s, 150 ms": ((1.6e6 / 8, 150), 2, 3),
+}
 PATIENCE_SECONDS = 120
 QUIET_SECONDS, MOST_SECONDS = 2, 30
 # Looks at every frame: when a heading can be read, when it is gone again, when the first chart has its bars or lines.
@@ -58,7 +70,9 @@ def measure() -> dict[str, Any]:
             for line, (speed, *repeats) in LINES.items():
                 for server, n_visits in zip((stock, ours), repeats, strict=True):
                     visits = [_visit(browser, server, speed) for _ in range(n_visits)]
-                    found[server.name]["lines"][line] = {name: median(visit[name] for visit in visits) for name in visits[0]}
+                    found[server.name]["lines"][line] = {
+                        name: median(visit[name] for visit in visits) for name in visits[0]
+                    }
                     print(f"  {server.name}, {line}: {found[server.name]['lines'][line]}", flush=True)
         finally:
             browser.close()
@@ -79,7 +93,12 @@ def _visit(browser: Browser, server: servers.Server, speed: tuple[float, float] 
         seen = page.evaluate("window.bench")
         _settle(page, server)
         repaints = [_change(page, server, number) for number in range(2)]
-        return {"text": seen["text"], "chart": seen["chart"], "without_text": seen["withoutText"], "repaint": min(repaints)}
+        return {
+            "text": seen["text"],
+            "chart": seen["chart"],
+            "without_text": seen["withoutText"],
+            "repaint": min(repaints),
+        }
     finally:
         context.close()
 
@@ -87,7 +106,15 @@ def _visit(browser: Browser, server: servers.Server, speed: tuple[float, float] 
 def _slow_down(page: Page, bytes_a_second: float, latency: float) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": latency, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second})
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": latency,
+            "downloadThroughput": bytes_a_second,
+            "uploadThroughput": bytes_a_second,
+        },
+    )
 
 
 def _wait(page: Page, server: servers.Server, condition: str) -> None:
@@ -100,7 +127,11 @@ def _wait(page: Page, server: servers.Server, condition: str) -> None:
 
 
 def _settle(page: Page, server: servers.Server) -> None:
-    _wait(page, server, "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
+    _wait(
+        page,
+        server,
+        "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
+    )
     page.wait_for_timeout(500)
 
 
@@ -111,7 +142,9 @@ def _change(page: Page, server: servers.Server, number: int) -> float:
         page.get_by_test_id("stSelectbox").locator("input").click()
         page.get_by_role("option", name=("East", "South")[number], exact=True).click()
     else:
-        page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").get_by_text(("2024", "2023")[number], exact=True).click()
+        page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").get_by_text(
+            ("2024", "2023")[number], exact=True
+        ).click()
     _wait(page, server, "window.bench.repainted !== null")
     took = page.evaluate("window.bench.repainted")
     _settle(page, server)

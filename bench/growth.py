@@ -39,14 +39,14 @@ TABLES = {
     "claimants": "select * replace ('SYNTHETIC ' || name as name) from claimants",
     "documents": f"select * exclude (i, last_day) replace ({ID.format(id='document_id')} as document_id, 'https://synthetic.invalid/' || i || '/' || document_id as url) from documents, copies",
     "events": f"""select * exclude (i, last_day) replace (
-        {ID.format(id='event_id')} as event_id, {SHIFTED.format(day='date')} as date, 'SYNTHETIC ' || title as title,
+        {ID.format(id="event_id")} as event_id, {SHIFTED.format(day="date")} as date, 'SYNTHETIC ' || title as title,
         case when i = 0 then ua_ordinal end as ua_ordinal, case when i = 0 then 'synthetic-' || agreement_id end as agreement_id) from events, copies""",
     "claims": f"""select * exclude (i, last_day) replace (
-        {ID.format(id='event_id')} as event_id, 'synthetic-' || agreement_id as agreement_id, {ID.format(id='document_id')} as document_id,
+        {ID.format(id="event_id")} as event_id, 'synthetic-' || agreement_id as agreement_id, {ID.format(id="document_id")} as document_id,
         (low + i % 5)::integer as low, (high + i % 5)::integer as high) from claims, copies where event_id is not null or i = 0""",
     "mediations": f"select * exclude (i, last_day) replace ({ID.format(id='event_id')} as event_id, {ID.format(id='document_id')} as document_id) from mediations, copies",
     "running_totals": f"""select * exclude (i, last_day) replace (
-        {ID.format(id='event_id')} as event_id, {ID.format(id='document_id')} as document_id, {SHIFTED.format(day='as_of')} as as_of) from running_totals, copies""",
+        {ID.format(id="event_id")} as event_id, {ID.format(id="document_id")} as document_id, {SHIFTED.format(day="as_of")} as as_of) from running_totals, copies""",
 }
 
 
@@ -63,17 +63,29 @@ def measure() -> dict[str, Any]:
 def _size(times: int, folder: Path) -> dict[str, Any]:
     source, built, record = folder / "source", folder / "built", folder / "record"
     n_rows = make(times, source, record)
-    row: dict[str, Any] = {"rows": n_rows, "megabytes": sum(file.stat().st_size for file in record.iterdir()) / 1e6}
-    row["build"] = _apart([sys.executable, "-m", "data.build", "--source", str(source), "--target", str(built)], BUILD_SECONDS)
+    row: dict[str, Any] = {
+        "rows": n_rows,
+        "megabytes": sum(file.stat().st_size for file in record.iterdir()) / 1e6,
+    }
+    row["build"] = _apart(
+        [sys.executable, "-m", "data.build", "--source", str(source), "--target", str(built)], BUILD_SECONDS
+    )
     for memory in MEMORIES:
         row["memory"] = memory
-        row["open"] = _apart([sys.executable, "-c", f"import queries; queries.open_record({str(record)!r})"], OPEN_SECONDS, EXCHANGE_LEDGER_MEMORY=memory)
+        row["open"] = _apart(
+            [sys.executable, "-c", f"import queries; queries.open_record({str(record)!r})"],
+            OPEN_SECONDS,
+            EXCHANGE_LEDGER_MEMORY=memory,
+        )
         if not row["open"]["failed"]:
             break
     try:
         with servers.ours(EXCHANGE_LEDGER_RECORD=str(record), EXCHANGE_LEDGER_MEMORY=memory) as server:
             row["seconds_to_ready"] = server.seconds_to_ready
-            row |= {name: asyncio.run(_rerun(server, is_fresh)) for name, is_fresh in (("kept", False), ("fresh", True))}
+            row |= {
+                name: asyncio.run(_rerun(server, is_fresh))
+                for name, is_fresh in (("kept", False), ("fresh", True))
+            }
             row["peak_megabytes"] = server.megabytes("VmHWM")
     except Exception as error:
         row["error"] = f"{type(error).__name__}: {error}".replace(str(folder), "…")[-300:]
@@ -94,12 +106,18 @@ def make(times: int, source: Path, record: Path) -> int:
             if field["name"].endswith("_id"):
                 field.get("constraints", {}).pop("pattern", None)
     (source / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    connection.execute(f"create table copies as select i, (select max(date) from events) as last_day from range({times}) as copies(i)")
+    connection.execute(
+        f"create table copies as select i, (select max(date) from events) as last_day from range({times}) as copies(i)"
+    )
     n_rows = 0
     for name, query in TABLES.items():
         connection.execute(f"copy ({query}) to '{source / name}.csv' (header, nullstr '')")
         table = connection.sql(query).to_arrow_table()
-        about = {"title": package["title"], "record_version": f"synthetic-{times}", "last_event_date": str(connection.execute("select max(last_day) from copies").fetchone()[0])}
+        about = {
+            "title": package["title"],
+            "record_version": f"synthetic-{times}",
+            "last_event_date": str(connection.execute("select max(last_day) from copies").fetchone()[0]),
+        }
         pq.write_table(table.replace_schema_metadata(about), record / f"{name}.parquet", compression="zstd")
         n_rows += len(table)
     connection.close()
@@ -111,7 +129,12 @@ def _apart(command: list[str], seconds: float, **settings: str) -> dict[str, Any
     began = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
-            command, cwd=servers.ROOT, env=os.environ | settings, stdout=said, stderr=subprocess.STDOUT, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+            command,
+            cwd=servers.ROOT,
+            env=os.environ | settings,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES)),
         )
         is_stopped, status, used = False, 0, None
         while True:
@@ -124,8 +147,16 @@ def _apart(command: list[str], seconds: float, **settings: str) -> dict[str, Any
             time.sleep(0.005)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        failed = f"stopped after {seconds} s" if is_stopped else (said.read()[-200:].strip() if process.returncode else "")
-    return {"seconds": time.perf_counter() - began, "peak_megabytes": used.ru_maxrss * 1024 / 1e6, "failed": failed}
+        failed = (
+            f"stopped after {seconds} s"
+            if is_stopped
+            else (said.read()[-200:].strip() if process.returncode else "")
+        )
+    return {
+        "seconds": time.perf_counter() - began,
+        "peak_megabytes": used.ru_maxrss * 1024 / 1e6,
+        "failed": failed,
+    }
 
 
 async def _rerun(server: servers.Server, is_fresh: bool) -> float:

@@ -14,8 +14,14 @@ from bench.visitor import Visitor
 SECONDS = 12
 THINK_SECONDS = 1
 # The page with three charts, as the stock page has; and every page by turn, against stock pages with as many charts each.
-SCENES = {"three charts": (("remains", 3),), "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True))}
-CROWDS = {"stock": {"three charts": (1, 30, 60), "all pages": (60,)}, "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100)}}
+SCENES = {
+    "three charts": (("remains", 3),),
+    "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True)),
+}
+CROWDS = {
+    "stock": {"three charts": (1, 30, 60), "all pages": (60,)},
+    "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100)},
+}
 
 
 def measure() -> dict[str, Any]:
@@ -28,12 +34,17 @@ def measure() -> dict[str, Any]:
                 for n_visitors in crowds:
                     crowd = asyncio.run(_crowd(server, n_visitors, SCENES[scene]))
                     found[server.name][f"{scene}, {n_visitors}"] = crowd
-                    print(f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors {crowd['errors']}", flush=True)
+                    print(
+                        f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors {crowd['errors']}",
+                        flush=True,
+                    )
             found[server.name]["peak_megabytes"] = server.megabytes("VmHWM")
     return found
 
 
-async def _crowd(server: servers.Server, n_visitors: int, pages: tuple[tuple[str, int], ...]) -> dict[str, Any]:
+async def _crowd(
+    server: servers.Server, n_visitors: int, pages: tuple[tuple[str, int], ...]
+) -> dict[str, Any]:
     rng = random.Random(n_visitors)
     visitors = []
     for i in range(n_visitors):
@@ -43,7 +54,13 @@ async def _crowd(server: servers.Server, n_visitors: int, pages: tuple[tuple[str
     cpu, began = server.cpu_seconds(), time.perf_counter()
     firsts = await asyncio.gather(*(visitor.open() for visitor in visitors), return_exceptions=True)
     failed = [first for first in firsts if isinstance(first, BaseException)]
-    stays = await asyncio.gather(*(_stay(visitor) for visitor, first in zip(visitors, firsts, strict=True) if not isinstance(first, BaseException)))
+    stays = await asyncio.gather(
+        *(
+            _stay(visitor)
+            for visitor, first in zip(visitors, firsts, strict=True)
+            if not isinstance(first, BaseException)
+        )
+    )
     await asyncio.gather(*(visitor.close() for visitor in visitors), return_exceptions=True)
     cpu, seconds = server.cpu_seconds() - cpu, time.perf_counter() - began
     changes = [change for stay, _ in stays for change in stay]
@@ -51,8 +68,12 @@ async def _crowd(server: servers.Server, n_visitors: int, pages: tuple[tuple[str
     return {
         "first": _summary([first.seconds for first in firsts if not isinstance(first, BaseException)]),
         "change": _summary([taken for _, taken in changes]),
-        "kept": _summary([taken for is_fresh, taken in changes if not is_fresh]), "fresh": _summary([taken for is_fresh, taken in changes if is_fresh]),
-        "errors": len(failed), "first_error": repr(failed[0])[:300] if failed else "", "cpu": cpu / seconds, "cpu_milliseconds": 1000 * cpu / max(len(changes) + len(firsts), 1),
+        "kept": _summary([taken for is_fresh, taken in changes if not is_fresh]),
+        "fresh": _summary([taken for is_fresh, taken in changes if is_fresh]),
+        "errors": len(failed),
+        "first_error": repr(failed[0])[:300] if failed else "",
+        "cpu": cpu / seconds,
+        "cpu_milliseconds": 1000 * cpu / max(len(changes) + len(firsts), 1),
     }
 
 
@@ -76,4 +97,8 @@ def _summary(seconds: list[float]) -> dict[str, float]:
     """Median and 95th percentile in milliseconds, and how many there were."""
     if not seconds:
         return {"n": 0}
-    return {"n": len(seconds), "median": 1000 * median(seconds), "p95": 1000 * (quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0])}
+    return {
+        "n": len(seconds),
+        "median": 1000 * median(seconds),
+        "p95": 1000 * (quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]),
+    }

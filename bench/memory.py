@@ -21,7 +21,11 @@ def measure() -> dict[str, Any]:
     """Megabytes after every hundred visits, and the errors."""
     with servers.ours() as server:
         samples, errors = asyncio.run(_visits(server))
-    return {"megabytes": samples, "errors": len(errors), "first_error": repr(errors[0])[:300] if errors else ""}
+    return {
+        "megabytes": samples,
+        "errors": len(errors),
+        "first_error": repr(errors[0])[:300] if errors else "",
+    }
 
 
 async def _visits(server: servers.Server) -> tuple[list[float], list[Exception]]:

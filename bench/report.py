@@ -31,7 +31,14 @@ class Row:
     is_met: bool | None = None
 
     def cells(self) -> tuple[str, ...]:
-        return self.measure, self.stock, self.ours, "" if self.ratio is None else f"{self.ratio:.2f}", self.target, {True: "yes", False: "**no**", None: ""}[self.is_met]
+        return (
+            self.measure,
+            self.stock,
+            self.ours,
+            "" if self.ratio is None else f"{self.ratio:.2f}",
+            self.target,
+            {True: "yes", False: "**no**", None: ""}[self.is_met],
+        )
 
 
 def keep(part: str, found: dict[str, Any], when: str, load: float) -> None:
@@ -47,26 +54,44 @@ def text(results: dict[str, Any]) -> str:
     found = {part: result["found"] for part, result in results.items()}
     rows = [row for part, rows_of in ROWS.items() if part in found for row in rows_of(found[part])]
     missed = [row.measure for row in rows if row.is_met is False]
-    details = [lines for part, details_of in DETAILS.items() if part in found for lines in details_of(found[part])]
-    runs = _table(("part", "measured", "load before it"), [(part, results[part]["when"], f"{results[part]['load']:.1f}") for part in ROWS if part in results])
-    return "\n\n".join(
-        (
-            "# Measured beside a stock Streamlit page",
-            "Written by `make bench` (`python -m bench`, or `python -m bench PART …` for some of " + ", ".join(f"`{part}`" for part in ROWS) + "); do not edit. "
-            "Stock is `bench/stock.py` under plain `streamlit run` in an empty directory; ours is `server.py`. Both run on the same machine, in the same run, and so do the browser and the visitors: "
-            "ratios carry over to other machines, seconds do not.",
-            f"{machine()}. A load of more than 1 before a part means that something else was running, and its seconds are too long.",
-            _table(("measure", "stock", "ours", "ratio", "target", "met"), [row.cells() for row in rows]),
-            f"**Missed:** {'; '.join(missed)}." if missed else "**No target is missed.**",
-            *details,
-            "## When", runs,
+    details = [
+        lines for part, details_of in DETAILS.items() if part in found for lines in details_of(found[part])
+    ]
+    runs = _table(
+        ("part", "measured", "load before it"),
+        [(part, results[part]["when"], f"{results[part]['load']:.1f}") for part in ROWS if part in results],
+    )
+    return (
+        "\n\n".join(
+            (
+                "# Measured beside a stock Streamlit page",
+                "Written by `make bench` (`python -m bench`, or `python -m bench PART …` for some of "
+                + ", ".join(f"`{part}`" for part in ROWS)
+                + "); do not edit. "
+                "Stock is `bench/stock.py` under plain `streamlit run` in an empty directory; ours is `server.py`. Both run on the same machine, in the same run, and so do the browser and the visitors: "
+                "ratios carry over to other machines, seconds do not.",
+                f"{machine()}. A load of more than 1 before a part means that something else was running, and its seconds are too long.",
+                _table(("measure", "stock", "ours", "ratio", "target", "met"), [row.cells() for row in rows]),
+                f"**Missed:** {'; '.join(missed)}." if missed else "**No target is missed.**",
+                *details,
+                "## When",
+                runs,
+            )
         )
-    ) + "\n"
+        + "\n"
+    )
 
 
 def machine() -> str:
     """The machine and what runs on it, in one line."""
-    memory = int(next(line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal")).split()[1]) / 1e6
+    memory = (
+        int(
+            next(
+                line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal")
+            ).split()[1]
+        )
+        / 1e6
+    )
     packages = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
     return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()} {platform.machine()}, Python {platform.python_version()}, {packages}"
 
@@ -86,18 +111,46 @@ def _time(milliseconds: float) -> str:
 def _first_visit_rows(found: dict[str, Any]) -> Iterator[Row]:
     stock, ours = found["stock"], found["ours"]
     moved = ours["bytes"]["first"]
-    yield Row("first visit of the Overview: bytes moved", _bytes(stock["bytes"]["first"]), _bytes(moved), moved / stock["bytes"]["first"], "≤ 2.2 MB", moved <= 2_200_000)
-    yield Row("second visit, same browser: bytes moved", _bytes(stock["bytes"]["again"]), _bytes(ours["bytes"]["again"]), ours["bytes"]["again"] / stock["bytes"]["again"])
+    yield Row(
+        "first visit of the Overview: bytes moved",
+        _bytes(stock["bytes"]["first"]),
+        _bytes(moved),
+        moved / stock["bytes"]["first"],
+        "≤ 2.2 MB",
+        moved <= 2_200_000,
+    )
+    yield Row(
+        "second visit, same browser: bytes moved",
+        _bytes(stock["bytes"]["again"]),
+        _bytes(ours["bytes"]["again"]),
+        ours["bytes"]["again"] / stock["bytes"]["again"],
+    )
     for line in ours["lines"]:
         theirs, own = stock["lines"][line], ours["lines"][line]
         is_10 = line.startswith("10 ")
-        yield Row(f"first text, {line}", _time(theirs["text"]), _time(own["text"]), own["text"] / theirs["text"], "≤ 600 ms" if is_10 else "", own["text"] <= 600 if is_10 else None)
+        yield Row(
+            f"first text, {line}",
+            _time(theirs["text"]),
+            _time(own["text"]),
+            own["text"] / theirs["text"],
+            "≤ 600 ms" if is_10 else "",
+            own["text"] <= 600 if is_10 else None,
+        )
     for (line, own), most in zip(ours["lines"].items(), (1.0, 0.45, 0.35), strict=True):
         ratio = own["chart"] / stock["lines"][line]["chart"]
-        yield Row(f"first chart, {line}", _time(stock["lines"][line]["chart"]), _time(own["chart"]), ratio, f"≤ {most:g} ×", ratio <= most)
+        yield Row(
+            f"first chart, {line}",
+            _time(stock["lines"][line]["chart"]),
+            _time(own["chart"]),
+            ratio,
+            f"≤ {most:g} ×",
+            ratio <= most,
+        )
     for line, own in ours["lines"].items():
         theirs = stock["lines"][line]["repaint"]
-        yield Row(f"filter change to repaint, {line}", _time(theirs), _time(own["repaint"]), own["repaint"] / theirs)
+        yield Row(
+            f"filter change to repaint, {line}", _time(theirs), _time(own["repaint"]), own["repaint"] / theirs
+        )
 
 
 def _first_visit_details(found: dict[str, Any]) -> Iterator[str]:
@@ -115,15 +168,45 @@ def _rerun_rows(found: dict[str, Any]) -> Iterator[Row]:
     kinds = {"kept": "filter chosen before", "fresh": "filter nobody chose before"}
     for name, words in kinds.items():
         page = max(pages, key=lambda page: pages[page][name]["share"])
-        yield Row(f"queries and figures of a rerun, {words} (worst: {page})", "", f"{pages[page][name]['share']:.0%}", None, "< 20 %", pages[page][name]["share"] < 0.2)
-    page, name = max(((page, name) for page in pages for name in kinds), key=lambda key: pages[key[0]][key[1]]["bytes"])
+        yield Row(
+            f"queries and figures of a rerun, {words} (worst: {page})",
+            "",
+            f"{pages[page][name]['share']:.0%}",
+            None,
+            "< 20 %",
+            pages[page][name]["share"] < 0.2,
+        )
+    page, name = max(
+        ((page, name) for page in pages for name in kinds), key=lambda key: pages[key[0]][key[1]]["bytes"]
+    )
     sent, theirs = pages[page][name]["bytes"], pages[page]["stock"]["bytes"]
-    yield Row(f"sent for a filter change (worst: {page})", _bytes(theirs), _bytes(sent), sent / theirs, "≤ 60 KB", sent <= 60_000)
+    yield Row(
+        f"sent for a filter change (worst: {page})",
+        _bytes(theirs),
+        _bytes(sent),
+        sent / theirs,
+        "≤ 60 KB",
+        sent <= 60_000,
+    )
     for name, words in kinds.items():
-        ratios = {page: row[name]["milliseconds"] / row["stock"]["milliseconds"] for page, row in pages.items()}
+        ratios = {
+            page: row[name]["milliseconds"] / row["stock"]["milliseconds"] for page, row in pages.items()
+        }
         page = max(ratios, key=ratios.__getitem__)
-        yield Row(f"rerun, one visitor, {words} (median of pages)", "", "", median(ratios.values()), "≤ 0.3 ×", median(ratios.values()) <= 0.3)
-        yield Row(f"rerun, one visitor, {words} (worst: {page})", _time(pages[page]["stock"]["milliseconds"]), _time(pages[page][name]["milliseconds"]), ratios[page])
+        yield Row(
+            f"rerun, one visitor, {words} (median of pages)",
+            "",
+            "",
+            median(ratios.values()),
+            "≤ 0.3 ×",
+            median(ratios.values()) <= 0.3,
+        )
+        yield Row(
+            f"rerun, one visitor, {words} (worst: {page})",
+            _time(pages[page]["stock"]["milliseconds"]),
+            _time(pages[page][name]["milliseconds"]),
+            ratios[page],
+        )
 
 
 def _rerun_details(found: dict[str, Any]) -> Iterator[str]:
@@ -133,17 +216,50 @@ def _rerun_details(found: dict[str, Any]) -> Iterator[str]:
         for name in ("kept", "fresh"):
             row, parts = kinds[name], kinds[name]["parts"]
             rest = parts["all"] - sum(value for part, value in parts.items() if part != "all")
-            rows.append((
-                page, name, row["charts"], f"{parts['all']:.1f}", *(f"{parts[part]:.1f}" for part in parts if part != "all"), f"{rest:.1f}", f"{row['share']:.0%}",
-                f"{row['milliseconds']:.1f}", f"{stock['milliseconds']:.1f}", f"{row['cpu_milliseconds']:.0f}", f"{stock['cpu_milliseconds']:.0f}", _bytes(row["bytes"]), _bytes(row["first_bytes"]),
-            ))
+            rows.append(
+                (
+                    page,
+                    name,
+                    row["charts"],
+                    f"{parts['all']:.1f}",
+                    *(f"{parts[part]:.1f}" for part in parts if part != "all"),
+                    f"{rest:.1f}",
+                    f"{row['share']:.0%}",
+                    f"{row['milliseconds']:.1f}",
+                    f"{stock['milliseconds']:.1f}",
+                    f"{row['cpu_milliseconds']:.0f}",
+                    f"{stock['cpu_milliseconds']:.0f}",
+                    _bytes(row["bytes"]),
+                    _bytes(row["first_bytes"]),
+                )
+            )
     yield "## A rerun, page by page"
     yield (
         "Milliseconds of one run in the server with one visitor, by what they go into; *kept* are the filter's years, each chosen before, *fresh* are days that nobody chose. Garbage that the server collects every few seconds, "
         "instead of after each run, is in no run's *garbage*. *Answer* is from sending the change to the end of the run as the visitor sees it, *processor* what the process used for it, both beside a stock page with as many charts; "
         "bytes are the most on the wire for one change, and for the first page."
     )
-    yield _table(("page", "filter", "charts", "all", "queries", "figures", "to JSON", "garbage", "rest", "queries and figures", "answer", "stock", "processor", "stock", "bytes", "first bytes"), rows)
+    yield _table(
+        (
+            "page",
+            "filter",
+            "charts",
+            "all",
+            "queries",
+            "figures",
+            "to JSON",
+            "garbage",
+            "rest",
+            "queries and figures",
+            "answer",
+            "stock",
+            "processor",
+            "stock",
+            "bytes",
+            "first bytes",
+        ),
+        rows,
+    )
 
 
 def _visitors_rows(found: dict[str, Any]) -> Iterator[Row]:
@@ -154,22 +270,64 @@ def _visitors_rows(found: dict[str, Any]) -> Iterator[Row]:
         scene, n_visitors = crowd.rsplit(", ", 1)
         who = f"{n_visitors} visitor{'' if n_visitors == '1' else 's'}, {scene}"
         if theirs:
-            yield Row(f"{who}: first page, median", _time(theirs["first"]["median"]), _time(own["first"]["median"]), own["first"]["median"] / theirs["first"]["median"])
+            yield Row(
+                f"{who}: first page, median",
+                _time(theirs["first"]["median"]),
+                _time(own["first"]["median"]),
+                own["first"]["median"] / theirs["first"]["median"],
+            )
             ratio = own["change"]["median"] / theirs["change"]["median"]
-            yield Row(f"{who}: rerun, median", _time(theirs["change"]["median"]), _time(own["change"]["median"]), ratio, "≤ 0.3 ×", ratio <= 0.3)
+            yield Row(
+                f"{who}: rerun, median",
+                _time(theirs["change"]["median"]),
+                _time(own["change"]["median"]),
+                ratio,
+                "≤ 0.3 ×",
+                ratio <= 0.3,
+            )
             ratio, has_target = own["change"]["p95"] / theirs["change"]["p95"], n_visitors == "60"
-            yield Row(f"{who}: rerun, 95 of 100 within", _time(theirs["change"]["p95"]), _time(own["change"]["p95"]), ratio, "≤ 0.35 ×" if has_target else "", ratio <= 0.35 if has_target else None)
+            yield Row(
+                f"{who}: rerun, 95 of 100 within",
+                _time(theirs["change"]["p95"]),
+                _time(own["change"]["p95"]),
+                ratio,
+                "≤ 0.35 ×" if has_target else "",
+                ratio <= 0.35 if has_target else None,
+            )
         else:
             yield Row(f"{who}: first page, median", "", _time(own["first"]["median"]))
-            yield Row(f"{who}: rerun, median; 95 of 100 within", "", f"{_time(own['change']['median'])}; {_time(own['change']['p95'])}")
+            yield Row(
+                f"{who}: rerun, median; 95 of 100 within",
+                "",
+                f"{_time(own['change']['median'])}; {_time(own['change']['p95'])}",
+            )
             yield Row(f"{who}: errors", "", str(own["errors"]), None, "0", own["errors"] == 0)
-    yield Row("peak memory after all visitors", f"{found['stock']['peak_megabytes']:.0f} MB", f"{found['ours']['peak_megabytes']:.0f} MB", found["ours"]["peak_megabytes"] / found["stock"]["peak_megabytes"])
+    yield Row(
+        "peak memory after all visitors",
+        f"{found['stock']['peak_megabytes']:.0f} MB",
+        f"{found['ours']['peak_megabytes']:.0f} MB",
+        found["ours"]["peak_megabytes"] / found["stock"]["peak_megabytes"],
+    )
 
 
 def _visitors_details(found: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (name, crowd, *(_time(one["median"]) if one["n"] else "" for one in (row["first"], row["change"], row["kept"], row["fresh"])), _time(row["change"]["p95"]), row["change"]["n"], f"{row['cpu_milliseconds']:.0f}", f"{row['cpu']:.0%}", row["errors"])
-        for name, crowds in found.items() for crowd, row in crowds.items() if crowd != "peak_megabytes"
+        (
+            name,
+            crowd,
+            *(
+                _time(one["median"]) if one["n"] else ""
+                for one in (row["first"], row["change"], row["kept"], row["fresh"])
+            ),
+            _time(row["change"]["p95"]),
+            row["change"]["n"],
+            f"{row['cpu_milliseconds']:.0f}",
+            f"{row['cpu']:.0%}",
+            row["errors"],
+        )
+        for name, crowds in found.items()
+        for crowd, row in crowds.items()
+        if crowd != "peak_megabytes"
     ]
     yield "## Visitors"
     yield (
@@ -177,17 +335,52 @@ def _visitors_details(found: dict[str, Any]) -> Iterator[str]:
         "*Three charts* is the page of the dead against the stock page as it comes; *all pages* are our eleven by turn against stock pages with as many charts each. "
         "On ours half of the changes are to days that nobody chose before (*fresh*), half to years that all choose (*kept*). Processor is milliseconds of the server for one run of the page."
     )
-    yield _table(("server", "visitors", "first page", "change", "kept", "fresh", "95 of 100", "changes", "processor", "busy", "errors"), rows)
-    yield from (f"First error of {crowd} on {name}: `{row['first_error']}`" for name, crowds in found.items() for crowd, row in crowds.items() if crowd != "peak_megabytes" and row["errors"])
+    yield _table(
+        (
+            "server",
+            "visitors",
+            "first page",
+            "change",
+            "kept",
+            "fresh",
+            "95 of 100",
+            "changes",
+            "processor",
+            "busy",
+            "errors",
+        ),
+        rows,
+    )
+    yield from (
+        f"First error of {crowd} on {name}: `{row['first_error']}`"
+        for name, crowds in found.items()
+        for crowd, row in crowds.items()
+        if crowd != "peak_megabytes" and row["errors"]
+    )
 
 
 def _start_rows(found: dict[str, Any]) -> Iterator[Row]:
     stock, ours = found["stock"], found["ours"]
-    yield Row("cold start to ready", _time(1000 * stock["ready"]), _time(1000 * ours["ready"]), ours["ready"] / stock["ready"])
-    yield Row("the very first page after it", _time(1000 * stock["first"]), _time(1000 * ours["first"]), ours["first"] / stock["first"])
+    yield Row(
+        "cold start to ready",
+        _time(1000 * stock["ready"]),
+        _time(1000 * ours["ready"]),
+        ours["ready"] / stock["ready"],
+    )
+    yield Row(
+        "the very first page after it",
+        _time(1000 * stock["first"]),
+        _time(1000 * ours["first"]),
+        ours["first"] / stock["first"],
+    )
     both = [one["ready"] + one["first"] for one in (stock, ours)]
     yield Row("cold start to the first page", _time(1000 * both[0]), _time(1000 * both[1]), both[1] / both[0])
-    yield Row("memory after the first page", f"{stock['megabytes']:.0f} MB", f"{ours['megabytes']:.0f} MB", ours["megabytes"] / stock["megabytes"])
+    yield Row(
+        "memory after the first page",
+        f"{stock['megabytes']:.0f} MB",
+        f"{ours['megabytes']:.0f} MB",
+        ours["megabytes"] / stock["megabytes"],
+    )
 
 
 def _growth_rows(found: dict[str, Any]) -> Iterator[Row]:
@@ -198,17 +391,44 @@ def _growth_rows(found: dict[str, Any]) -> Iterator[Row]:
         for name in ("kept", "fresh"):
             ratio = row[name] / one[name] if name in row else None
             has_target = times == "1000"
-            yield Row(f"Overview's rerun at {int(times):,}× the record, {name} filter (ratio to 1×: {_time(one[name])})", "", _time(row[name]) if ratio else "fails", ratio, "≤ 2 ×" if has_target else "", bool(ratio and ratio <= 2) if has_target else None)
+            yield Row(
+                f"Overview's rerun at {int(times):,}× the record, {name} filter (ratio to 1×: {_time(one[name])})",
+                "",
+                _time(row[name]) if ratio else "fails",
+                ratio,
+                "≤ 2 ×" if has_target else "",
+                bool(ratio and ratio <= 2) if has_target else None,
+            )
     for times, row in found.items():
         build, has_target = row["build"], times == "1000"
-        said = f"{build['seconds']:.1f} s, {build['peak_megabytes']:.0f} MB" + (f" ({build['failed']})" if build["failed"] else "")
-        yield Row(f"build at {int(times):,}× ({row['rows']:,} rows)", "", said, None, "< 60 s" if has_target else "", not build["failed"] and build["seconds"] < 60 if has_target else None)
+        said = f"{build['seconds']:.1f} s, {build['peak_megabytes']:.0f} MB" + (
+            f" ({build['failed']})" if build["failed"] else ""
+        )
+        yield Row(
+            f"build at {int(times):,}× ({row['rows']:,} rows)",
+            "",
+            said,
+            None,
+            "< 60 s" if has_target else "",
+            not build["failed"] and build["seconds"] < 60 if has_target else None,
+        )
 
 
 def _growth_details(found: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (f"{int(times):,}×", f"{row['rows']:,}", f"{row['megabytes']:.1f} MB", f"{row['build']['seconds']:.1f} s", f"{row['build']['peak_megabytes']:.0f} MB", row["memory"], f"{row['open']['seconds']:.1f} s", f"{row['open']['peak_megabytes']:.0f} MB",
-         *(f"{row[name]:.0f} ms" if name in row else "" for name in ("kept", "fresh")), f"{row['seconds_to_ready']:.1f} s" if "seconds_to_ready" in row else "", f"{row['peak_megabytes']:.0f} MB" if "peak_megabytes" in row else "")
+        (
+            f"{int(times):,}×",
+            f"{row['rows']:,}",
+            f"{row['megabytes']:.1f} MB",
+            f"{row['build']['seconds']:.1f} s",
+            f"{row['build']['peak_megabytes']:.0f} MB",
+            row["memory"],
+            f"{row['open']['seconds']:.1f} s",
+            f"{row['open']['peak_megabytes']:.0f} MB",
+            *(f"{row[name]:.0f} ms" if name in row else "" for name in ("kept", "fresh")),
+            f"{row['seconds_to_ready']:.1f} s" if "seconds_to_ready" in row else "",
+            f"{row['peak_megabytes']:.0f} MB" if "peak_megabytes" in row else "",
+        )
         for times, row in found.items()
     ]
     yield "## Growth"
@@ -216,9 +436,29 @@ def _growth_details(found: dict[str, Any]) -> Iterator[str]:
         "Synthetic records, made from the real one by `bench/growth.py` (ids begin with `synthetic-`, titles with SYNTHETIC), in a temporary directory that is gone afterwards. The build reads CSV; opening reads parquet into DuckDB, "
         "with as much memory as it takes by default (1 GB) or, where that is too little, 4 GB; both as processes of their own. The larger records have as many days and agreements as the real one, and more of everything a day."
     )
-    yield _table(("size", "rows", "parquet", "build", "its peak", "DuckDB's memory", "open", "its peak", "rerun, kept", "rerun, fresh", "start to ready", "server's peak"), rows)
+    yield _table(
+        (
+            "size",
+            "rows",
+            "parquet",
+            "build",
+            "its peak",
+            "DuckDB's memory",
+            "open",
+            "its peak",
+            "rerun, kept",
+            "rerun, fresh",
+            "start to ready",
+            "server's peak",
+        ),
+        rows,
+    )
     for times, row in found.items():
-        for what, failed in (("build", row["build"]["failed"]), ("open", row["open"]["failed"]), ("server", row.get("error", ""))):
+        for what, failed in (
+            ("build", row["build"]["failed"]),
+            ("open", row["open"]["failed"]),
+            ("server", row.get("error", "")),
+        ):
             if failed:
                 yield f"{int(times):,}×, {what}: `{' '.join(failed.split())}`"
 
@@ -226,8 +466,15 @@ def _growth_details(found: dict[str, Any]) -> Iterator[str]:
 def _memory_rows(found: dict[str, Any]) -> Iterator[Row]:
     megabytes = found["megabytes"]
     n_visits = 100 * (len(megabytes) - 1)
-    middle, end = median(megabytes[len(megabytes) // 2 - 1:][:3]), median(megabytes[-3:])
-    yield Row(f"memory half way through {n_visits:,} visits, and its change by their end", "", f"{middle:.0f} MB, {end - middle:+.0f} MB", end / middle, "flat (≤ 1.05 ×)", end / middle <= 1.05)
+    middle, end = median(megabytes[len(megabytes) // 2 - 1 :][:3]), median(megabytes[-3:])
+    yield Row(
+        f"memory half way through {n_visits:,} visits, and its change by their end",
+        "",
+        f"{middle:.0f} MB, {end - middle:+.0f} MB",
+        end / middle,
+        "flat (≤ 1.05 ×)",
+        end / middle <= 1.05,
+    )
     if found["errors"]:
         yield Row(f"errors in {n_visits:,} visits", "", str(found["errors"]), None, "0", False)
 
@@ -236,9 +483,23 @@ def _memory_details(found: dict[str, Any]) -> Iterator[str]:
     yield "## Memory over many visits"
     yield (
         "Ten visitors at a time come, open a page and leave, every fourth after changing the dates to some that nobody chose, so that what is kept fills up and overflows. Sessions are kept for a minute for those who come back. "
-        f"Megabytes of the server after every hundred visits: {', '.join(f'{one:.0f}' for one in found['megabytes'])}." + (f" First error: `{found['first_error']}`." if found["errors"] else "")
+        f"Megabytes of the server after every hundred visits: {', '.join(f'{one:.0f}' for one in found['megabytes'])}."
+        + (f" First error: `{found['first_error']}`." if found["errors"] else "")
     )
 
 
-ROWS = {"first-visit": _first_visit_rows, "rerun": _rerun_rows, "visitors": _visitors_rows, "start": _start_rows, "growth": _growth_rows, "memory": _memory_rows}
-DETAILS = {"first-visit": _first_visit_details, "rerun": _rerun_details, "visitors": _visitors_details, "growth": _growth_details, "memory": _memory_details}
+ROWS = {
+    "first-visit": _first_visit_rows,
+    "rerun": _rerun_rows,
+    "visitors": _visitors_rows,
+    "start": _start_rows,
+    "growth": _growth_rows,
+    "memory": _memory_rows,
+}
+DETAILS = {
+    "first-visit": _first_visit_details,
+    "rerun": _rerun_details,
+    "visitors": _visitors_details,
+    "growth": _growth_details,
+    "memory": _memory_details,
+}

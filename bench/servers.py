@@ -59,7 +59,21 @@ def stock() -> Iterator[Server]:
         script = shutil.copy(HERE / "stock.py", empty)
         port = free_port()
         # Without a screen, without telling others: everything else is as it comes.
-        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", HOST, "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            script,
+            "--server.port",
+            str(port),
+            "--server.address",
+            HOST,
+            "--server.headless",
+            "true",
+            "--browser.gatherUsageStats",
+            "false",
+        ]
         with _running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
             yield server
 
@@ -70,25 +84,39 @@ def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: st
     port = free_port()
     start = ["server.py"] if module == "server" else ["-m", module]
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | settings
-    with _running("ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings) as server:
+    with _running(
+        "ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings
+    ) as server:
         yield server
 
 
 @contextmanager
-def _running(name: str, command: list[str], port: int, ready: str, folder: str, settings: dict[str, str]) -> Iterator[Server]:
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "EXCHANGE_LEDGER_"))}
+def _running(
+    name: str, command: list[str], port: int, ready: str, folder: str, settings: dict[str, str]
+) -> Iterator[Server]:
+    inherited = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("STREAMLIT_", "EXCHANGE_LEDGER_"))
+    }
     with tempfile.NamedTemporaryFile("w", prefix="bench-said-", suffix=".txt") as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=inherited | settings, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, env=inherited | settings, stdout=said, stderr=subprocess.STDOUT
+        )
         try:
             while not _answers(port, ready):
                 if process.poll() is not None or time.perf_counter() - began > SECONDS_TO_START:
-                    raise RuntimeError(f"The {name} server did not start: {Path(said.name).read_text()[-2000:]}")
+                    raise RuntimeError(
+                        f"The {name} server did not start: {Path(said.name).read_text()[-2000:]}"
+                    )
                 time.sleep(0.01)
             yield Server(name, port, process, time.perf_counter() - began, Path(said.name))
         except Exception as error:
             ended = process.poll()
-            error.add_note(f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} and last said: {Path(said.name).read_text()[-3000:]}")
+            error.add_note(
+                f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} and last said: {Path(said.name).read_text()[-3000:]}"
+            )
             raise
         finally:
             end(process)

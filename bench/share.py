@@ -12,7 +12,19 @@ from typing import Any
 from bench import servers
 from bench.visitor import YEARS, Visitor
 
-PAGES = ("", "sizes", "cumulative", "disagreements", "adds-up", "mediators", "tempo", "remains", "event", "methods", "data")
+PAGES = (
+    "",
+    "sizes",
+    "cumulative",
+    "disagreements",
+    "adds-up",
+    "mediators",
+    "tempo",
+    "remains",
+    "event",
+    "methods",
+    "data",
+)
 WORDS = {"event": {"id": "2024-01-31"}}
 PARTS = ("queries", "figures", "figure to JSON", "garbage collection")
 
@@ -23,9 +35,16 @@ def measure() -> dict[str, Any]:
     A stock page with as many charts is measured right after each page. One visitor at a time.
     """
     pages: dict[str, Any] = {}
-    with tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks, servers.ours("bench.timed_server", (clocks.name,)) as server, servers.stock() as stock:
+    with (
+        tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks,
+        servers.ours("bench.timed_server", (clocks.name,)) as server,
+        servers.stock() as stock,
+    ):
         for page in PAGES:
-            row = {name: asyncio.run(_changes(server, page, WORDS.get(page, {}), is_fresh, clocks)) for name, is_fresh in (("kept", False), ("fresh", True))}
+            row = {
+                name: asyncio.run(_changes(server, page, WORDS.get(page, {}), is_fresh, clocks))
+                for name, is_fresh in (("kept", False), ("fresh", True))
+            }
             row["stock"] = asyncio.run(_changes(stock, "", {"charts": str(row["fresh"]["charts"])}, False))
             pages[page or "overview"] = row
             print(f"  {page or 'overview'}", end="", flush=True)
@@ -33,7 +52,9 @@ def measure() -> dict[str, Any]:
     return {"pages": pages}
 
 
-async def _changes(server: servers.Server, page: str, words: dict[str, str], is_fresh: bool, clocks=None) -> dict[str, Any]:
+async def _changes(
+    server: servers.Server, page: str, words: dict[str, str], is_fresh: bool, clocks=None
+) -> dict[str, Any]:
     """Once through all years (or regions) before measuring, so that what can be kept is; then once more, or days nobody chose."""
     visitor = Visitor(server, page, dict(words), random.Random(page))
     first = await visitor.open()
@@ -51,8 +72,10 @@ async def _changes(server: servers.Server, page: str, words: dict[str, str], is_
     await visitor.close()
     found = {
         "cpu_milliseconds": 1000 * cpu / len(answers),
-        "milliseconds": 1000 * median(answer.seconds for answer in answers), "charts": max(answer.n_charts for answer in answers),
-        "bytes": max(answer.wire_bytes for answer in answers), "first_bytes": first.wire_bytes,
+        "milliseconds": 1000 * median(answer.seconds for answer in answers),
+        "charts": max(answer.n_charts for answer in answers),
+        "bytes": max(answer.wire_bytes for answer in answers),
+        "first_bytes": first.wire_bytes,
     }
     if clocks:
         runs = [json.loads(line) for line in clocks.read().splitlines()]

@@ -20,7 +20,10 @@ def measure() -> dict[str, Any]:
             with serve() as server:
                 first = asyncio.run(_first(server))
                 found[server.name].append((server.seconds_to_ready, first, server.megabytes()))
-    return {name: dict(zip(("ready", "first", "megabytes"), map(median, zip(*starts, strict=True)), strict=True)) for name, starts in found.items()}
+    return {
+        name: dict(zip(("ready", "first", "megabytes"), map(median, zip(*starts, strict=True)), strict=True))
+        for name, starts in found.items()
+    }
 
 
 async def _first(server: servers.Server) -> float:

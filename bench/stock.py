@@ -11,11 +11,17 @@ st.title("Stock page")
 st.markdown("A few small charts and a filter, as a first Streamlit page has them.")
 months = pd.date_range("2022-01-01", periods=36, freq="MS")
 frame = pd.DataFrame(
-    [(month, region, 100 + 37 * i * (j + 1) % 211) for i, month in enumerate(months) for j, region in enumerate(REGIONS)],
+    [
+        (month, region, 100 + 37 * i * (j + 1) % 211)
+        for i, month in enumerate(months)
+        for j, region in enumerate(REGIONS)
+    ],
     columns=["month", "region", "people"],
 )
 region = st.selectbox("Region", REGIONS, key="region")
 shown = frame[frame["region"].eq(region)]
 for chart in range(int(st.query_params.get("charts", 3))):
     st.subheader(f"Chart {chart + 1}")
-    st.plotly_chart(DRAW[chart % 3](shown, x="month", y="people", title=f"People in {region}"), key=f"chart_{chart}")
+    st.plotly_chart(
+        DRAW[chart % 3](shown, x="month", y="people", title=f"People in {region}"), key=f"chart_{chart}"
+    )

@@ -10,12 +10,11 @@ import time
 from collections import defaultdict
 from types import SimpleNamespace
 
-import server  # first: it sets what Streamlit reads
-
 import plotly.io
 from streamlit.runtime.scriptrunner import script_runner
 
 import queries
+import server  # first: it sets what Streamlit reads
 import show
 
 this_run = threading.local()

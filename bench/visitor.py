@@ -68,8 +68,14 @@ class Visitor:
         self.page_hash, self.most_kept = "", 2
         began = time.perf_counter()
         self.socket = await connect(
-            f"ws://{HOST}:{self.server.port}/_stcore/stream", origin=self.server.address, subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
-            max_size=None, open_timeout=SECONDS_TO_ANSWER, ping_interval=None, proxy=None, create_connection=_Counted,
+            f"ws://{HOST}:{self.server.port}/_stcore/stream",
+            origin=self.server.address,
+            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
+            max_size=None,
+            open_timeout=SECONDS_TO_ANSWER,
+            ping_interval=None,
+            proxy=None,
+            create_connection=_Counted,
         )
         return await self._run(began)
 
@@ -84,7 +90,11 @@ class Visitor:
         elif is_fresh:
             first_day, last_day = self.words.get("from", ""), self.words.get("to", "")
             # The days chosen always leave two years of events between them.
-            word = "to" if first_day < "2024" and (not last_day or last_day < "2024-06" or self.rng.random() < 0.5) else "from"
+            word = (
+                "to"
+                if first_day < "2024" and (not last_day or last_day < "2024-06" or self.rng.random() < 0.5)
+                else "from"
+            )
             begin, days = (date(2022, 3, 1), 300) if word == "from" else (date(2024, 7, 1), 700)
             self._choose(word, [str(begin + timedelta(self.rng.randrange(days)))])
         else:
@@ -128,7 +138,12 @@ class Visitor:
         rerun.page_name = "" if self.page_hash else self.page
         rerun.cached_message_hashes.extend(self.kept)
         context = rerun.context_info
-        context.timezone, context.locale, context.url, context.color_scheme = "Europe/Kyiv", "en-GB", f"{self.server.address}/{self.page}", "light"
+        context.timezone, context.locale, context.url, context.color_scheme = (
+            "Europe/Kyiv",
+            "en-GB",
+            f"{self.server.address}/{self.page}",
+            "light",
+        )
         for widget, value in self.states.items():
             state = rerun.widget_states.widgets.add(id=widget)
             if isinstance(value, str):
@@ -154,8 +169,12 @@ class Visitor:
                 return self.kept[message.ref_hash][1]
             case "delta" if message.delta.WhichOneof("type") == "new_element":
                 kind = message.delta.new_element.WhichOneof("type")
-                if kind == "exception" or (kind == "alert" and "error" in message.delta.new_element.alert.body):
-                    raise VisitError(f"/{self.page}?{urlencode(self.words)} shows an error: {str(getattr(message.delta.new_element, kind))[:200]}")
+                if kind == "exception" or (
+                    kind == "alert" and "error" in message.delta.new_element.alert.body
+                ):
+                    raise VisitError(
+                        f"/{self.page}?{urlencode(self.words)} shows an error: {str(getattr(message.delta.new_element, kind))[:200]}"
+                    )
                 if kind in ("button_group", "date_input", "selectbox"):
                     self._take_widget(kind, getattr(message.delta.new_element, kind))
                 if message.metadata.cacheable:

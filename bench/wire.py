@@ -44,9 +44,14 @@ class Relay:
     async def _pair(self, browser_reader: asyncio.StreamReader, browser_writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.CancelledError):
             server_reader, server_writer = await asyncio.open_connection(HOST, self.behind)
-            await asyncio.gather(self._pass(browser_reader, server_writer, False), self._pass(server_reader, browser_writer, True))
+            await asyncio.gather(
+                self._pass(browser_reader, server_writer, False),
+                self._pass(server_reader, browser_writer, True),
+            )
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, is_to_browser: bool) -> None:
+    async def _pass(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, is_to_browser: bool
+    ) -> None:
         with suppress(OSError):
             while data := await reader.read(65536):
                 if is_to_browser:

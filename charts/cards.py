@@ -6,7 +6,8 @@ import textwrap
 
 import pandas as pd
 
-from words import DIRECTIONS, KINDS, day, number, stated, sentence
+from words import DIRECTIONS, KINDS, day, number, sentence, stated
+
 
 def event_card(event: pd.Series, width: int = 46) -> str:
     """The card of one row of event_summary."""
@@ -21,12 +22,20 @@ def event_card(event: pd.Series, width: int = 46) -> str:
         low, high = getattr(event, f"{direction}_low"), getattr(event, f"{direction}_high")
         if pd.notna(low) and low < high:
             lines.append(f"   all claims: {number(low)} to {number(high)}")
-    if event.kind == "exchange" and pd.notna(event.to_ukraine_mediator) and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status:
+    if (
+        event.kind == "exchange"
+        and pd.notna(event.to_ukraine_mediator)
+        and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status
+    ):
         lines.append(f"Mediator's count: {number(event.to_ukraine_mediator)} to Ukraine")
     if pd.notna(event.third_country_count):
         lines.append(f"To a third country: {number(event.third_country_count)}")
-    lines += textwrap.wrap("Mediation credited: " + (event.mediators if pd.notna(event.mediators) else "none"), width)
-    lines.append(f"{number(event.n_claims)} claim{'' if event.n_claims == 1 else 's'} in {number(event.n_documents)} document{'' if event.n_documents == 1 else 's'}")
+    lines += textwrap.wrap(
+        "Mediation credited: " + (event.mediators if pd.notna(event.mediators) else "none"), width
+    )
+    lines.append(
+        f"{number(event.n_claims)} claim{'' if event.n_claims == 1 else 's'} in {number(event.n_documents)} document{'' if event.n_documents == 1 else 's'}"
+    )
     return "<br>".join(lines)
 
 
@@ -36,7 +45,11 @@ def span_words(span: pd.Series, joiner: str = " ") -> str:
     for direction in ("to_ukraine", "to_russia"):
         kyiv, moscow = (getattr(span, f"{direction}_{side}") for side in ("kyiv", "moscow"))
         over = " over" if direction == "to_ukraine" and span.to_ukraine_kyiv_bound == "at_least" else ""
-        said = [f"{whose} {number(count)}" for whose, count in ((f"Kyiv{over}", kyiv), ("Moscow", moscow)) if pd.notna(count)]
+        said = [
+            f"{whose} {number(count)}"
+            for whose, count in ((f"Kyiv{over}", kyiv), ("Moscow", moscow))
+            if pd.notna(count)
+        ]
         if said:
             parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
     return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])

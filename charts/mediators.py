@@ -21,7 +21,11 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     names = [*counts.index, *([NONE] if events["mediator"].eq(NONE).any() else [])]
     rows = {name: index for index, name in enumerate(names)}
     fig = figure(colours, 110 + 30 * len(names), is_narrow)
-    both, kyiv, moscow = events["by_kyiv"] & events["by_moscow"], events["by_kyiv"] & ~events["by_moscow"], ~events["by_kyiv"] & events["by_moscow"]
+    both, kyiv, moscow = (
+        events["by_kyiv"] & events["by_moscow"],
+        events["by_kyiv"] & ~events["by_moscow"],
+        ~events["by_kyiv"] & events["by_moscow"],
+    )
     nobody = events["mediator"].eq(NONE)
     groups = (
         ("Credited by both sides", both, "circle", colours.text),
@@ -34,23 +38,51 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         part = events[where]
         if len(part):
             fig.add_scatter(
-                x=part["date"], y=part["mediator"].map(rows), mode="markers", name=name, customdata=part[["event_id"]],
-                marker={"symbol": symbol, "size": 9, "color": colour, "line": {"width": 1.8, "color": colour}},
-                hovertext=[_credit_card(row) for row in part.itertuples()], hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
+                x=part["date"],
+                y=part["mediator"].map(rows),
+                mode="markers",
+                name=name,
+                customdata=part[["event_id"]],
+                marker={
+                    "symbol": symbol,
+                    "size": 9,
+                    "color": colour,
+                    "line": {"width": 1.8, "color": colour},
+                },
+                hovertext=[_credit_card(row) for row in part.itertuples()],
+                hovertemplate="%{hovertext}<extra></extra>",
+                unselected={"marker": {"opacity": 1}},
             )
     years_axis(fig, pd.to_datetime(events["date"]))
     fig.update_yaxes(
-        tickvals=list(rows.values()), ticktext=[f"{name} ({number(int((events['mediator'] == name).sum()))})" if not is_narrow else name.replace("United Arab Emirates", "UAE")[:16] for name in names],
-        range=[len(names) - 0.4, -0.6], showgrid=True,
+        tickvals=list(rows.values()),
+        ticktext=[
+            f"{name} ({number(int((events['mediator'] == name).sum()))})"
+            if not is_narrow
+            else name.replace("United Arab Emirates", "UAE")[:16]
+            for name in names
+        ],
+        range=[len(names) - 0.4, -0.6],
+        showgrid=True,
     )
     fig.update_layout(hovermode="closest")
     return fig.done()
 
 
 def _credit_card(row: pd.Series) -> str:
-    credits = [who for who, is_said in (("Kyiv", row.by_kyiv), ("Moscow", row.by_moscow), ("itself", row.by_itself), ("others", row.by_others)) if is_said]
+    credits = [
+        who
+        for who, is_said in (
+            ("Kyiv", row.by_kyiv),
+            ("Moscow", row.by_moscow),
+            ("itself", row.by_itself),
+            ("others", row.by_others),
+        )
+        if is_said
+    ]
     return (
-        f"<b>{day(row.date)}</b><br>{row.title}<br>{row.mediator}" + (f", credited by {', '.join(credits)}" if credits else "")
+        f"<b>{day(row.date)}</b><br>{row.title}<br>{row.mediator}"
+        + (f", credited by {', '.join(credits)}" if credits else "")
         + f"<br>To Ukraine: Kyiv {stated(row.to_ukraine_kyiv, 'no')}, Moscow {stated(row.to_ukraine_moscow, 'no')}"
         + f"<br>To Russia: Kyiv {stated(row.to_russia_kyiv, 'no')}, Moscow {stated(row.to_russia_moscow, 'no')}"
     )
@@ -61,13 +93,34 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
     totals = totals.dropna(subset=["gap"])
     fig = figure(colours, 300, is_narrow)
     fig.add_scatter(
-        x=totals["as_of"], y=totals["gap"], mode="lines+markers", line={"shape": "hv", "width": 2, "color": colours.text}, marker={"size": 6}, showlegend=False,
-        hovertext=[f"<b>{day(row.as_of)}</b><br>Stated: {number(row.value)}<br>This record: {number(row.record_sum)}<br>Stated minus record: <b>{signed(row.gap)}</b>" for row in totals.itertuples()],
+        x=totals["as_of"],
+        y=totals["gap"],
+        mode="lines+markers",
+        line={"shape": "hv", "width": 2, "color": colours.text},
+        marker={"size": 6},
+        showlegend=False,
+        hovertext=[
+            f"<b>{day(row.as_of)}</b><br>Stated: {number(row.value)}<br>This record: {number(row.record_sum)}<br>Stated minus record: <b>{signed(row.gap)}</b>"
+            for row in totals.itertuples()
+        ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     for row in totals[totals["change_of_gap"].ne(0)].itertuples():
-        fig.add_annotation(x=row.as_of, y=row.gap, text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}", showarrow=False, yshift=14 if row.gap >= 0 else -14, xanchor="right" if row.as_of == totals["as_of"].max() else "left", font={"size": 11, "color": colours.text})
+        fig.add_annotation(
+            x=row.as_of,
+            y=row.gap,
+            text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}",
+            showarrow=False,
+            yshift=14 if row.gap >= 0 else -14,
+            xanchor="right" if row.as_of == totals["as_of"].max() else "left",
+            font={"size": 11, "color": colours.text},
+        )
     fig.add_hline(y=0, line={"width": 1, "color": colours.quiet})
     years_axis(fig, pd.to_datetime(totals["as_of"]))
-    fig.update_yaxes(title={"text": "people: stated minus record", "standoff": 4}, tickformat=",d", nticks=5, range=[min(totals["gap"].min(), 0) * 1.3 - 60, max(totals["gap"].max(), 0) * 1.25 + 40])
+    fig.update_yaxes(
+        title={"text": "people: stated minus record", "standoff": 4},
+        tickformat=",d",
+        nticks=5,
+        range=[min(totals["gap"].min(), 0) * 1.3 - 60, max(totals["gap"].max(), 0) * 1.25 + 40],
+    )
     return fig.done()

@@ -47,12 +47,26 @@ class Theme:
 
 
 LIGHT = Theme(
-    to_ukraine="#007566", to_russia="#4f136c", kyiv="#a04f08", moscow="#1957e6",
-    text="#1f2933", quiet="#66727f", grid="#e3e7ec", paper="#ffffff", highlight="rgba(31,41,51,0.12)",
+    to_ukraine="#007566",
+    to_russia="#4f136c",
+    kyiv="#a04f08",
+    moscow="#1957e6",
+    text="#1f2933",
+    quiet="#66727f",
+    grid="#e3e7ec",
+    paper="#ffffff",
+    highlight="rgba(31,41,51,0.12)",
 )
 DARK = Theme(
-    to_ukraine="#2fb5a2", to_russia="#d9b3ff", kyiv="#f2a154", moscow="#4f86f0",
-    text="#e6eaf0", quiet="#9aa7b5", grid="#2a3442", paper="#11161d", highlight="rgba(230,234,240,0.14)",
+    to_ukraine="#2fb5a2",
+    to_russia="#d9b3ff",
+    kyiv="#f2a154",
+    moscow="#4f86f0",
+    text="#e6eaf0",
+    quiet="#9aa7b5",
+    grid="#2a3442",
+    paper="#11161d",
+    highlight="rgba(230,234,240,0.14)",
 )
 
 
@@ -68,7 +82,9 @@ class Drawing(go.Figure):
     """
 
     def __init__(self, data: list[dict], layout: dict) -> None:
-        self.__dict__["_sent"] = pickle.dumps({"data": _plain(data), "layout": _plain(layout)}, pickle.HIGHEST_PROTOCOL)
+        self.__dict__["_sent"] = pickle.dumps(
+            {"data": _plain(data), "layout": _plain(layout)}, pickle.HIGHEST_PROTOCOL
+        )
 
     def to_dict(self) -> dict:
         return pickle.loads(self.__dict__["_sent"])
@@ -165,7 +181,9 @@ class Sketch:
     def update_layout(self, changes: dict | None = None, **more: Any) -> None:
         for name, value in {**(changes or {}), **more}.items():
             known = self.layout.get(name)
-            self.layout[name] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+            self.layout[name] = (
+                {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+            )
 
     def update_xaxes(self, row: int | None = None, col: int | None = None, **changes: Any) -> None:
         self._update_axes("xaxis", row, col, changes)
@@ -174,7 +192,9 @@ class Sketch:
         self._update_axes("yaxis", row, col, changes)
 
     def _update_axes(self, kind: str, row: int | None, col: int | None, changes: dict) -> None:
-        for number in [self._axis(row, col)] if row else ["" if place == 1 else str(place) for place in self.axes]:
+        for number in (
+            [self._axis(row, col)] if row else ["" if place == 1 else str(place) for place in self.axes]
+        ):
             self.update_layout({f"{kind}{number}": {**self.layout.get(f"{kind}{number}", {}), **changes}})
 
     def update_traces(self, selector: dict, **changes: Any) -> None:
@@ -217,12 +237,34 @@ def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8 if is_narrow else 16, "t": 8, "b": 8},
-        "hoverlabel": {"bgcolor": colours.paper, "bordercolor": colours.quiet, "font": {"family": FONT, "size": 13, "color": colours.text}, "align": "left"},
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "font": {"size": 11 if is_narrow else 12}, "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
+        "hoverlabel": {
+            "bgcolor": colours.paper,
+            "bordercolor": colours.quiet,
+            "font": {"family": FONT, "size": 13, "color": colours.text},
+            "align": "left",
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "font": {"size": 11 if is_narrow else 12},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "normal",
+        },
         "dragmode": False,
         "bargap": 0.15,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.quiet, "activecolor": colours.text},
-        "xaxis": {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "linecolor": colours.grid, "tickcolor": colours.grid},
+        "xaxis": {
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": True,
+            "linecolor": colours.grid,
+            "tickcolor": colours.grid,
+        },
         "yaxis": {"gridcolor": colours.grid, "zeroline": False, "fixedrange": True, "automargin": True},
     }
 
@@ -263,7 +305,11 @@ def mirrored_ticks(highest: float) -> dict:
     step = nice_step(max(highest, 4) / 2)
     reach = int(highest // step) * step
     values = list(range(-reach, reach + 1, step))
-    return {"tickvals": values, "ticktext": [f"{abs(v):,}" for v in values], "range": [-highest * 1.18, highest * 1.18]}
+    return {
+        "tickvals": values,
+        "ticktext": [f"{abs(v):,}" for v in values],
+        "range": [-highest * 1.18, highest * 1.18],
+    }
 
 
 def nice_step(rough: float) -> int:
@@ -286,6 +332,12 @@ def years_axis(fig: Sketch, days: pd.Series, room: float = 0.0, edge_days: int =
     if len(ticks) > 1 and ticks[1] - ticks[0] < (last - first) * 0.08:  # too near to write both years
         starts, ticks = starts[1:], ticks[1:]
     fig.update_xaxes(
-        type="date", range=[first - margin, last + margin + (last - first) * room], tickvals=ticks, ticktext=[str(start.year) for start in starts],
-        ticks="outside", fixedrange=True, showgrid=False, automargin=True,
+        type="date",
+        range=[first - margin, last + margin + (last - first) * room],
+        tickvals=ticks,
+        ticktext=[str(start.year) for start in starts],
+        ticks="outside",
+        fixedrange=True,
+        showgrid=False,
+        automargin=True,
     )

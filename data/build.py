@@ -38,7 +38,9 @@ def build(source: Path, target: Path, today: date) -> Report:
         try:
             version, last_event_date = write_record(package, record, target)
         except OSError as error:
-            return Report([Problem(str(target), None, "", error.strerror, "a directory that can be written to")])
+            return Report(
+                [Problem(str(target), None, "", error.strerror, "a directory that can be written to")]
+            )
     return Report([], warnings, version, last_event_date, n_rows)
 
 

@@ -41,7 +41,9 @@ def broken_rules(connection: duckdb.DuckDBPyConnection, today: date) -> list[Pro
         try:
             rows = _ask(connection, path, today)
         except duckdb.Error as error:
-            problems.append(Problem(f"rules/{path.name}", None, "", str(error), "a query the tables can answer"))
+            problems.append(
+                Problem(f"rules/{path.name}", None, "", str(error), "a query the tables can answer")
+            )
             continue
         problems += [Problem(f"{table}.csv", *rest) for table, *rest in rows]
     return problems
@@ -49,7 +51,9 @@ def broken_rules(connection: duckdb.DuckDBPyConnection, today: date) -> list[Pro
 
 def mismatches(connection: duckdb.DuckDBPyConnection) -> list[Mismatch]:
     """Every whole that is not the sum of its parts, by warnings/*.sql."""
-    return [Mismatch(*row) for path in sorted((DATA / "warnings").glob("*.sql")) for row in _ask(connection, path)]
+    return [
+        Mismatch(*row) for path in sorted((DATA / "warnings").glob("*.sql")) for row in _ask(connection, path)
+    ]
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, path: Path, today: date | None = None) -> list[tuple]:

@@ -13,9 +13,21 @@ from frictionless import Package, Resource
 from .check import database
 
 # What this sweep knows how to check. A Data Package that asks for more is left to read.py.
-DIALECT = {"csv": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}}
+DIALECT = {
+    "csv": {
+        "delimiter": ",",
+        "lineTerminator": "\n",
+        "quoteChar": '"',
+        "doubleQuote": True,
+        "skipInitialSpace": False,
+    }
+}
 CONSTRAINTS = {"required", "enum", "pattern", "minimum", "maximum", "unique"}
-SHAPES = {"string": ("varchar", None), "integer": ("bigint", "-?[0-9]{1,15}"), "date": ("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}")}
+SHAPES = {
+    "string": ("varchar", None),
+    "integer": ("bigint", "-?[0-9]{1,15}"),
+    "date": ("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
 # Other line ends, a mark of byte order: all are read one way here and another way there.
 DOUBTFUL = (b"\r", b"\0", "\ufeff".encode())
 
@@ -38,7 +50,8 @@ def read_good(package: Package, source: Path) -> duckdb.DuckDBPyConnection | Non
 def _reads_well(record: duckdb.DuckDBPyConnection, resource: Resource, path: Path) -> bool:
     fields = {field.name: field for field in resource.schema.fields}
     is_known = all(
-        field.type in SHAPES and field.format in (None, "default") and set(field.constraints) <= CONSTRAINTS for field in fields.values()
+        field.type in SHAPES and field.format in (None, "default") and set(field.constraints) <= CONSTRAINTS
+        for field in fields.values()
     )
     header = _header(path)
     if not is_known or resource.dialect.to_descriptor() != DIALECT or sorted(header) != sorted(fields):
@@ -54,12 +67,20 @@ def _reads_well(record: duckdb.DuckDBPyConnection, resource: Resource, path: Pat
         conditions += _conditions(f'"{field.name}"', field, place, parameters)
     key = resource.schema.primary_key
     conditions += [f'"{name}" is not null' for name in key]
-    keys = [f"""count(*) = count(distinct ({', '.join(f'"{name}"' for name in key)}))"""] if key else []
-    keys += [f'count("{field.name}") = count(distinct "{field.name}")' for field in fields.values() if field.constraints.get("unique")]
+    keys = [f"""count(*) = count(distinct ({", ".join(f'"{name}"' for name in key)}))"""] if key else []
+    keys += [
+        f'count("{field.name}") = count(distinct "{field.name}")'
+        for field in fields.values()
+        if field.constraints.get("unique")
+    ]
     is_good = " and ".join(["count(*) > 0", *keys, f"bool_and({' and '.join(conditions)})"])
-    if not record.execute(f"select {is_good} from as_text", parameters).fetchone()[0] or not _keys_are_found(record, resource):
+    if not record.execute(f"select {is_good} from as_text", parameters).fetchone()[0] or not _keys_are_found(
+        record, resource
+    ):
         return False
-    columns = ", ".join(f'cast("{field.name}" as {SHAPES[field.type][0]}) as "{field.name}"' for field in fields.values())
+    columns = ", ".join(
+        f'cast("{field.name}" as {SHAPES[field.type][0]}) as "{field.name}"' for field in fields.values()
+    )
     record.execute(f'create table "{resource.name}" as select {columns}, row_number from as_text')
     record.execute("drop table as_text")
     return True
@@ -83,7 +104,9 @@ def _conditions(column: str, field, place: int, parameters: dict) -> list[str]:
     kind, shape = SHAPES[field.type]
     found = [f"{column} is not null"] if limits.get("required") else []
     if shape:
-        found.append(f"({column} is null or regexp_full_match({column}, '{shape}') and try_cast({column} as {kind}) is not null)")
+        found.append(
+            f"({column} is null or regexp_full_match({column}, '{shape}') and try_cast({column} as {kind}) is not null)"
+        )
     if "pattern" in limits:
         parameters[f"pattern_{place}"] = limits["pattern"]
         found.append(f"({column} is null or regexp_full_match({column}, $pattern_{place}))")

@@ -86,10 +86,17 @@ def _file_problem(path: Path) -> Problem | None:
         for _ in csv.reader(io.StringIO(text, newline=""), strict=True):
             n_rows += 1
     except csv.Error as error:
-        return Problem(path.name, n_rows + 1, "", f"broken quoting: {error}",
-                       'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"')
+        return Problem(
+            path.name,
+            n_rows + 1,
+            "",
+            f"broken quoting: {error}",
+            'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"',
+        )
     if n_rows < 2:
-        return Problem(path.name, None, "", "no rows" if n_rows else "an empty file", "a header and at least one row")
+        return Problem(
+            path.name, None, "", "no rows" if n_rows else "an empty file", "a header and at least one row"
+        )
     return None
 
 
@@ -126,7 +133,10 @@ def _row_problem(resource: Resource, error: errors.RowError, row: Row) -> Proble
         case errors.MissingCellError():
             column, found, allowed = error.field_name, "no cell", f"{len(schema.fields)} cells"
         case errors.PrimaryKeyError():
-            column, found = ", ".join(schema.primary_key), ", ".join(str(row[name]) for name in schema.primary_key)
+            column, found = (
+                ", ".join(schema.primary_key),
+                ", ".join(str(row[name]) for name in schema.primary_key),
+            )
             allowed = f"each once, but {error.note}"
         case errors.UniqueError():
             column, found, allowed = error.field_name, error.cell, f"each once, but {error.note}"
@@ -135,7 +145,11 @@ def _row_problem(resource: Resource, error: errors.RowError, row: Row) -> Proble
             allowed = f"{', '.join(error.reference_field_names)} of a row of {error.reference_name}.csv"
             allowed += "" if schema.get_field(column).required else ", or empty"
         case _:
-            column, found, allowed = error.field_name, error.cell, _allowed(schema.get_field(error.field_name))
+            column, found, allowed = (
+                error.field_name,
+                error.cell,
+                _allowed(schema.get_field(error.field_name)),
+            )
     return Problem(resource.path, error.row_number, column, found, allowed)
 
 

@@ -52,32 +52,47 @@ class Report:
 
     def __str__(self) -> str:
         if self.problems:
-            return "\n\n".join([
-                _table(("file", "row", "column", "found", "allowed"), map(astuple, self.problems)),
-                f"{_counted(len(self.problems), 'problem')}. No file was replaced.",
-            ])
+            return "\n\n".join(
+                [
+                    _table(("file", "row", "column", "found", "allowed"), map(astuple, self.problems)),
+                    f"{_counted(len(self.problems), 'problem')}. No file was replaced.",
+                ]
+            )
         parts = [
             f"Record {self.version}, last event on {self.last_event_date}.",
             _table(("table", "rows"), self.n_rows.items()),
         ]
         if not self.mismatches:
             return "\n\n".join([*parts, "0 warnings."])
-        columns = ("row of claims.csv", "event", "direction", "claimant", "document", "whole", "parts", "difference")
-        return "\n\n".join([
-            *parts,
-            _table(columns, map(astuple, self.mismatches)),
-            f"{_counted(len(self.mismatches), 'warning')}: numbers of one claimant in one document that do not add up. "
-            "Sources do contradict themselves: nothing needs to be done where the document says so.",
-        ])
+        columns = (
+            "row of claims.csv",
+            "event",
+            "direction",
+            "claimant",
+            "document",
+            "whole",
+            "parts",
+            "difference",
+        )
+        return "\n\n".join(
+            [
+                *parts,
+                _table(columns, map(astuple, self.mismatches)),
+                f"{_counted(len(self.mismatches), 'warning')}: numbers of one claimant in one document that do not add up. "
+                "Sources do contradict themselves: nothing needs to be done where the document says so.",
+            ]
+        )
 
 
 def _table(headers, rows) -> str:
-    return tabulate(([_cell(value) for value in row] for row in rows), headers, "github", disable_numparse=True)
+    return tabulate(
+        ([_cell(value) for value in row] for row in rows), headers, "github", disable_numparse=True
+    )
 
 
 def _cell(value) -> str:
     text = " ".join(str(value).split()) if value not in (None, "") else "(empty)"
-    return text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL - 1] + "…"
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
 def _counted(n: int, noun: str) -> str:

@@ -44,14 +44,27 @@ def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Pa
     last_event_date = record.execute("select max(date) from events").fetchall()[0][0]
     for resource in package.resources:
         _sort(record, resource)
-    about = {"licence": package.licenses[0]["name"], "record_version": _version(package, record), "last_event_date": last_event_date.isoformat()}
+    about = {
+        "licence": package.licenses[0]["name"],
+        "record_version": _version(package, record),
+        "last_event_date": last_event_date.isoformat(),
+    }
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".build-") as aside:
         for resource in package.resources:
-            schema = pa.schema([(field.name, _type(field)) for field in resource.schema.fields], {"title": f"{resource.title} ({package.title})", **about})
-            with pq.ParquetWriter(Path(aside, f"{resource.name}.parquet"), schema, compression="zstd") as file:
+            schema = pa.schema(
+                [(field.name, _type(field)) for field in resource.schema.fields],
+                {"title": f"{resource.title} ({package.title})", **about},
+            )
+            with pq.ParquetWriter(
+                Path(aside, f"{resource.name}.parquet"), schema, compression="zstd"
+            ) as file:
                 for rows in _rows(record, resource):
-                    file.write_table(pa.table([_column(field, rows[field.name]) for field in resource.schema.fields], schema))
+                    file.write_table(
+                        pa.table(
+                            [_column(field, rows[field.name]) for field in resource.schema.fields], schema
+                        )
+                    )
         _replace_all(Path(aside), target)
     return about["record_version"], last_event_date
 
@@ -81,9 +94,13 @@ def _sort(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """By the columns of SORTED_BY, then by all the others as the Data Package lists them; empty cells last."""
     first = SORTED_BY[resource.name]
     names = resource.schema.field_names
-    order = ", ".join(f'"{name}" nulls last' for name in (*first, *(name for name in names if name not in first)))
+    order = ", ".join(
+        f'"{name}" nulls last' for name in (*first, *(name for name in names if name not in first))
+    )
     columns = ", ".join(f'"{name}"' for name in names)
-    record.execute(f'create table "sorted {resource.name}" as select {columns} from "{resource.name}" order by {order}')
+    record.execute(
+        f'create table "sorted {resource.name}" as select {columns} from "{resource.name}" order by {order}'
+    )
 
 
 def _rows(record: duckdb.DuckDBPyConnection, resource: Resource) -> Iterator[pa.Table]:
@@ -98,7 +115,9 @@ def _version(package: Package, record: duckdb.DuckDBPyConnection) -> str:
         said.update(", ".join([resource.name, *columns]).encode())
         for rows in _rows(record, resource):
             buffer = io.BytesIO()
-            write_csv(rows.select(columns), buffer, WriteOptions(include_header=False, quoting_style="all_valid"))
+            write_csv(
+                rows.select(columns), buffer, WriteOptions(include_header=False, quoting_style="all_valid")
+            )
             said.update(buffer.getvalue())
     return said.hexdigest()[:12]
 

@@ -4,7 +4,9 @@ import http.client
 import os
 import sys
 
-connection = http.client.HTTPConnection("127.0.0.1", int(os.environ.get("STREAMLIT_SERVER_PORT", "8501")), timeout=2)
+connection = http.client.HTTPConnection(
+    "127.0.0.1", int(os.environ.get("STREAMLIT_SERVER_PORT", "8501")), timeout=2
+)
 try:
     connection.request("GET", "/healthz")
     status = connection.getresponse().status

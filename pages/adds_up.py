@@ -12,9 +12,13 @@ from words import BOUNDS, SIDES, day, number, signed
 chosen = filters.chosen()
 parameters = chosen.parameters()
 st.title("Does it add up?", anchor=False)
-st.markdown("Offices state running totals. Each is set here against the sum of what the same side stated event by event, to that day. What is left over is what this record lacks, or what the office counts otherwise; it is never smoothed away.")
+st.markdown(
+    "Offices state running totals. Each is set here against the sum of what the same side stated event by event, to that day. What is left over is what this record lacks, or what the office counts otherwise; it is never smoothed away."
+)
 if not chosen.is_whole_war:
-    st.caption(":material/info: Totals count the whole war and everybody in it: of the filters, only the dates narrow this page.")
+    st.caption(
+        ":material/info: Totals count the whole war and everybody in it: of the filters, only the dates narrow this page."
+    )
 
 totals = queries.run("reconciliation", parameters)
 whole = totals[totals["scope"].eq("whole war")]
@@ -24,11 +28,22 @@ for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
     if part.empty:
         show.nothing(f"whole-war total stated by {SIDES[side]}'s offices")
         continue
-    last = part.sort_values("bound", key=lambda bound: bound.eq("exact"), kind="stable").sort_values("as_of", kind="stable").iloc[-1]
+    last = (
+        part.sort_values("bound", key=lambda bound: bound.eq("exact"), kind="stable")
+        .sort_values("as_of", kind="stable")
+        .iloc[-1]
+    )
     words = f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by {last.claimant} on {day(last.as_of)}, is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges ({number(last.exchanges)})"
     words += f", {signed(last.residual_with_agreements)} with {number(last.outside_exchanges)} returned outside exchanges and {number(last.agreement_whole)} known only for a whole agreement."
     st.markdown(words)
-    show.chart(lambda: residuals(part, side, show.colours(), show.is_narrow()), key=f"residual_{side}", alt=words, frame=part, query="reconciliation", parameters=parameters)
+    show.chart(
+        lambda: residuals(part, side, show.colours(), show.is_narrow()),
+        key=f"residual_{side}",
+        alt=words,
+        frame=part,
+        query="reconciliation",
+        parameters=parameters,
+    )
 st.caption(
     "**How to read it.** A point at zero adds up with exchanges alone. The dotted step is what the record holds outside exchanges (releases, returns of civilians, and the wounded handed over "
     "beside an exchange); the dashed one adds agreements whose stages are known only as a whole. Triangles: at least. Returns of children are counted apart and stand in the table."
@@ -37,20 +52,46 @@ st.caption(
 st.subheader("Where offices of one side contradict each other", anchor=False)
 pairs = queries.run("office_contradictions", parameters)
 if pairs.empty:
-    st.markdown("No two totals stated within 14 days of each other contradict each other by more than 25 people.")
+    st.markdown(
+        "No two totals stated within 14 days of each other contradict each other by more than 25 people."
+    )
 for row in pairs.itertuples():
     with st.container(border=True):
-        st.markdown(f"**{signed(row.apart)}** people between two totals of {SIDES[row.side]}'s offices" + (f", beyond the {number(row.returned_between)} returned in between." if row.returned_between else "; nobody was returned in between."))
+        st.markdown(
+            f"**{signed(row.apart)}** people between two totals of {SIDES[row.side]}'s offices"
+            + (
+                f", beyond the {number(row.returned_between)} returned in between."
+                if row.returned_between
+                else "; nobody was returned in between."
+            )
+        )
         for column, when in zip(st.columns(2), ("earlier", "later"), strict=True):
-            value, bound, basis, claimant, as_of, publisher, url, note = (getattr(row, f"{when}_{name}") for name in ("value", "bound", "basis", "claimant", "as_of", "publisher", "url", "note"))
+            value, bound, basis, claimant, as_of, publisher, url, note = (
+                getattr(row, f"{when}_{name}")
+                for name in ("value", "bound", "basis", "claimant", "as_of", "publisher", "url", "note")
+            )
             column.metric(claimant, f"{BOUNDS[bound]}{number(value)}")
-            column.caption(f"Counts: {basis}. {day(as_of)}, in [{publisher}]({url})." + (f" {note}" if pd.notna(note) else ""))
-show.sources(key="pairs", frame=pairs, query="office_contradictions", parameters=parameters, alt="Pairs of totals that contradict each other")
+            column.caption(
+                f"Counts: {basis}. {day(as_of)}, in [{publisher}]({url})."
+                + (f" {note}" if pd.notna(note) else "")
+            )
+show.sources(
+    key="pairs",
+    frame=pairs,
+    query="office_contradictions",
+    parameters=parameters,
+    alt="Pairs of totals that contradict each other",
+)
 
 st.subheader("Totals of a year, or of one part", anchor=False)
-st.markdown("These count since another day, or only one region, agreement or group. They are compared over the same time where that is possible, and are never drawn on a whole-war curve.")
+st.markdown(
+    "These count since another day, or only one region, agreement or group. They are compared over the same time where that is possible, and are never drawn on a whole-war curve."
+)
 narrow = totals[totals["scope"].ne("whole war")]
 if narrow.empty:
     show.nothing("total of a year or of one part")
 else:
-    show.table(narrow.assign(side=narrow["side"].map(SIDES)), alt="Totals whose scope is a year, a region, an agreement or one group, with what each counts")
+    show.table(
+        narrow.assign(side=narrow["side"].map(SIDES)),
+        alt="Totals whose scope is a year, a region, an agreement or one group, with what each counts",
+    )

@@ -19,32 +19,93 @@ HOLDS = {
 }
 filters.chosen()
 st.title("The record, row by row", anchor=False)
-st.markdown("Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away.")
+st.markdown(
+    "Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away."
+)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = st.segmented_control("Table", list(HOLDS), default="events", key="table", bind="query-params", required=True) or "events"
-    text = st.text_input("Search in it", key="search", bind="query-params", placeholder="any word, number, publisher or id", icon=":material/search:", max_chars=100) or ""
-rows = queries.run("browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse", {"table": name, "text": text.strip()})
+    name = (
+        st.segmented_control(
+            "Table", list(HOLDS), default="events", key="table", bind="query-params", required=True
+        )
+        or "events"
+    )
+    text = (
+        st.text_input(
+            "Search in it",
+            key="search",
+            bind="query-params",
+            placeholder="any word, number, publisher or id",
+            icon=":material/search:",
+            max_chars=100,
+        )
+        or ""
+    )
+rows = queries.run(
+    "browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse",
+    {"table": name, "text": text.strip()},
+)
 st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(name)))} rows.")
 if rows.empty:
-    st.markdown(f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table.")
+    st.markdown(
+        f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table."
+    )
 else:
     show.table(rows, alt=f"Table {name} of the record", height=520)
 
 st.subheader("Take this table away", anchor=False)
 with st.container(horizontal=True):
-    st.download_button("CSV", lambda: downloads.csv(rows), downloads.file_name(name, "csv"), "text/csv", icon=":material/download:", on_click="ignore", help="The rows shown above.")
-    st.download_button("Parquet", lambda: downloads.parquet(name), downloads.file_name(name, "parquet"), "application/vnd.apache.parquet", icon=":material/download:", on_click="ignore", help="The whole table.")
-    st.download_button("Excel", lambda: downloads.excel((name,)), downloads.file_name(name, "xlsx"), icon=":material/download:", on_click="ignore", help="The whole table, with its data dictionary and version.")
+    st.download_button(
+        "CSV",
+        lambda: downloads.csv(rows),
+        downloads.file_name(name, "csv"),
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        help="The rows shown above.",
+    )
+    st.download_button(
+        "Parquet",
+        lambda: downloads.parquet(name),
+        downloads.file_name(name, "parquet"),
+        "application/vnd.apache.parquet",
+        icon=":material/download:",
+        on_click="ignore",
+        help="The whole table.",
+    )
+    st.download_button(
+        "Excel",
+        lambda: downloads.excel((name,)),
+        downloads.file_name(name, "xlsx"),
+        icon=":material/download:",
+        on_click="ignore",
+        help="The whole table, with its data dictionary and version.",
+    )
 st.subheader("Take the whole record away", anchor=False)
 with st.container(horizontal=True):
-    st.download_button("CSV and Parquet (zip)", downloads.whole_record, downloads.file_name("record", "zip"), "application/zip", icon=":material/folder_zip:", on_click="ignore", type="primary")
-    st.download_button("Excel", lambda: downloads.excel(queries.TABLES), downloads.file_name("record", "xlsx"), icon=":material/table:", on_click="ignore")
+    st.download_button(
+        "CSV and Parquet (zip)",
+        downloads.whole_record,
+        downloads.file_name("record", "zip"),
+        "application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        type="primary",
+    )
+    st.download_button(
+        "Excel",
+        lambda: downloads.excel(queries.TABLES),
+        downloads.file_name("record", "xlsx"),
+        icon=":material/table:",
+        on_click="ignore",
+    )
 
 st.subheader("What the columns mean", anchor=False)
 meanings = downloads.dictionary()
 cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
-show.table(meanings[meanings["table"].eq(name) | cited].drop(columns="table"), alt=f"Data dictionary of {name}")
+show.table(
+    meanings[meanings["table"].eq(name) | cited].drop(columns="table"), alt=f"Data dictionary of {name}"
+)
 
 st.subheader("Query it yourself", anchor=False)
 duck, frame = st.tabs(["DuckDB", "pandas"])

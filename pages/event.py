@@ -20,7 +20,10 @@ if found.empty:
     st.title("Find an event", anchor=False)
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
-        st.warning(f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are below.", icon=":material/search_off:")
+        st.warning(
+            f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are below.",
+            icon=":material/search_off:",
+        )
     search.box("find")
     named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
     near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
@@ -36,7 +39,11 @@ event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
 st.title(event.title, anchor=False)
-facts = [f"**{day(event.date)}**" + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""), KINDS[event.kind]]
+facts = [
+    f"**{day(event.date)}**"
+    + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""),
+    KINDS[event.kind],
+]
 if event.status == "called_off":
     facts.append("**called off: in no sum**")
 if pd.notna(event.location):
@@ -52,40 +59,75 @@ if pd.notna(event.note):
 with st.container(horizontal=True):
     for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
         if pd.notna(event[f"{way}_event"]):
-            show.event_link(f"{sentence(way)}: {day(event[f'{way}_date'])}", event[f"{way}_event"], f":material/{icon}:")
-    st.page_link("pages/sizes.py", label="In the chart of all events", icon=":material/bar_chart:", query_params={"event": event_id})
+            show.event_link(
+                f"{sentence(way)}: {day(event[f'{way}_date'])}", event[f"{way}_event"], f":material/{icon}:"
+            )
+    st.page_link(
+        "pages/sizes.py",
+        label="In the chart of all events",
+        icon=":material/bar_chart:",
+        query_params={"event": event_id},
+    )
 
 directions = queries.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
     what = "Bodies" if unit == "bodies" else "People"
-    column.subheader(f"{what} {'returned' if event.status == 'completed' else 'claimed to be due or on the way'} {DIRECTIONS[row.direction]}", anchor=False)
+    column.subheader(
+        f"{what} {'returned' if event.status == 'completed' else 'claimed to be due or on the way'} {DIRECTIONS[row.direction]}",
+        anchor=False,
+    )
     with column.container(horizontal=True):
         for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "silent" else ()):
-            count, status, bound = (getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound"))
+            count, status, bound = (
+                getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound")
+            )
             with st.container(border=True, height="stretch"):
-                st.metric("Mediator's count" if whose == "mediator" else f"{whose.title()}'s count", stated(count, status, bound))
+                st.metric(
+                    "Mediator's count" if whose == "mediator" else f"{whose.title()}'s count",
+                    stated(count, status, bound),
+                )
                 if pd.notna(count):
                     basis = getattr(row, f"{whose}_basis", "total")
-                    st.caption(f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {basis}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})")
+                    st.caption(
+                        f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {basis}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})"
+                    )
     if pd.notna(row.low):
-        column.markdown(f"All claims: **{number(row.low)}**" + (f" to **{number(row.high)}**" if row.high > row.low else "") + (" or more" if row.is_open_above else "") + ".")
+        column.markdown(
+            f"All claims: **{number(row.low)}**"
+            + (f" to **{number(row.high)}**" if row.high > row.low else "")
+            + (" or more" if row.is_open_above else "")
+            + "."
+        )
     if pd.notna(row.disagreement):
-        column.markdown("Both sides give the same number." if row.disagreement == 0 else f"Kyiv minus Moscow: **{signed(row.disagreement)}** ({split_words(row)}).")
+        column.markdown(
+            "Both sides give the same number."
+            if row.disagreement == 0
+            else f"Kyiv minus Moscow: **{signed(row.disagreement)}** ({split_words(row)})."
+        )
 
 claims = queries.run("event_claims", of_event)
 st.subheader("Who says what, and where is it printed?", anchor=False)
 if claims.empty:
     st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
 else:
-    st.caption(f"{people(event.n_claims, 'claims')} by {people(event.n_claimants, 'claimants')} in {people(event.n_documents, 'documents')}. The claims that a side's count rests on are marked.")
+    st.caption(
+        f"{people(event.n_claims, 'claims')} by {people(event.n_claimants, 'claimants')} in {people(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
+    )
     show.claims_table(claims, key="claims")
 
-counted = claims[(claims["measure"].eq("remains" if unit == "bodies" else "total") | claims["is_stated"]) & claims["bound"].ne("withheld")]
+counted = claims[
+    (claims["measure"].eq("remains" if unit == "bodies" else "total") | claims["is_stated"])
+    & claims["bound"].ne("withheld")
+]
 for direction in counted["direction"].unique():
     numbers = counted[counted["direction"].eq(direction)]
     st.subheader(f"Every number printed {DIRECTIONS[direction]}", anchor=False)
     show.chart(
-        lambda: per_source(numbers, show.colours(), show.is_narrow()), key=f"strip_{direction}", frame=numbers, query="event_claims", parameters=of_event,
+        lambda: per_source(numbers, show.colours(), show.is_narrow()),
+        key=f"strip_{direction}",
+        frame=numbers,
+        query="event_claims",
+        parameters=of_event,
         alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(numbers['low'].fillna(numbers['high']).min(), numbers['low'].fillna(numbers['high']).max())}.",
     )
 
@@ -94,9 +136,20 @@ groups = groups[~groups["measure"].isin(["total"])]
 if len(groups) and unit == "people":
     st.subheader("Who were they?", anchor=False)
     st.caption("Each claimant's own numbers; groups overlap, so they do not add up to a total.")
-    wide = groups.assign(side=groups["side"].map(SIDES), direction=groups["direction"].map(DIRECTIONS), said=[show.claim_words(row) for row in groups.itertuples()])
-    wide = wide.pivot(index=["side", "claimant", "direction"], columns="measure", values="said").fillna("").reset_index()
-    show.table(wide, alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others")
+    wide = groups.assign(
+        side=groups["side"].map(SIDES),
+        direction=groups["direction"].map(DIRECTIONS),
+        said=[show.claim_words(row) for row in groups.itertuples()],
+    )
+    wide = (
+        wide.pivot(index=["side", "claimant", "direction"], columns="measure", values="said")
+        .fillna("")
+        .reset_index()
+    )
+    show.table(
+        wide,
+        alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others",
+    )
 
 mediations = queries.run("event_mediations", of_event)
 st.subheader("Who brought it about?", anchor=False)
@@ -105,20 +158,40 @@ if mediations.empty:
 else:
     for mediator, part in mediations.groupby("mediator", sort=False):
         st.markdown(f"**{mediator}**, credited by {', '.join(dict.fromkeys(part['credited_by']))}.")
-    show.table(mediations.assign(side=mediations["side"].map(SIDES)), alt="Who credits which mediator, and where that is printed")
+    show.table(
+        mediations.assign(side=mediations["side"].map(SIDES)),
+        alt="Who credits which mediator, and where that is printed",
+    )
 
 totals = queries.run("event_running_totals", of_event)
 if len(totals):
     st.subheader("Which running totals were stated with it?", anchor=False)
-    show.table(totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")), alt="Running totals stated that day, by office, with what they count")
+    show.table(
+        totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")),
+        alt="Running totals stated that day, by office, with what they count",
+    )
 
 of_agreement = queries.run("agreement_claims")
-of_agreement = of_agreement[of_agreement["agreement"].eq(event.agreement) & of_agreement["measure"].eq("remains").eq(unit == "bodies")] if pd.notna(event.agreement) else of_agreement.iloc[:0]
+of_agreement = (
+    of_agreement[
+        of_agreement["agreement"].eq(event.agreement)
+        & of_agreement["measure"].eq("remains").eq(unit == "bodies")
+    ]
+    if pd.notna(event.agreement)
+    else of_agreement.iloc[:0]
+)
 if len(of_agreement):
     st.subheader("What was said of the agreement as a whole?", anchor=False)
-    show.table(show.readable(of_agreement), alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed")
+    show.table(
+        show.readable(of_agreement),
+        alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed",
+    )
 
 st.subheader("Cite this page", anchor=False)
 today = date.today()
 address = (st.context.url or "event").split("?")[0]
-st.code(f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {queries.record().version}, {address}?id={event_id}, accessed {day(today)}.", language=None, wrap_lines=True)
+st.code(
+    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {queries.record().version}, {address}?id={event_id}, accessed {day(today)}.",
+    language=None,
+    wrap_lines=True,
+)

@@ -12,7 +12,9 @@ from words import DIRECTIONS, SIDES, day, number, ordinal, people, signed
 chosen = filters.chosen()
 parameters = chosen.parameters()
 st.title("Exchange Ledger", anchor=False)
-st.markdown("How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about. Every number says whose it is.")
+st.markdown(
+    "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about. Every number says whose it is."
+)
 
 headline = queries.run("headline", parameters)
 completed = queries.row("exchanges_completed", parameters)
@@ -29,35 +31,71 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 st.metric(f"{SIDES[row.side]}'s count", number(row.own_total) if has_number else "no number")
                 lines = [f"Stated for {number(row.n_stated)} of {people(row.n_events, 'events')}"]
                 if row.agreement_balance:
-                    lines.append(f"with {'at least ' if row.side == 'ukraine' else ''}{number(row.agreement_balance)} of June–July 2025 known only as a whole")
-                lines.append(f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where {SIDES[row.side]} was silent")
+                    lines.append(
+                        f"with {'at least ' if row.side == 'ukraine' else ''}{number(row.agreement_balance)} of June–July 2025 known only as a whole"
+                    )
+                lines.append(
+                    f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where {SIDES[row.side]} was silent"
+                )
                 st.caption("; ".join(lines) + ".")
-st.page_link("pages/cumulative.py", label="See how these sums build up, claim by claim", icon=":material/show_chart:")
+st.page_link(
+    "pages/cumulative.py", label="See how these sums build up, claim by claim", icon=":material/show_chart:"
+)
 
 st.subheader("How many people came home each month, as their own side counts them?", anchor=False)
 monthly = parameters | {"period": "month"}
 months = queries.run("exchange_sizes", monthly)
 pauses = queries.run("pauses", parameters)
-own_up, own_down = (months.loc[months["direction"].eq(way), count].sum(min_count=1) for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count")))
-show.chart(
-    lambda: whole_war(months, queries.run("agreement_spans", parameters), pauses, queries.run("called_off", parameters), show.colours(), show.is_narrow()),
-    key="war", alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia" + (f"; the longest of {people(len(pauses), 'pauses')} lasted {people(pauses.iloc[0].n_days, 'days')}." if len(pauses) else "."),
-    frame=months, query="exchange_sizes", parameters=monthly,
+own_up, own_down = (
+    months.loc[months["direction"].eq(way), count].sum(min_count=1)
+    for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count"))
 )
-st.caption("**How to read it.** Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. Months in which a side gave no number have no bar.")
+show.chart(
+    lambda: whole_war(
+        months,
+        queries.run("agreement_spans", parameters),
+        pauses,
+        queries.run("called_off", parameters),
+        show.colours(),
+        show.is_narrow(),
+    ),
+    key="war",
+    alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia"
+    + (
+        f"; the longest of {people(len(pauses), 'pauses')} lasted {people(pauses.iloc[0].n_days, 'days')}."
+        if len(pauses)
+        else "."
+    ),
+    frame=months,
+    query="exchange_sizes",
+    parameters=monthly,
+)
+st.caption(
+    "**How to read it.** Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. Months in which a side gave no number have no bar."
+)
 
 st.subheader("How many exchanges were completed?", anchor=False)
 in_record, by_kyiv, by_moscow, latest = st.columns(4)
 with in_record.container(border=True, height="stretch"):
     st.metric("In this record", number(completed.n_exchanges))
-    st.caption(f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were called off.")
+    st.caption(
+        f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were called off."
+    )
 with by_kyiv.container(border=True, height="stretch"):
-    st.metric("By Kyiv's numbering", ordinal(completed.kyiv_ordinal) if pd.notna(completed.kyiv_ordinal) else "–")
-    st.caption(f"highest number that Kyiv gave an exchange shown here ({completed.kyiv_ordinal_event})." if pd.notna(completed.kyiv_ordinal) else "Kyiv numbered none of the exchanges shown.")
+    st.metric(
+        "By Kyiv's numbering", ordinal(completed.kyiv_ordinal) if pd.notna(completed.kyiv_ordinal) else "–"
+    )
+    st.caption(
+        f"highest number that Kyiv gave an exchange shown here ({completed.kyiv_ordinal_event})."
+        if pd.notna(completed.kyiv_ordinal)
+        else "Kyiv numbered none of the exchanges shown."
+    )
 with by_moscow.container(border=True, height="stretch"):
     st.metric("By Moscow's count", number(completed.moscow_exchanges))
     if pd.notna(completed.moscow_exchanges):
-        st.caption(f"for the whole war by {day(completed.moscow_as_of)}, the last such total found ({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url})).")
+        st.caption(
+            f"for the whole war by {day(completed.moscow_as_of)}, the last such total found ({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url}))."
+        )
 with latest.container(border=True, height="stretch"):
     st.metric("Latest event shown", day(completed.latest_date))
     st.caption(f"{completed.latest_title}.")
@@ -65,18 +103,34 @@ with latest.container(border=True, height="stretch"):
 
 def largest_words(row) -> str:
     """The largest count and whose it is; the other side's beside it where it gave one."""
-    said = [(whose, count) for whose, count in (("Kyiv's", row.kyiv_count), ("Moscow's", row.moscow_count)) if pd.notna(count)]
-    return f"{number(said[0][1])} people {DIRECTIONS[row.direction]} by {said[0][0]} count" + "".join(f", {number(count)} by {whose}" for whose, count in said[1:]) + "."
+    said = [
+        (whose, count)
+        for whose, count in (("Kyiv's", row.kyiv_count), ("Moscow's", row.moscow_count))
+        if pd.notna(count)
+    ]
+    return (
+        f"{number(said[0][1])} people {DIRECTIONS[row.direction]} by {said[0][0]} count"
+        + "".join(f", {number(count)} by {whose}" for whose, count in said[1:])
+        + "."
+    )
 
 
 st.subheader("What stands out", anchor=False)
 for row in queries.run("findings", parameters).itertuples():
     sentence = {
         "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
-        "pause": lambda r: f"**Longest pause:** {people(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}.",
-        "disagreement": lambda r: f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow {number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it {number(abs(r.unexplained))} unexplained).",
-        "mediator": lambda r: f"**Most often credited mediator:** {r.mediator}, for {people(r.n_events, 'events')} shown here.",
-        "silence": lambda r: f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} of {number(r.n_events)} completed exchanges.",
+        "pause": lambda r: (
+            f"**Longest pause:** {people(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}."
+        ),
+        "disagreement": lambda r: (
+            f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow {number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it {number(abs(r.unexplained))} unexplained)."
+        ),
+        "mediator": lambda r: (
+            f"**Most often credited mediator:** {r.mediator}, for {people(r.n_events, 'events')} shown here."
+        ),
+        "silence": lambda r: (
+            f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} of {number(r.n_events)} completed exchanges."
+        ),
     }[row.finding](row)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(sentence)

@@ -19,19 +19,39 @@ COLUMNS = {
     "to Russia (Moscow's count)": ("to_russia_moscow", "people to Russia by Moscow's count"),
 }
 st.title("How often do exchanges happen?", anchor=False)
-st.markdown("Days between exchanges, months side by side, and the time before and after any day you mark. What has not happened yet is not guessed.")
+st.markdown(
+    "Days between exchanges, months side by side, and the time before and after any day you mark. What has not happened yet is not guessed."
+)
 
 gaps = queries.run("tempo", parameters)
 if gaps.empty:
     show.nothing("pair of completed exchanges")
     st.stop()
 
-turn = st.date_input("Mark a turning point", None, filters.FIRST_DAY, queries.record().last_event_date, key="turn", bind="query-params", format="YYYY-MM-DD", help="For example 16 May 2025, the first Istanbul round.")
+turn = st.date_input(
+    "Mark a turning point",
+    None,
+    filters.FIRST_DAY,
+    queries.record().last_event_date,
+    key="turn",
+    bind="query-params",
+    format="YYYY-MM-DD",
+    help="For example 16 May 2025, the first Istanbul round.",
+)
 st.subheader("How many days lay between exchanges?", anchor=False)
 longest = gaps.loc[gaps["n_days"].idxmax()]
 words = f"The longest pause shown is {people(longest.n_days, 'days')}, from {day(longest.previous_date)} to {day(longest.date)}; half of all gaps are {number(int(gaps['n_days'].median()))} days or shorter."
 st.markdown(words)
-show.chart(lambda: days_between(gaps, pd.Timestamp(turn) if turn else None, show.colours(), show.is_narrow()), key="gaps", choices=(turn,), alt=words, frame=gaps, query="tempo", parameters=parameters, opens_event=True)
+show.chart(
+    lambda: days_between(gaps, pd.Timestamp(turn) if turn else None, show.colours(), show.is_narrow()),
+    key="gaps",
+    choices=(turn,),
+    alt=words,
+    frame=gaps,
+    query="tempo",
+    parameters=parameters,
+    opens_event=True,
+)
 
 st.subheader("The longest pauses", anchor=False)
 pauses = queries.run("pauses", parameters)
@@ -48,19 +68,48 @@ if isinstance(turn, date):
         with column.container(border=True):
             st.markdown(f"**{row.part.capitalize()}**: {people(row.n_days, 'days')}")
             st.metric("Completed exchanges", number(row.n_exchanges))
-            st.metric("Days between them, median", "–" if pd.isna(row.median_days_between) else f"{row.median_days_between:g}")
-            st.metric("People to Ukraine a month, Kyiv's count", "–" if pd.isna(row.to_ukraine_a_month_kyiv) else f"{row.to_ukraine_a_month_kyiv:g}")
-            st.metric("People to Russia a month, Moscow's count", "–" if pd.isna(row.to_russia_a_month_moscow) else f"{row.to_russia_a_month_moscow:g}")
+            st.metric(
+                "Days between them, median",
+                "–" if pd.isna(row.median_days_between) else f"{row.median_days_between:g}",
+            )
+            st.metric(
+                "People to Ukraine a month, Kyiv's count",
+                "–" if pd.isna(row.to_ukraine_a_month_kyiv) else f"{row.to_ukraine_a_month_kyiv:g}",
+            )
+            st.metric(
+                "People to Russia a month, Moscow's count",
+                "–" if pd.isna(row.to_russia_a_month_moscow) else f"{row.to_russia_a_month_moscow:g}",
+            )
     st.caption("Stated counts only; agreements known only as a whole are in neither part.")
-    show.sources(key="turn_parts", frame=parts, query="before_and_after", parameters=marked, alt="Before and after the marked day")
+    show.sources(
+        key="turn_parts",
+        frame=parts,
+        query="before_and_after",
+        parameters=marked,
+        alt="Before and after the marked day",
+    )
 
 st.subheader("Which months were busy, which were empty?", anchor=False)
-shown = st.segmented_control("Count", list(COLUMNS), default="exchanges", key="cell", bind="query-params", required=True) or "exchanges"
+shown = (
+    st.segmented_control(
+        "Count", list(COLUMNS), default="exchanges", key="cell", bind="query-params", required=True
+    )
+    or "exchanges"
+)
 months = queries.run("heat_map", parameters)
 column, unit = COLUMNS[shown]
 best = months.loc[months[column].fillna(0).idxmax()]
 show.chart(
-    lambda: heat_map(months, column, unit, show.colours(), show.is_narrow()), key="heat", choices=(shown,), frame=months, query="heat_map", parameters=parameters,
-    alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}." if months[column].notna().any() else f"Year by month: no month shown has a number of {unit}.",
+    lambda: heat_map(months, column, unit, show.colours(), show.is_narrow()),
+    key="heat",
+    choices=(shown,),
+    frame=months,
+    query="heat_map",
+    parameters=parameters,
+    alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}."
+    if months[column].notna().any()
+    else f"Year by month: no month shown has a number of {unit}.",
 )
-st.caption("**How to read it.** One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of exchanges 0 means none.")
+st.caption(
+    "**How to read it.** One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of exchanges 0 means none."
+)

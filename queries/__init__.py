@@ -48,7 +48,15 @@ RELATIONS = (
     "selectable_counts",
     "curve_parts",
 )
-MACROS = ("is_chosen", "selected_events", "selected_counts", "cumulative_contributions", "cumulative_additions", "cumulative_steps", "exchange_gaps")
+MACROS = (
+    "is_chosen",
+    "selected_events",
+    "selected_counts",
+    "cumulative_contributions",
+    "cumulative_additions",
+    "cumulative_steps",
+    "exchange_gaps",
+)
 CACHED_RESULTS = 512
 # Without any record yet, a remote one is asked for again after this long.
 RETRY_SECONDS = 5
@@ -92,18 +100,27 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     location = locate(place) if isinstance(place, Path | str) else place
     files = {table: location.read(table) for table in TABLES}
     tables = {table: _table(location, table, data) for table, data in files.items()}
-    about = {table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()} for table, data in tables.items()}
+    about = {
+        table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()}
+        for table, data in tables.items()
+    }
     versions = {table: said.get("record_version", "") for table, said in about.items()}
     if len(set(versions.values())) != 1 or not all(versions.values()):
-        raise RecordError(f"The parquet files in {location} are of different versions ({versions}). {location.remedy}")
+        raise RecordError(
+            f"The parquet files in {location} are of different versions ({versions}). {location.remedy}"
+        )
     try:
         last_event_date = date.fromisoformat(about["events"].get("last_event_date", ""))
     except ValueError as error:
-        raise RecordError(f"{location.file('events')} does not say the day of its last event. {location.remedy}") from error
+        raise RecordError(
+            f"{location.file('events')} does not say the day of its last event. {location.remedy}"
+        ) from error
     try:
         connection = duckdb.connect(config=settings.database())
     except duckdb.Error as error:
-        raise RecordError(f"DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS ({error}). Give them as `1GB` and `2`.") from error
+        raise RecordError(
+            f"DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS ({error}). Give them as `1GB` and `2`."
+        ) from error
     try:
         for table, data in tables.items():
             connection.register("arriving", data)
@@ -117,18 +134,27 @@ def open_record(place: Path | str | Location = DATA) -> Record:
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
         connection.close()
-        raise RecordError(f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}") from error
+        raise RecordError(
+            f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}"
+        ) from error
     return Record(connection, versions["events"], last_event_date, files)
 
 
 def _table(location: Location, table: str, data: bytes) -> pa.Table:
     try:
-        read = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)  # a process that ends while Arrow still has threads may be aborted
+        read = pq.ParquetFile(pa.BufferReader(data)).read(
+            use_threads=False
+        )  # a process that ends while Arrow still has threads may be aborted
         # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
-        plain = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in read.schema]
+        plain = [
+            field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+            for field in read.schema
+        ]
         return read.cast(pa.schema(plain, read.schema.metadata))
     except (pa.ArrowException, OSError) as error:
-        raise RecordError(f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}") from error
+        raise RecordError(
+            f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}"
+        ) from error
 
 
 class _Current:
@@ -158,7 +184,9 @@ class _Current:
                 self._look_and_release()
             else:
                 try:
-                    threading.Thread(target=self._look_and_release, name="record-refresh", daemon=True).start()
+                    threading.Thread(
+                        target=self._look_and_release, name="record-refresh", daemon=True
+                    ).start()
                 except RuntimeError:  # No thread to be had just now: the next visitor tries again.
                     self.lock.release()
         return self.record
@@ -172,7 +200,9 @@ class _Current:
             self._take_over(_marks(self.location))
         except RecordError as error:
             self.error = error
-            self.look_at = time.monotonic() + (RETRY_SECONDS if self.location and self.location.refresh_seconds else 0)
+            self.look_at = time.monotonic() + (
+                RETRY_SECONDS if self.location and self.location.refresh_seconds else 0
+            )
             raise
 
     def _look_and_release(self) -> None:
@@ -224,7 +254,10 @@ def parquet_bytes(table: str) -> bytes:
 
 def frozen(parameters: Mapping[str, Any]) -> tuple:
     """Parameters as a value that answers and pictures can be kept by."""
-    return tuple((key, tuple(value) if isinstance(value, list | tuple) else value) for key, value in sorted(parameters.items()))
+    return tuple(
+        (key, tuple(value) if isinstance(value, list | tuple) else value)
+        for key, value in sorted(parameters.items())
+    )
 
 
 def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
@@ -249,7 +282,9 @@ def _parameters_named(name: str) -> frozenset[str]:
 def _answer(opened: Record, name: str, parameters: tuple) -> bytes:
     """The frame as bytes. A kept frame is hundreds of objects, and more with each copy, and all are walked whenever garbage is collected: after every run of a page."""
     named = _parameters_named(name)
-    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters if key in named}
+    bound = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in parameters if key in named
+    }
     frame = opened.connection.cursor().execute(sql(name), bound).df()
     # Whole numbers stay whole where some are missing, and days are days.
     return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)

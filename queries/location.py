@@ -56,7 +56,9 @@ def locate(place: str | Path) -> Location:
     if scheme == "s3":
         return Bucket(str(place))
     if "://" in str(place):
-        raise RecordError(f"{settings.RECORD} is `{place}`. Give it a directory, or an https:// or s3:// address.")
+        raise RecordError(
+            f"{settings.RECORD} is `{place}`. Give it a directory, or an https:// or s3:// address."
+        )
     return Directory(Path(place))
 
 
@@ -65,7 +67,9 @@ def _missing(location: Location, table: str) -> RecordError:
 
 
 def _too_large(location: Location, table: str) -> RecordError:
-    return RecordError(f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. {location.remedy}")
+    return RecordError(
+        f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. {location.remedy}"
+    )
 
 
 class Directory:
@@ -76,7 +80,11 @@ class Directory:
     def __init__(self, path: Path) -> None:
         self.path = path
         is_built_here = path.resolve() == Path(__file__).parents[1] / "data"
-        self.remedy = f"{BUILD}." if is_built_here else f"{BUILD} and copy every data/*.parquet there, or correct {settings.RECORD}."
+        self.remedy = (
+            f"{BUILD}."
+            if is_built_here
+            else f"{BUILD} and copy every data/*.parquet there, or correct {settings.RECORD}."
+        )
 
     def __str__(self) -> str:
         return str(self.path)
@@ -98,7 +106,9 @@ class Directory:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise _missing(self, table) from error
         except OSError as error:
-            raise Unreachable(f"{self.file(table)} cannot be read ({error.strerror}). Make it readable for the user of this process.") from error
+            raise Unreachable(
+                f"{self.file(table)} cannot be read ({error.strerror}). Make it readable for the user of this process."
+            ) from error
         if len(data) > MAX_FILE_BYTES:
             raise _too_large(self, table)
         return data
@@ -112,7 +122,9 @@ class Web:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         if not _is_safe(address):
-            raise RecordError(f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, so that nobody can change the record on its way.")
+            raise RecordError(
+                f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, so that nobody can change the record on its way."
+            )
         if parts.username or parts.query or parts.fragment:
             raise RecordError(f"{settings.RECORD} must be a plain address, without user name, `?` or `#`.")
         self.address = address.rstrip("/")
@@ -146,7 +158,11 @@ class Web:
 
     def _ask(self, method: str, table: str) -> tuple[http.client.HTTPMessage, bytes]:
         # Copies of different age, kept on the way, would be files of different versions.
-        request = urllib.request.Request(self.file(table), method=method, headers={"Cache-Control": "no-cache", "User-Agent": "exchange-ledger"})
+        request = urllib.request.Request(
+            self.file(table),
+            method=method,
+            headers={"Cache-Control": "no-cache", "User-Agent": "exchange-ledger"},
+        )
         deadline = time.monotonic() + READ_SECONDS
         data = bytearray()
         try:
@@ -162,10 +178,14 @@ class Web:
                 raise _NotThere from error
             raise self._unreachable(table, f"the server answers {error.code} {error.reason}") from error
         except (OSError, http.client.HTTPException) as error:
-            raise self._unreachable(table, str(getattr(error, "reason", error)) or type(error).__name__) from error
+            raise self._unreachable(
+                table, str(getattr(error, "reason", error)) or type(error).__name__
+            ) from error
 
     def _unreachable(self, table: str, reason: str) -> Unreachable:
-        return Unreachable(f"{self.file(table)} cannot be read: {reason}. Check the server and the network, or correct {settings.RECORD}.")
+        return Unreachable(
+            f"{self.file(table)} cannot be read: {reason}. Check the server and the network, or correct {settings.RECORD}."
+        )
 
 
 class _NotThere(Exception):
@@ -203,7 +223,9 @@ class Bucket:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         if not parts.netloc or "@" in parts.netloc or parts.query or parts.fragment:
-            raise RecordError(f"{settings.RECORD} must be s3://bucket or s3://bucket/folder, with the access keys in AWS_* variables.")
+            raise RecordError(
+                f"{settings.RECORD} must be s3://bucket or s3://bucket/folder, with the access keys in AWS_* variables."
+            )
         self.address = address.rstrip("/")
         self.refresh_seconds = settings.refresh_seconds()
 
@@ -254,4 +276,6 @@ class Bucket:
             raise self._unreachable(table, error) from error
 
     def _unreachable(self, table: str, error: OSError) -> Unreachable:
-        return Unreachable(f"{self.file(table)} cannot be read: {error}. Check AWS_* (keys, region, AWS_ENDPOINT_URL), the server and the network, or correct {settings.RECORD}.")
+        return Unreachable(
+            f"{self.file(table)} cannot be read: {error}. Check AWS_* (keys, region, AWS_ENDPOINT_URL), the server and the network, or correct {settings.RECORD}."
+        )

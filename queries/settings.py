@@ -38,5 +38,7 @@ def _number(name: str, default: float) -> float:
     except ValueError:
         number = 0
     if not 0 < number < float("inf"):
-        raise RecordError(f"The setting {name} is `{text}`. Give it a number above 0, or leave it out for {default}.")
+        raise RecordError(
+            f"The setting {name} is `{text}`. Give it a number above 0, or leave it out for {default}."
+        )
     return number

@@ -21,7 +21,10 @@ import brotli
 import streamlit
 
 STATIC = Path(streamlit.__file__).parent / "static"
-STORE = Path(os.environ.get("EXCHANGE_LEDGER_CACHE", Path(__file__).parent.parent / ".cache")) / f"streamlit-{streamlit.__version__}"
+STORE = (
+    Path(os.environ.get("EXCHANGE_LEDGER_CACHE", Path(__file__).parent.parent / ".cache"))
+    / f"streamlit-{streamlit.__version__}"
+)
 COMPRESSIBLE = (".js", ".css", ".json", ".svg", ".html", ".ttf")
 # Smaller files do not get shorter by what a header costs.
 SMALLEST = 600
@@ -39,7 +42,11 @@ class Encoded:
 
     def best(self, accepted: str) -> tuple[bytes, str | None]:
         """The shortest form that an Accept-Encoding header allows, and its name."""
-        offered = {part.split(";")[0].strip() for part in accepted.lower().split(",") if not re.search(r";\s*q\s*=\s*0(\.0*)?\s*$", part)}
+        offered = {
+            part.split(";")[0].strip()
+            for part in accepted.lower().split(",")
+            if not re.search(r";\s*q\s*=\s*0(\.0*)?\s*$", part)
+        }
         for encoding in ("br", "gzip"):
             if encoding in offered and encoding in self.encoded:
                 return self.encoded[encoding], encoding
@@ -74,7 +81,9 @@ def asset(path: str) -> Asset | None:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """What there is to ask for. A name is looked up here and nowhere on disk."""
-    return frozenset(file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/**/*") if file.is_file())
+    return frozenset(
+        file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/**/*") if file.is_file()
+    )
 
 
 def _kept(tag: str, ending: str, compress) -> bytes:
@@ -123,7 +132,11 @@ def warm() -> None:
 
 def compress_all() -> int:
     """Compresses every static file as small as it gets and keeps it. Returns how many there are."""
-    files = [file for file in STATIC.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file() and file.stat().st_size >= SMALLEST]
+    files = [
+        file
+        for file in STATIC.rglob("*")
+        if file.suffix in COMPRESSIBLE and file.is_file() and file.stat().st_size >= SMALLEST
+    ]
 
     def compress(file: Path) -> None:
         plain = file.read_bytes()

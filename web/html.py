@@ -41,7 +41,9 @@ def _page(version: str, address: str, event_id: str | None, base: str) -> Page:
     if card is None:
         card, event_id, status = site.card(address), None, 404
     html = _document(card, address, event_id, base).encode()
-    return Page(html, {"br": brotli.compress(html, quality=9), "gzip": gzip.compress(html, 9, mtime=0)}, status)
+    return Page(
+        html, {"br": brotli.compress(html, quality=9), "gzip": gzip.compress(html, 9, mtime=0)}, status
+    )
 
 
 def _document(card: site.Card, address: str, event_id: str | None, base: str) -> str:
@@ -52,28 +54,58 @@ def _document(card: site.Card, address: str, event_id: str | None, base: str) ->
     picture = f"{base}/preview/{'event/' + event_id if event_id else address or 'overview'}.png"
     meta = {
         "description": card.description,
-        "og:title": title, "og:description": card.description, "og:type": "website", "og:site_name": site.NAME, "og:url": f"{base}/{place}",
-        "og:image": picture, "og:image:width": "1200", "og:image:height": "630", "og:image:alt": f"{card.title}: " + "; ".join(f"{fact.name} {fact.value}" for fact in card.facts),
-        "twitter:card": "summary_large_image", "twitter:title": title, "twitter:description": card.description, "twitter:image": picture,
+        "og:title": title,
+        "og:description": card.description,
+        "og:type": "website",
+        "og:site_name": site.NAME,
+        "og:url": f"{base}/{place}",
+        "og:image": picture,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"{card.title}: " + "; ".join(f"{fact.name} {fact.value}" for fact in card.facts),
+        "twitter:card": "summary_large_image",
+        "twitter:title": title,
+        "twitter:description": card.description,
+        "twitter:image": picture,
     }
-    tags = "".join(f'<meta {"property" if name.startswith("og:") else "name"}="{name}" content="{escape(value)}" />\n' for name, value in meta.items())
+    tags = "".join(
+        f'<meta {"property" if name.startswith("og:") else "name"}="{name}" content="{escape(value)}" />\n'
+        for name, value in meta.items()
+    )
     _, for_chart = assets.first_needed()
-    early = "".join(f'<link rel="modulepreload" crossorigin href="./{file}">\n' for file in for_chart if file.endswith(".js"))
+    early = "".join(
+        f'<link rel="modulepreload" crossorigin href="./{file}">\n'
+        for file in for_chart
+        if file.endswith(".js")
+    )
     head = f'<title>{escape(title)}</title>\n{tags}<link rel="canonical" href="{escape(f"{base}/{place}")}" />\n<style>{STYLE}</style>\n{early}'
     shell = re.sub(r"<!--.*?-->", "", shell, flags=re.S)
     shell = re.sub(r"<title>.*?</title>", lambda _: head, shell, flags=re.S)
     shell = re.sub(r'<link rel="service-desc"[^>]*>', "", shell)
     shell = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", "", shell)
-    shell = re.sub(r"<noscript>.*?</noscript>", "<noscript><p>The charts, filters and downloads need JavaScript; the numbers on this page do not.</p></noscript>", shell, flags=re.S)
-    return re.sub(r"\n\s*\n+", "\n", shell.replace('<div id="root"></div>', f'<div id="root">{_body(card, address)}</div>'))
+    shell = re.sub(
+        r"<noscript>.*?</noscript>",
+        "<noscript><p>The charts, filters and downloads need JavaScript; the numbers on this page do not.</p></noscript>",
+        shell,
+        flags=re.S,
+    )
+    return re.sub(
+        r"\n\s*\n+",
+        "\n",
+        shell.replace('<div id="root"></div>', f'<div id="root">{_body(card, address)}</div>'),
+    )
 
 
 def _body(card: site.Card, address: str) -> str:
     facts = "".join(f"<dt>{escape(fact.name)}</dt><dd>{escape(fact.value)}</dd>" for fact in card.facts)
-    links = "".join(f'<li><a href="./{escape(other)}">{escape(title)}</a></li>' for other, (title, _) in site.PAGES.items() if other != address)
+    links = "".join(
+        f'<li><a href="./{escape(other)}">{escape(title)}</a></li>'
+        for other, (title, _) in site.PAGES.items()
+        if other != address
+    )
     return (
         f"<main><h1>{escape(card.title)}</h1><p>{escape(card.description)}</p><dl>{facts}</dl><p>{escape(site.record_end())} "
-        f"What happened after that day is not in it. The interactive page is loading.</p><nav aria-label=\"Pages\"><ul>{links}</ul></nav></main>"
+        f'What happened after that day is not in it. The interactive page is loading.</p><nav aria-label="Pages"><ul>{links}</ul></nav></main>'
     )
 
 

@@ -19,8 +19,18 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 def names_used(static: Path) -> set[str]:
     """The icons named in the pages and, as any quoted word, in Streamlit's scripts."""
-    words = {word for file in static.glob("static/js/*.js") for word in re.findall(r"[\"'`:/]([a-z0-9_]{2,40})[\"'`:]", file.read_text(encoding="utf-8", errors="ignore"))}
-    ours = {name for file in (*HERE.glob("*.py"), *HERE.glob("pages/*.py")) for name in re.findall(r"[a-z0-9_]+", file.read_text(encoding="utf-8"))}
+    words = {
+        word
+        for file in static.glob("static/js/*.js")
+        for word in re.findall(
+            r"[\"'`:/]([a-z0-9_]{2,40})[\"'`:]", file.read_text(encoding="utf-8", errors="ignore")
+        )
+    }
+    ours = {
+        name
+        for file in (*HERE.glob("*.py"), *HERE.glob("pages/*.py"))
+        for name in re.findall(r"[a-z0-9_]+", file.read_text(encoding="utf-8"))
+    }
     return (words | ours) & set(ALL_MATERIAL_ICONS)
 
 

@@ -47,7 +47,9 @@ class Limits:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             if len(scope["query_string"]) > LONGEST_QUERY:
-                return await PlainTextResponse(f"The query of this address is longer than {LONGEST_QUERY} characters.", 414)(scope, receive, send)
+                return await PlainTextResponse(
+                    f"The query of this address is longer than {LONGEST_QUERY} characters.", 414
+                )(scope, receive, send)
             if scope["path"].endswith("/_stcore/metrics"):
                 return await PlainTextResponse("Not for visitors.", 404)(scope, receive, send)
             if "/_stcore/upload_file" in scope["path"]:
@@ -64,7 +66,9 @@ class SafeHeaders:
         self.everywhere = {"X-Content-Type-Options": "nosniff"}
         # A policy means something on a document only; a hundred scripts a visit need not carry it.
         self.on_documents = {
-            "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items()),
+            "Content-Security-Policy": "; ".join(
+                f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items()
+            ),
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
             "Cross-Origin-Opener-Policy": "same-origin",
@@ -79,8 +83,12 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                is_script = headers.get("content-type", "").startswith(("application/javascript", "text/javascript", "text/css", "font/", "image/"))
-                for name, value in (self.everywhere if is_script else self.everywhere | self.on_documents).items():
+                is_script = headers.get("content-type", "").startswith(
+                    ("application/javascript", "text/javascript", "text/css", "font/", "image/")
+                )
+                for name, value in (
+                    self.everywhere if is_script else self.everywhere | self.on_documents
+                ).items():
                     headers[name] = value
                 if "server" in headers:
                     del headers["server"]
@@ -110,7 +118,10 @@ class NoTraces:
             log.exception("error %s at %r", number, scope.get("path"))
             if scope["type"] != "http" or started:
                 raise
-            await PlainTextResponse(f"Something went wrong here. Its number is {number}; the details are in the server's log.", 500)(scope, receive, send)
+            await PlainTextResponse(
+                f"Something went wrong here. Its number is {number}; the details are in the server's log.",
+                500,
+            )(scope, receive, send)
 
 
 def error_id() -> str:
@@ -124,7 +135,11 @@ class KeptAssets:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not scope["path"].startswith("/static/"):
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in ("GET", "HEAD")
+            or not scope["path"].startswith("/static/")
+        ):
             return await self.app(scope, receive, send)
         # The first request of a file may have to compress it: not on the loop that serves everybody.
         found = await anyio.to_thread.run_sync(assets.asset, scope["path"].lstrip("/"))
@@ -132,7 +147,11 @@ class KeptAssets:
             return await PlainTextResponse("No such file.", 404)(scope, receive, send)
         asked = Headers(scope=scope)
         # The icon font has the name of Streamlit's, and another content whenever our pages name another icon.
-        headers = {"Cache-Control": A_DAY if assets.ICONS in scope["path"] else A_YEAR, "ETag": f'"{found.tag}"', "Vary": "Accept-Encoding"}
+        headers = {
+            "Cache-Control": A_DAY if assets.ICONS in scope["path"] else A_YEAR,
+            "ETag": f'"{found.tag}"',
+            "Vary": "Accept-Encoding",
+        }
         if found.tag in asked.get("if-none-match", ""):
             return await Response(status_code=304, headers=headers)(scope, receive, send)
         body, encoding = found.best(asked.get("accept-encoding", ""))
@@ -158,7 +177,9 @@ class ReadableHtml:
         async def unless_html(message: Message) -> None:
             nonlocal is_empty_shell
             if message["type"] == "http.response.start":
-                is_empty_shell = message["status"] == 200 and Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                is_empty_shell = message["status"] == 200 and Headers(raw=message["headers"]).get(
+                    "content-type", ""
+                ).startswith("text/html")
             if not is_empty_shell:
                 await send(message)
 
@@ -167,10 +188,18 @@ class ReadableHtml:
         if is_empty_shell:
             await self._answer("", scope, receive, send, 404)
 
-    async def _answer(self, address: str, scope: Scope, receive: Receive, send: Send, status: int | None = None) -> None:
+    async def _answer(
+        self, address: str, scope: Scope, receive: Receive, send: Send, status: int | None = None
+    ) -> None:
         asked = Headers(scope=scope)
-        event_id = parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1] if address == "event" else None
-        page = await anyio.to_thread.run_sync(html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope)))
+        event_id = (
+            parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1]
+            if address == "event"
+            else None
+        )
+        page = await anyio.to_thread.run_sync(
+            html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope))
+        )
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:

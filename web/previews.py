@@ -41,7 +41,13 @@ def _preview(version: str, address: str, event_id: str | None) -> bytes | None:
         draw.text((SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=colour, anchor="ra")
         draw.text((MARGIN, y + 6), name, font=_font(32, 400), fill=LIGHT.text)
         y += 58
-    draw.text((MARGIN, SIZE[1] - MARGIN), f"{site.NAME} · {site.record_end()}", font=_font(26, 400), fill=LIGHT.quiet, anchor="ls")
+    draw.text(
+        (MARGIN, SIZE[1] - MARGIN),
+        f"{site.NAME} · {site.record_end()}",
+        font=_font(26, 400),
+        fill=LIGHT.quiet,
+        anchor="ls",
+    )
     buffer = io.BytesIO()
     image.quantize(64).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-
 from functools import lru_cache
 
 import pandas as pd
@@ -16,16 +15,46 @@ from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, senten
 NAME = "Exchange Ledger"
 # Address -> title and one sentence; the order is that of the navigation.
 PAGES = {
-    "": (NAME, "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about."),
-    "sizes": ("How large was each exchange?", "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's count each way."),
-    "cumulative": ("How many people have come home so far?", "Running sums of each side's stated counts, beside the totals that officials gave themselves."),
-    "disagreements": ("Where do Kyiv and Moscow disagree?", "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what explains it."),
-    "adds-up": ("Does it add up?", "Officials' running totals of people returned, set against the sum of their own side's stated counts."),
-    "mediators": ("Who brought the exchanges about?", "Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them."),
-    "tempo": ("How often do exchanges happen?", "Days between prisoner exchanges, the longest pauses, and months side by side."),
-    "remains": ("The dead", "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from the living."),
-    "event": ("Find an event", "Every exchange, release and repatriation with all claims about it and where each was printed."),
-    "methods": ("Methods and sources", "The rules behind every number in plain words with the SQL beside each, and what is missing."),
+    "": (
+        NAME,
+        "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about.",
+    ),
+    "sizes": (
+        "How large was each exchange?",
+        "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's count each way.",
+    ),
+    "cumulative": (
+        "How many people have come home so far?",
+        "Running sums of each side's stated counts, beside the totals that officials gave themselves.",
+    ),
+    "disagreements": (
+        "Where do Kyiv and Moscow disagree?",
+        "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what explains it.",
+    ),
+    "adds-up": (
+        "Does it add up?",
+        "Officials' running totals of people returned, set against the sum of their own side's stated counts.",
+    ),
+    "mediators": (
+        "Who brought the exchanges about?",
+        "Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them.",
+    ),
+    "tempo": (
+        "How often do exchanges happen?",
+        "Days between prisoner exchanges, the longest pauses, and months side by side.",
+    ),
+    "remains": (
+        "The dead",
+        "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from the living.",
+    ),
+    "event": (
+        "Find an event",
+        "Every exchange, release and repatriation with all claims about it and where each was printed.",
+    ),
+    "methods": (
+        "Methods and sources",
+        "The rules behind every number in plain words with the SQL beside each, and what is missing.",
+    ),
     "data": ("The record, row by row", "Browse, search and download every table as CSV, Parquet or Excel."),
 }
 DEFAULTS = {
@@ -89,20 +118,33 @@ def _bodies() -> tuple[Fact, ...]:
     """The dead are counted apart, so their page leads with their own numbers."""
     steps = queries.run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
-        Fact(f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)", number(rows["own_total"].iloc[-1]))
+        Fact(
+            f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)",
+            number(rows["own_total"].iloc[-1]),
+        )
         for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
     )
 
 
 def _headline() -> tuple[Fact, ...]:
     rows = queries.run("headline", defaults()).itertuples()
-    return tuple(Fact(f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)", number(row.own_total)) for row in rows)
+    return tuple(
+        Fact(
+            f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)",
+            number(row.own_total),
+        )
+        for row in rows
+    )
 
 
 def _event_card(event: pd.Series) -> Card:
     facts = tuple(
-        Fact(f"{('Bodies returned' if event.kind == 'remains' else 'Returned') if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count", stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]))
-        for direction in ("to_ukraine", "to_russia") for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
+        Fact(
+            f"{('Bodies returned' if event.kind == 'remains' else 'Returned') if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count",
+            stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
+        )
+        for direction in ("to_ukraine", "to_russia")
+        for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
     )
     parts = [f"{sentence(KINDS[event.kind])} of {day(event.date)}"]
     if event.status == "called_off":
@@ -111,13 +153,20 @@ def _event_card(event: pd.Series) -> Card:
         parts.append(f"Kyiv's {ordinal(event.ua_ordinal)}")
     if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
         difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
-        parts.append(f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}" + (f" ({signed(difference)})" if difference else ""))
-    return Card(event.title, f"{', '.join(parts)}. {people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}, each with its link.", facts)
+        parts.append(
+            f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}"
+            + (f" ({signed(difference)})" if difference else "")
+        )
+    return Card(
+        event.title,
+        f"{', '.join(parts)}. {people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}, each with its link.",
+        facts,
+    )
 
 
 def addresses() -> list[str]:
     """Every address worth finding: the pages, then every event, the latest first."""
-    events = queries.run("browse", {"table": "events", "text": ""}).sort_values(["date", "event_id"], ascending=False)["event_id"]
+    events = queries.run("browse", {"table": "events", "text": ""}).sort_values(
+        ["date", "event_id"], ascending=False
+    )["event_id"]
     return [*PAGES, *(f"event?id={event_id}" for event_id in events)]
-
-

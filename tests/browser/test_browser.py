@@ -19,8 +19,18 @@ expect = sync_api.expect
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on the path (on Debian: apt-get install chromium)")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no chromium on the path (on Debian: apt-get install chromium)"
+)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 SECONDS = 1000
@@ -36,9 +46,21 @@ def paths() -> list[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a server that nobody has visited yet."""
-    said = tmp_path_factory.mktemp("server") / "said.txt"  # not a pipe: nobody reads it while the tests run, and a full one stops the server
+    said = (
+        tmp_path_factory.mktemp("server") / "said.txt"
+    )  # not a pipe: nobody reads it while the tests run, and a full one stops the server
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
     with said.open("w") as output:
         server = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
     address = f"http://localhost:{port}"
@@ -78,7 +100,9 @@ class Reader:
         self.hosts: set[str] = set()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url.removeprefix("blob:")).netloc))
+        self.page.on(
+            "request", lambda request: self.hosts.add(urlsplit(request.url.removeprefix("blob:")).netloc)
+        )
 
     def _hear(self, message) -> None:
         # Streamlit looks for its own address below that of the page before it finds it; those questions get a 404.
@@ -103,7 +127,9 @@ class Reader:
 
     def go(self, path: str) -> "Reader":
         """By the navigation at the top, opening its groups where the page is in one."""
-        link = self.page.locator(f'header a[href$="/{path}"], a[data-testid="stTopNavDropdownLink"][href$="/{path}"]')
+        link = self.page.locator(
+            f'header a[href$="/{path}"], a[data-testid="stTopNavDropdownLink"][href$="/{path}"]'
+        )
         groups = self.page.get_by_test_id("stTopNavSection")
         for group in range(groups.count()):
             if not link.count():
@@ -257,7 +283,9 @@ def test_a_hover_says_what_when_and_whose_numbers(reader):
     window.page.mouse.move(*window.point(0, "event", "2024-01-31"))
     card = window.page.locator(".hoverlayer .hovertext").first
     card.wait_for()
-    assert re.search(r"31 Jan 2024.*Kyiv 207, Moscow 195.*Moscow 195.*United Arab Emirates", card.text_content())
+    assert re.search(
+        r"31 Jan 2024.*Kyiv 207, Moscow 195.*Moscow 195.*United Arab Emirates", card.text_content()
+    )
 
 
 def test_a_mark_of_the_disagreements_opens_its_event_and_the_way_back_leads_back(reader):
@@ -300,7 +328,9 @@ def seen_on_a_phone(phone, site):
                 "hosts": window.hosts - {""},
                 "errors": window.page.get_by_test_id("stException").count(),
                 "document": window.page.evaluate("document.documentElement.scrollWidth"),
-                "main": window.page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth"),
+                "main": window.page.get_by_test_id("stMain").evaluate(
+                    "main => main.scrollWidth - main.clientWidth"
+                ),
             }
             window.page.close()
         return visits[path]
@@ -341,4 +371,6 @@ def test_on_a_phone_a_link_that_names_a_period_is_obeyed(reader_on_a_phone):
 
 
 def test_on_a_desk_sizes_begin_with_events(reader):
-    expect(reader.open("sizes").page.get_by_role("heading", name="People returned by each event")).to_be_visible()
+    expect(
+        reader.open("sizes").page.get_by_role("heading", name="People returned by each event")
+    ).to_be_visible()

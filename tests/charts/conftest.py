@@ -15,7 +15,11 @@ WHOLE_WAR = {
     "agreements": [],
     "unit": "people",
 }
-COUNTS = [f"{direction}_{what}" for direction in ("to_ukraine", "to_russia") for what in ("kyiv", "moscow", "mediator", "low", "high")]
+COUNTS = [
+    f"{direction}_{what}"
+    for direction in ("to_ukraine", "to_russia")
+    for what in ("kyiv", "moscow", "mediator", "low", "high")
+]
 EVENT = {
     "dated_by": "handover", "kind": "exchange", "status": "completed", "ua_ordinal": None, "agreement_id": None, "agreement": None,
     "location": None, "title": "An exchange", "note": None, "unit": "people", "third_country_count": None, "mediators": None,
@@ -34,7 +38,11 @@ def make_events():
         for event in events:
             row = EVENT | {"event_id": event["date"]} | event
             for direction in ("to_ukraine", "to_russia"):
-                said = [row[f"{direction}_{who}"] for who in ("kyiv", "moscow", "mediator") if row[f"{direction}_{who}"] is not None]
+                said = [
+                    row[f"{direction}_{who}"]
+                    for who in ("kyiv", "moscow", "mediator")
+                    if row[f"{direction}_{who}"] is not None
+                ]
                 if said and f"{direction}_low" not in event:
                     row |= {f"{direction}_low": min(said), f"{direction}_high": max(said)}
                 for side in ("kyiv", "moscow"):
@@ -43,7 +51,9 @@ def make_events():
             rows.append(row)
         frame = pd.DataFrame(rows)
         whole = dict.fromkeys([*COUNTS, "third_country_count", "ua_ordinal"], "Int32")
-        return frame.astype(whole | {"date": "datetime64[us]", "mediators": "string", "agreement_id": "string"})
+        return frame.astype(
+            whole | {"date": "datetime64[us]", "mediators": "string", "agreement_id": "string"}
+        )
 
     return make
 

@@ -11,7 +11,15 @@ BOTH = ["ukraine", "russia"]
 
 def draw(ask, direction="to_ukraine", sides=BOTH, is_borrowing=True, totals=None, **changes):
     steps = ask("cumulative_returnees", **changes)
-    return cumulative(steps, ask("running_totals_shown") if totals is None else totals, direction, sides, is_borrowing, LIGHT, False)
+    return cumulative(
+        steps,
+        ask("running_totals_shown") if totals is None else totals,
+        direction,
+        sides,
+        is_borrowing,
+        LIGHT,
+        False,
+    )
 
 
 def curve(fig, side: str):
@@ -20,7 +28,14 @@ def curve(fig, side: str):
 
 def marked(fig, symbol: str) -> list:
     """Traces that set this mark on a curve; the one that only stands in the legend is left out."""
-    return [trace for trace in fig.data if trace.mode == "markers" and isinstance(trace.marker.symbol, str) and trace.marker.symbol == symbol and pd.notna(trace.x[0])]
+    return [
+        trace
+        for trace in fig.data
+        if trace.mode == "markers"
+        and isinstance(trace.marker.symbol, str)
+        and trace.marker.symbol == symbol
+        and pd.notna(trace.x[0])
+    ]
 
 
 def texts(fig) -> list[str]:
@@ -114,7 +129,11 @@ def test_the_lower_panel_is_measured_from_the_curve_of_the_side_that_receives_pe
 
 
 def test_the_distance_of_the_two_curves_ends_at_the_difference_of_their_ends(ask):
-    for direction, is_borrowing, apart in (("to_ukraine", True, 60), ("to_ukraine", False, -1095), ("to_russia", False, -7213)):
+    for direction, is_borrowing, apart in (
+        ("to_ukraine", True, 60),
+        ("to_ukraine", False, -1095),
+        ("to_russia", False, -7213),
+    ):
         fig = draw(ask, direction, is_borrowing=is_borrowing)
         (gap,) = [trace for trace in fig.data if trace.yaxis == "y2" and trace.mode == "lines"]
         assert int(gap.y[-1]) == apart
@@ -128,7 +147,14 @@ def test_both_panels_share_their_days_and_whole_people(ask):
 
 
 def test_officials_totals_stand_as_dots_that_say_who_stated_them(ask):
-    dots = [trace for trace in draw(ask).data if trace.mode == "markers" and trace.hovertext is not None and trace.yaxis in (None, "y") and "total stated by" in trace.hovertext[0]]
+    dots = [
+        trace
+        for trace in draw(ask).data
+        if trace.mode == "markers"
+        and trace.hovertext is not None
+        and trace.yaxis in (None, "y")
+        and "total stated by" in trace.hovertext[0]
+    ]
     assert dots
     assert all("since 24 Feb 2022" in card for trace in dots for card in trace.hovertext)
 

@@ -7,7 +7,9 @@ from charts.disagreements import agreeing, dumbbells, per_source, silence, split
 from charts.style import LIGHT
 
 
-def pair(date: str, kyiv: int, moscow: int, civilians: int = 0, wounded: int = 0, direction: str = "to_ukraine") -> dict:
+def pair(
+    date: str, kyiv: int, moscow: int, civilians: int = 0, wounded: int = 0, direction: str = "to_ukraine"
+) -> dict:
     return {
         "event_id": date, "date": pd.Timestamp(date), "title": "An exchange", "kind": "exchange", "direction": direction, "unit": "people",
         "kyiv_count": kyiv, "moscow_count": moscow, "disagreement": kyiv - moscow,
@@ -49,7 +51,12 @@ def segments(fig, row: int) -> dict[str, tuple[float, float]]:
 
 def test_differences_are_read_from_the_top_in_the_order_given():
     fig = dumbbells(PAIRS, LIGHT, False)
-    assert rows(fig) == ["30 Dec 2024 to Ukraine", "31 Jan 2024 to Ukraine", "10 Apr 2023 to Ukraine", "19 Apr 2025 to Ukraine"]
+    assert rows(fig) == [
+        "30 Dec 2024 to Ukraine",
+        "31 Jan 2024 to Ukraine",
+        "10 Apr 2023 to Ukraine",
+        "19 Apr 2025 to Ukraine",
+    ]
     first_at_the_bottom, last_at_the_top = fig.layout.yaxis.range
     assert first_at_the_bottom > last_at_the_top
 
@@ -63,7 +70,11 @@ def test_each_difference_is_written_out_with_its_sign_and_its_split():
     assert "+39" in written[0] and "2 explained by civilians, 37 unexplained" in written[0]
     assert "+12" in written[1] and "12 unexplained" in written[1]
     assert "−6" in written[2] and "6 unexplained" in written[2]
-    assert "+31" in written[3] and "31 explained by wounded counted apart" in written[3] and "unexplained" not in written[3]
+    assert (
+        "+31" in written[3]
+        and "31 explained by wounded counted apart" in written[3]
+        and "unexplained" not in written[3]
+    )
 
 
 def test_on_a_phone_only_the_difference_is_written():
@@ -82,7 +93,9 @@ def test_the_thick_line_is_what_nothing_explains_and_the_dotted_one_what_is_expl
 
 def test_each_sides_number_has_its_colour_its_shape_and_its_card():
     fig = dumbbells(PAIRS, LIGHT, False)
-    kyiv, moscow = (next(trace for trace in fig.data if trace.name == f"{side}'s count") for side in ("Kyiv", "Moscow"))
+    kyiv, moscow = (
+        next(trace for trace in fig.data if trace.name == f"{side}'s count") for side in ("Kyiv", "Moscow")
+    )
     assert list(kyiv.x) == [189, 207, 100, 277] and list(moscow.x) == [150, 195, 106, 246]
     assert (kyiv.marker.color, moscow.marker.color) == (LIGHT.kyiv, LIGHT.moscow)
     assert kyiv.marker.symbol != moscow.marker.symbol
@@ -91,12 +104,22 @@ def test_each_sides_number_has_its_colour_its_shape_and_its_card():
 
 def test_a_mark_carries_the_event_it_stands_for():
     kyiv = next(trace for trace in dumbbells(PAIRS, LIGHT, False).data if trace.name == "Kyiv's count")
-    assert [str(data[0]) for data in kyiv.customdata] == ["2024-12-30", "2024-01-31", "2023-04-10", "2025-04-19"]
+    assert [str(data[0]) for data in kyiv.customdata] == [
+        "2024-12-30",
+        "2024-01-31",
+        "2023-04-10",
+        "2025-04-19",
+    ]
 
 
 @pytest.mark.parametrize(
     "row, words",
-    [(0, "2 explained by civilians, 37 unexplained"), (1, "12 unexplained"), (2, "6 unexplained"), (3, "31 explained by wounded counted apart")],
+    [
+        (0, "2 explained by civilians, 37 unexplained"),
+        (1, "12 unexplained"),
+        (2, "6 unexplained"),
+        (3, "31 explained by wounded counted apart"),
+    ],
 )
 def test_the_parts_of_a_difference_in_words(row, words):
     assert split_words(PAIRS.iloc[row]) == words
@@ -124,7 +147,16 @@ def test_agreeing_counts_are_small_marks_by_direction(ask):
 
 YEARS = pd.DataFrame(
     [
-        {"year": 2025, "side": side, "direction": direction, "n_stated": 3, "n_part_only": 0, "n_withheld": 1, "n_silent": 2, "n_events": 6}
+        {
+            "year": 2025,
+            "side": side,
+            "direction": direction,
+            "n_stated": 3,
+            "n_part_only": 0,
+            "n_withheld": 1,
+            "n_silent": 2,
+            "n_events": 6,
+        }
         for side in ("ukraine", "russia")
         for direction in ("to_ukraine", "to_russia")
     ]
@@ -134,7 +166,12 @@ YEARS = pd.DataFrame(
 def test_silence_is_four_panels_in_which_every_event_is_counted_once():
     fig = silence(YEARS, LIGHT, False)
     titles = [annotation.text for annotation in fig.layout.annotations]
-    assert titles == ["Kyiv, on people to Ukraine", "Moscow, on people to Ukraine", "Kyiv, on people to Russia", "Moscow, on people to Russia"]
+    assert titles == [
+        "Kyiv, on people to Ukraine",
+        "Moscow, on people to Ukraine",
+        "Kyiv, on people to Russia",
+        "Moscow, on people to Russia",
+    ]
     for panel in {trace.yaxis for trace in fig.data}:
         assert sum(int(trace.y[0]) for trace in fig.data if trace.yaxis == panel) == 6
 
@@ -143,7 +180,10 @@ def test_silent_and_withheld_are_quiet_and_unlike_each_other():
     bars = {trace.name: trace.marker for trace in silence(YEARS, LIGHT, False).data}
     loud = {LIGHT.kyiv, LIGHT.moscow, LIGHT.to_ukraine, LIGHT.to_russia}
     assert bars["silent"].color not in loud and bars["withheld the number"].color not in loud
-    assert (bars["silent"].color, bars["silent"].pattern.shape) != (bars["withheld the number"].color, bars["withheld the number"].pattern.shape)
+    assert (bars["silent"].color, bars["silent"].pattern.shape) != (
+        bars["withheld the number"].color,
+        bars["withheld the number"].pattern.shape,
+    )
 
 
 # Plotly puts four ticks on an axis that ends at one, and a format of whole numbers writes them as 0, 1, 1.
@@ -159,7 +199,9 @@ def test_silence_of_one_event_has_no_half_event_on_its_axis():
 
 
 def test_a_count_of_one_on_which_both_agree_has_no_half_person_on_its_axis():
-    assert has_whole_steps(agreeing(pd.DataFrame([pair("2024-06-22", 1, 1, direction="to_russia")]), LIGHT, False).layout.yaxis)
+    assert has_whole_steps(
+        agreeing(pd.DataFrame([pair("2024-06-22", 1, 1, direction="to_russia")]), LIGHT, False).layout.yaxis
+    )
 
 
 def test_every_printed_number_stands_beside_who_said_it_and_where(ask):

@@ -38,7 +38,9 @@ def test_counts_are_sent_as_whole_numbers_and_what_is_missing_as_nothing():
     counts = pd.Series([207, pd.NA, 195], dtype="Int32")
     assert sent(drawn(x=[1, 2, 3], y=counts))["y"] == [207, None, 195]
     assert sent(drawn(x=[1, 2, 3], y=counts.astype("Float64") * -1))["y"] == [-207, None, -195]
-    assert sent(drawn(x=[1.5], y=np.array([np.nan]), customdata=pd.DataFrame({"event_id": ["2024-01-31"]}))) == sent(drawn(x=[1.5], y=[None], customdata=[["2024-01-31"]]))
+    assert sent(
+        drawn(x=[1.5], y=np.array([np.nan]), customdata=pd.DataFrame({"event_id": ["2024-01-31"]}))
+    ) == sent(drawn(x=[1.5], y=[None], customdata=[["2024-01-31"]]))
 
 
 def test_what_is_done_to_a_figure_that_was_sent_does_not_come_back():

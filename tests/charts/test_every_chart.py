@@ -24,9 +24,21 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
         "events": event_sizes(events, spans, BOTH, colours, is_narrow),
         "events by one side": event_sizes(events, spans, ["kyiv"], colours, is_narrow),
         "remains": event_sizes(remains, spans.iloc[:0], BOTH, colours, is_narrow),
-        **{period: period_sizes(ask("exchange_sizes", period=period), spans, period, BOTH, colours, is_narrow) for period in ("month", "quarter", "year")},
-        "the whole war": whole_war(ask("exchange_sizes", period="month"), spans, ask("pauses"), ask("called_off"), colours, is_narrow),
-        **{f"curves {direction}": cumulative(steps, totals, direction, ["ukraine", "russia"], True, colours, is_narrow) for direction in ("to_ukraine", "to_russia")},
+        **{
+            period: period_sizes(
+                ask("exchange_sizes", period=period), spans, period, BOTH, colours, is_narrow
+            )
+            for period in ("month", "quarter", "year")
+        },
+        "the whole war": whole_war(
+            ask("exchange_sizes", period="month"), spans, ask("pauses"), ask("called_off"), colours, is_narrow
+        ),
+        **{
+            f"curves {direction}": cumulative(
+                steps, totals, direction, ["ukraine", "russia"], True, colours, is_narrow
+            )
+            for direction in ("to_ukraine", "to_russia")
+        },
         "one curve": cumulative(steps, totals.iloc[:0], "to_russia", ["russia"], False, colours, is_narrow),
         "differences": dumbbells(differ, colours, is_narrow),
         "agreements": agreeing(same, colours, is_narrow),
@@ -43,7 +55,11 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def drawn(ask):
-    return {(theme, is_narrow): figures(ask, colours, is_narrow) for theme, colours in (("light", LIGHT), ("dark", DARK)) for is_narrow in (False, True)}
+    return {
+        (theme, is_narrow): figures(ask, colours, is_narrow)
+        for theme, colours in (("light", LIGHT), ("dark", DARK))
+        for is_narrow in (False, True)
+    }
 
 
 every_chart = pytest.mark.parametrize("name", NAMES)
@@ -56,8 +72,20 @@ def traces_with_points(fig: go.Figure) -> list:
 
 def value_axes(fig: go.Figure) -> list:
     """Axes that count people, bodies or events: not those of years, days or names."""
-    axes = [axis for axis in [*fig.select_yaxes(), *fig.select_xaxes()] if axis.type not in ("date", "category")]
-    return [axis for axis in axes if axis.dtick or axis.tickformat or (axis.ticktext and all(text.replace(",", "").isdigit() for text in axis.ticktext) and "0" in axis.ticktext)]
+    axes = [
+        axis for axis in [*fig.select_yaxes(), *fig.select_xaxes()] if axis.type not in ("date", "category")
+    ]
+    return [
+        axis
+        for axis in axes
+        if axis.dtick
+        or axis.tickformat
+        or (
+            axis.ticktext
+            and all(text.replace(",", "").isdigit() for text in axis.ticktext)
+            and "0" in axis.ticktext
+        )
+    ]
 
 
 def title(axis) -> str:
@@ -72,7 +100,10 @@ def test_every_trace_that_answers_to_the_pointer_has_words(drawn, name):
         assert trace.hovertemplate, f"{name}: {trace.name} would show Plotly's own hover"
         if "%{hovertext}" in trace.hovertemplate:
             assert len(trace.hovertext) == len(trace.x)
-            assert all(text and text.strip() and "nan" not in text.lower().split() and "<NA>" not in text for text in trace.hovertext)
+            assert all(
+                text and text.strip() and "nan" not in text.lower().split() and "<NA>" not in text
+                for text in trace.hovertext
+            )
         else:
             assert any(letter.isalpha() for letter in trace.hovertemplate.replace("<extra></extra>", ""))
 

@@ -26,11 +26,21 @@ def heights(fig, name: str) -> list[float]:
 
 def drawn_heights(fig) -> list[float]:
     """Every bar that a reader sees: not the transparent slots that answer to the pointer."""
-    return [float(y) for trace in fig.data if trace.type == "bar" and trace.name != "event" for y in trace.y if pd.notna(y) and y != 0]
+    return [
+        float(y)
+        for trace in fig.data
+        if trace.type == "bar" and trace.name != "event"
+        for y in trace.y
+        if pd.notna(y) and y != 0
+    ]
 
 
 def marks(fig, word: str) -> list:
-    return [trace for trace in fig.data if trace.type == "scatter" and trace.name and word in trace.name.lower() and trace.x[0] is not None]
+    return [
+        trace
+        for trace in fig.data
+        if trace.type == "scatter" and trace.name and word in trace.name.lower() and trace.x[0] is not None
+    ]
 
 
 def slot_trace(fig):
@@ -69,7 +79,9 @@ def test_a_withheld_number_is_a_mark_on_the_baseline_without_a_bar(four, no_span
     (withheld,) = marks(fig, "withheld")
     place = slots(four)[1]
     assert (list(withheld.x), list(withheld.y)) == ([place], [0])
-    assert all(abs(x - place) > 0.5 for name in ("Kyiv's count", "Moscow's count") for x, _ in bars(fig, name))
+    assert all(
+        abs(x - place) > 0.5 for name in ("Kyiv's count", "Moscow's count") for x, _ in bars(fig, name)
+    )
 
 
 def test_what_was_called_off_has_another_mark_and_no_bar_though_a_number_was_announced(four, no_spans):
@@ -85,7 +97,9 @@ def test_a_number_of_which_only_the_mediator_speaks_is_hatched_and_in_nobodys_co
     fig = event_sizes(four, no_spans, BOTH, LIGHT, False)
     hatched = [trace for trace in fig.data if trace.type == "bar" and trace.marker.pattern.shape]
     assert sorted(y for trace in hatched for y in trace.y) == [-185, 185]
-    assert {trace.marker.line.color for trace in hatched}.isdisjoint({LIGHT.kyiv, LIGHT.moscow, LIGHT.to_ukraine, LIGHT.to_russia})
+    assert {trace.marker.line.color for trace in hatched}.isdisjoint(
+        {LIGHT.kyiv, LIGHT.moscow, LIGHT.to_ukraine, LIGHT.to_russia}
+    )
 
 
 def test_quiet_marks_are_grey_outlines(four, no_spans):
@@ -98,14 +112,21 @@ def test_quiet_marks_are_grey_outlines(four, no_spans):
 def test_a_whisker_spans_the_lowest_and_the_highest_number_anybody_gave(four, no_spans):
     fig = event_sizes(four, no_spans, BOTH, LIGHT, False)
     (whisker,) = [trace for trace in fig.data if trace.error_y.array is not None]
-    spans = {(middle - half, middle + half) for middle, half in zip(whisker.y, whisker.error_y.array, strict=True)}
+    spans = {
+        (middle - half, middle + half) for middle, half in zip(whisker.y, whisker.error_y.array, strict=True)
+    }
     assert spans == {(380, 390)}
 
 
 def test_every_event_has_a_slot_of_its_own_that_carries_its_id_and_its_card(four, no_spans):
     fig = event_sizes(four, no_spans, BOTH, LIGHT, False)
     slot = slot_trace(fig)
-    assert [str(data[0]) for data in slot.customdata] == ["2025-05-23", "2025-06-09", "2025-06-11", "2025-06-20"]
+    assert [str(data[0]) for data in slot.customdata] == [
+        "2025-05-23",
+        "2025-06-09",
+        "2025-06-11",
+        "2025-06-20",
+    ]
     assert len(set(slot.x)) == 4 and all(later - earlier >= 1 for earlier, later in zip(slot.x, slot.x[1:]))
     cards = slot.hovertext
     assert "Kyiv <b>390</b>, Moscow <b>380</b>" in cards[0] and "23 May 2025" in cards[0]
@@ -121,14 +142,27 @@ def test_the_whole_height_of_a_slot_answers_to_the_pointer(four, no_spans):
 
 
 def test_both_sides_take_their_colours_and_one_side_alone_those_of_the_directions(four, no_spans):
-    both = {trace.name: trace.marker.color for trace in event_sizes(four, no_spans, BOTH, LIGHT, False).data if trace.type == "bar"}
+    both = {
+        trace.name: trace.marker.color
+        for trace in event_sizes(four, no_spans, BOTH, LIGHT, False).data
+        if trace.type == "bar"
+    }
     assert (both["Kyiv's count"], both["Moscow's count"]) == (LIGHT.kyiv, LIGHT.moscow)
-    alone = {trace.name: trace.marker.color for trace in event_sizes(four, no_spans, ["moscow"], LIGHT, False).data if trace.type == "bar"}
-    assert (alone["To Ukraine (Moscow's count)"], alone["To Russia (Moscow's count)"]) == (LIGHT.to_ukraine, LIGHT.to_russia)
+    alone = {
+        trace.name: trace.marker.color
+        for trace in event_sizes(four, no_spans, ["moscow"], LIGHT, False).data
+        if trace.type == "bar"
+    }
+    assert (alone["To Ukraine (Moscow's count)"], alone["To Russia (Moscow's count)"]) == (
+        LIGHT.to_ukraine,
+        LIGHT.to_russia,
+    )
 
 
 def test_the_largest_bars_say_their_number(four, no_spans):
-    assert "390" in [annotation.text for annotation in event_sizes(four, no_spans, BOTH, LIGHT, False).layout.annotations]
+    assert "390" in [
+        annotation.text for annotation in event_sizes(four, no_spans, BOTH, LIGHT, False).layout.annotations
+    ]
 
 
 def test_up_and_down_are_said_in_words(four, no_spans):
@@ -155,12 +189,19 @@ def test_room_is_left_where_months_passed_without_an_event(make_events):
 
 
 def test_a_long_pause_between_exchanges_says_its_days(make_events, no_spans):
-    events = make_events({"date": "2023-08-07", "to_ukraine_kyiv": 22}, {"date": "2023-10-01", "kind": "civilian_return"}, {"date": "2024-01-03", "to_ukraine_kyiv": 230})
+    events = make_events(
+        {"date": "2023-08-07", "to_ukraine_kyiv": 22},
+        {"date": "2023-10-01", "kind": "civilian_return"},
+        {"date": "2024-01-03", "to_ukraine_kyiv": 230},
+    )
     assert "149 days" in texts(event_sizes(events, no_spans, BOTH, LIGHT, False))
 
 
 def test_a_selected_event_is_highlighted_and_an_unknown_one_is_not(four, no_spans):
-    plain, chosen, unknown = (len(event_sizes(four, no_spans, BOTH, LIGHT, False, event).layout.shapes) for event in (None, "2025-06-09", "no-such-event"))
+    plain, chosen, unknown = (
+        len(event_sizes(four, no_spans, BOTH, LIGHT, False, event).layout.shapes)
+        for event in (None, "2025-06-09", "no-such-event")
+    )
     assert chosen == plain + 1 and unknown == plain
 
 
@@ -172,7 +213,10 @@ def test_events_of_which_nobody_gave_any_number_are_drawn_all_the_same(make_even
 
 
 def test_people_who_went_to_a_third_country_have_a_mark_of_their_own(make_events, no_spans):
-    events = make_events({"date": "2023-06-08", "kind": "release", "third_country_count": 11}, {"date": "2023-06-11", "to_ukraine_kyiv": 95})
+    events = make_events(
+        {"date": "2023-06-08", "kind": "release", "third_country_count": 11},
+        {"date": "2023-06-11", "to_ukraine_kyiv": 95},
+    )
     fig = event_sizes(events, no_spans, BOTH, LIGHT, False)
     (elsewhere,) = marks(fig, "third country")
     assert list(elsewhere.y) == [0]
@@ -192,7 +236,9 @@ def test_a_homecoming_is_marked_and_never_drawn_as_a_bar(make_events, no_spans):
 def test_the_record_has_a_slot_for_each_event_and_a_mark_for_each_without_a_number(ask):
     fig = event_sizes(ask("events_shown"), ask("agreement_spans"), BOTH, LIGHT, False)
     assert len(slot_trace(fig).x) == 118
-    assert sum(len(mark.x) for mark in marks(fig, "withheld")) == 8  # the stages of summer 2025 but that of 23 July, of which Moscow spoke
+    assert (
+        sum(len(mark.x) for mark in marks(fig, "withheld")) == 8
+    )  # the stages of summer 2025 but that of 23 July, of which Moscow spoke
     assert sum(len(mark.x) for mark in marks(fig, "called off")) == 3
     hatched = [y for trace in fig.data if trace.type == "bar" and trace.marker.pattern.shape for y in trace.y]
     assert {185.0, -185.0} <= set(hatched)  # 7 June 2026, announced by the United Arab Emirates
@@ -214,7 +260,12 @@ def test_the_long_pauses_of_the_record_are_written_out(ask):
 
 @pytest.mark.parametrize(
     "when, period, name",
-    [("2024-03-01", "month", "Mar 2024"), ("2024-01-01", "quarter", "Q1 2024"), ("2024-10-01", "quarter", "Q4 2024"), ("2024-01-01", "year", "2024")],
+    [
+        ("2024-03-01", "month", "Mar 2024"),
+        ("2024-01-01", "quarter", "Q1 2024"),
+        ("2024-10-01", "quarter", "Q4 2024"),
+        ("2024-01-01", "year", "2024"),
+    ],
 )
 def test_a_period_is_named_as_people_say_it(when, period, name):
     assert period_name(pd.Timestamp(when), period) == name
@@ -256,7 +307,9 @@ def test_a_bar_of_a_period_carries_its_first_day_and_says_how_many_events_it_res
     assert "1 without any number, in no sum" in bar.hovertext[1]
 
 
-def test_periods_with_called_off_events_and_with_events_without_a_number_have_different_marks(two_years, no_spans):
+def test_periods_with_called_off_events_and_with_events_without_a_number_have_different_marks(
+    two_years, no_spans
+):
     fig = period_sizes(two_years, no_spans, "year", BOTH, LIGHT, False)
     (called_off,), (numberless,) = marks(fig, "called off"), marks(fig, "without a number")
     assert list(called_off.y) == [0] and list(numberless.y) == [0]
@@ -265,11 +318,15 @@ def test_periods_with_called_off_events_and_with_events_without_a_number_have_di
 
 
 def test_periods_without_any_number_are_drawn_all_the_same(two_years, no_spans):
-    silent = two_years.assign(**{column: pd.array([None] * 4, "Int32") for column in ("kyiv_count", "moscow_count", "low", "high")})
+    silent = two_years.assign(
+        **{column: pd.array([None] * 4, "Int32") for column in ("kyiv_count", "moscow_count", "low", "high")}
+    )
     assert drawn_heights(period_sizes(silent, no_spans, "year", BOTH, LIGHT, False)) == []
 
 
 def test_the_years_of_the_record(ask):
-    fig = period_sizes(ask("exchange_sizes", period="year"), ask("agreement_spans"), "year", BOTH, LIGHT, False)
+    fig = period_sizes(
+        ask("exchange_sizes", period="year"), ask("agreement_spans"), "year", BOTH, LIGHT, False
+    )
     up = next(trace for trace in fig.data if trace.type == "bar" and trace.name == "Kyiv's count")
     assert [int(y) for y in up.y] == [1572, 998, 1391, 2226, 839]

@@ -16,8 +16,16 @@ CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml"
 MEANINGS = ("to_ukraine", "to_russia", "kyiv", "moscow")
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 COLOUR_BLIND = {
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
 }
 both_themes = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -29,14 +37,21 @@ def linear(colour: str) -> list[float]:
 
 def contrast(one: str, other: str) -> float:
     """WCAG 2.2: relative luminances, the lighter first, each plus 0.05."""
-    darker, lighter = sorted(sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)) for colour in (one, other))
+    darker, lighter = sorted(
+        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True))
+        for colour in (one, other)
+    )
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def lab(rgb: list[float]) -> tuple[float, float, float]:
     x, y, z = (
         sum(w * c for w, c in zip(weights, rgb, strict=True)) / white
-        for weights, white in (((0.4124, 0.3576, 0.1805), 0.95047), ((0.2126, 0.7152, 0.0722), 1.0), ((0.0193, 0.1192, 0.9505), 1.08883))
+        for weights, white in (
+            ((0.4124, 0.3576, 0.1805), 0.95047),
+            ((0.2126, 0.7152, 0.0722), 1.0),
+            ((0.0193, 0.1192, 0.9505), 1.08883),
+        )
     )
     x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
@@ -55,7 +70,9 @@ def difference(one: str, other: str, matrix: tuple | None = None) -> float:
 
 def test_the_contrast_of_black_on_white_is_the_largest_there_is():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)  # the grey that WCAG names as just enough
+    assert contrast("#767676", "#ffffff") == pytest.approx(
+        4.54, abs=0.01
+    )  # the grey that WCAG names as just enough
 
 
 @both_themes
@@ -74,7 +91,9 @@ def test_what_words_are_written_in_can_be_read(colours, meaning):
 @both_themes
 def test_sides_and_directions_have_four_colours(colours):
     assert len({getattr(colours, meaning) for meaning in MEANINGS}) == 4
-    assert all(difference(getattr(colours, a), getattr(colours, b)) >= 20 for a, b in combinations(MEANINGS, 2))
+    assert all(
+        difference(getattr(colours, a), getattr(colours, b)) >= 20 for a, b in combinations(MEANINGS, 2)
+    )
 
 
 @both_themes
@@ -111,7 +130,9 @@ def test_figures_lie_on_the_paper_of_the_page_and_are_written_in_its_ink(name, c
 
 def test_the_theme_follows_the_appearance_and_names_its_colours():
     assert theme(True) is DARK and theme(False) is LIGHT
-    assert LIGHT.direction("to_ukraine") == LIGHT.to_ukraine and LIGHT.direction("to_russia") == LIGHT.to_russia
+    assert (
+        LIGHT.direction("to_ukraine") == LIGHT.to_ukraine and LIGHT.direction("to_russia") == LIGHT.to_russia
+    )
     assert LIGHT.side("ukraine") == LIGHT.kyiv and LIGHT.side("russia") == LIGHT.moscow
     assert LIGHT.side("mediator") == LIGHT.side("media") == LIGHT.quiet
     assert [field.name for field in fields(LIGHT)] == [field.name for field in fields(DARK)]
@@ -119,7 +140,21 @@ def test_the_theme_follows_the_appearance_and_names_its_colours():
 
 @pytest.mark.parametrize(
     "rough, step",
-    [(0, 1), (0.3, 1), (1, 1), (1.9, 1), (2, 2), (4.9, 2), (5, 5), (9.9, 5), (10, 10), (49, 20), (50, 50), (130, 100), (2951.6, 2000)],
+    [
+        (0, 1),
+        (0.3, 1),
+        (1, 1),
+        (1.9, 1),
+        (2, 2),
+        (4.9, 2),
+        (5, 5),
+        (9.9, 5),
+        (10, 10),
+        (49, 20),
+        (50, 50),
+        (130, 100),
+        (2951.6, 2000),
+    ],
 )
 def test_steps_of_an_axis(rough, step):
     assert nice_step(rough) == step

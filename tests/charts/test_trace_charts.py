@@ -12,8 +12,13 @@ from charts import mediators, reconciliation, remains, tempo
 from charts.style import DARK, LIGHT
 
 WHOLE = {
-    "first_day": date(2022, 2, 24), "last_day": date(2026, 6, 7), "mediators": [], "kinds": ["exchange", "release", "civilian_return"], "agreements": [],
-    "unit": "people", "mediator": "United Arab Emirates",
+    "first_day": date(2022, 2, 24),
+    "last_day": date(2026, 6, 7),
+    "mediators": [],
+    "kinds": ["exchange", "release", "civilian_return"],
+    "agreements": [],
+    "unit": "people",
+    "mediator": "United Arab Emirates",
 }
 APPEARANCES = [(LIGHT, False), (LIGHT, True), (DARK, False), (DARK, True)]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -29,16 +34,60 @@ def whole_war(side):
 
 # name -> (query, which of its rows, the figure of them)
 FIGURES = {
-    "who mediated": ("mediated_events", None, lambda rows, colours, narrow: mediators.timeline(rows, colours, narrow)),
-    "a mediator's totals": ("mediator_totals", captives, lambda rows, colours, narrow: mediators.totals_gap(rows, colours, narrow)),
-    "Kyiv's totals": ("reconciliation", whole_war("ukraine"), lambda rows, colours, narrow: reconciliation.residuals(rows, "ukraine", colours, narrow)),
-    "Moscow's totals": ("reconciliation", whole_war("russia"), lambda rows, colours, narrow: reconciliation.residuals(rows, "russia", colours, narrow)),
-    "days between exchanges": ("tempo", None, lambda rows, colours, narrow: tempo.days_between(rows, None, colours, narrow)),
-    "days and a turning point": ("tempo", None, lambda rows, colours, narrow: tempo.days_between(rows, pd.Timestamp("2025-05-16"), colours, narrow)),
-    "months of exchanges": ("heat_map", None, lambda rows, colours, narrow: tempo.heat_map(rows, "n_exchanges", "completed exchanges", colours, narrow)),
-    "months of people": ("heat_map", None, lambda rows, colours, narrow: tempo.heat_map(rows, "to_ukraine_kyiv", "people to Ukraine by Kyiv's count", colours, narrow)),
-    "the dead to Ukraine": ("cumulative_remains", None, lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_ukraine", colours, narrow)),
-    "the dead to Russia": ("cumulative_remains", None, lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_russia", colours, narrow)),
+    "who mediated": (
+        "mediated_events",
+        None,
+        lambda rows, colours, narrow: mediators.timeline(rows, colours, narrow),
+    ),
+    "a mediator's totals": (
+        "mediator_totals",
+        captives,
+        lambda rows, colours, narrow: mediators.totals_gap(rows, colours, narrow),
+    ),
+    "Kyiv's totals": (
+        "reconciliation",
+        whole_war("ukraine"),
+        lambda rows, colours, narrow: reconciliation.residuals(rows, "ukraine", colours, narrow),
+    ),
+    "Moscow's totals": (
+        "reconciliation",
+        whole_war("russia"),
+        lambda rows, colours, narrow: reconciliation.residuals(rows, "russia", colours, narrow),
+    ),
+    "days between exchanges": (
+        "tempo",
+        None,
+        lambda rows, colours, narrow: tempo.days_between(rows, None, colours, narrow),
+    ),
+    "days and a turning point": (
+        "tempo",
+        None,
+        lambda rows, colours, narrow: tempo.days_between(rows, pd.Timestamp("2025-05-16"), colours, narrow),
+    ),
+    "months of exchanges": (
+        "heat_map",
+        None,
+        lambda rows, colours, narrow: tempo.heat_map(
+            rows, "n_exchanges", "completed exchanges", colours, narrow
+        ),
+    ),
+    "months of people": (
+        "heat_map",
+        None,
+        lambda rows, colours, narrow: tempo.heat_map(
+            rows, "to_ukraine_kyiv", "people to Ukraine by Kyiv's count", colours, narrow
+        ),
+    ),
+    "the dead to Ukraine": (
+        "cumulative_remains",
+        None,
+        lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_ukraine", colours, narrow),
+    ),
+    "the dead to Russia": (
+        "cumulative_remains",
+        None,
+        lambda rows, colours, narrow: remains.cumulative_remains(rows, "to_russia", colours, narrow),
+    ),
 }
 
 
@@ -100,7 +149,11 @@ def test_the_axis_of_people_days_or_bodies_has_whole_numbers_only(name, few):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_words_on_hovering_are_whole_words_without_missing_values(name):
-    cards = "\n".join(card for trace in FIGURES[name][2](record(name), LIGHT, False).data for card in (trace.hovertext or []))
+    cards = "\n".join(
+        card
+        for trace in FIGURES[name][2](record(name), LIGHT, False).data
+        for card in (trace.hovertext or [])
+    )
     assert not re.search(r"<NA>|\b(nan|None|NaT)\b", cards)
 
 
@@ -117,9 +170,16 @@ def test_each_mediator_has_a_row_with_its_number_of_events():
 
 def test_a_mark_tells_who_credits_the_mediator():
     rows = record("who mediated")
-    drawn = {(trace.name, mark[0]): card for trace in mediators.timeline(rows, LIGHT, False).data for mark, card in zip(trace.customdata, trace.hovertext, strict=True)}
+    drawn = {
+        (trace.name, mark[0]): card
+        for trace in mediators.timeline(rows, LIGHT, False).data
+        for mark, card in zip(trace.customdata, trace.hovertext, strict=True)
+    }
     assert ("Credited by both sides", "2024-01-31") in drawn
-    assert "United Arab Emirates, credited by Kyiv, Moscow, itself" in drawn["Credited by both sides", "2024-01-31"]
+    assert (
+        "United Arab Emirates, credited by Kyiv, Moscow, itself"
+        in drawn["Credited by both sides", "2024-01-31"]
+    )
     assert ("By itself or others only", "2026-06-07") in drawn
     assert ("By Moscow, not Kyiv", "2023-06-08") in drawn
     assert ("Nobody credited", "2022-03-01") in drawn
@@ -127,7 +187,11 @@ def test_a_mark_tells_who_credits_the_mediator():
 
 
 def test_each_change_of_the_gap_is_written_at_its_day():
-    assert notes(mediators.totals_gap(record("a mediator's totals"), LIGHT, False)) == ["−42 17 Jul 2024", "+49 15 Jan 2025", "+410 7 Jun 2026"]
+    assert notes(mediators.totals_gap(record("a mediator's totals"), LIGHT, False)) == [
+        "−42 17 Jul 2024",
+        "+49 15 Jan 2025",
+        "+410 7 Jun 2026",
+    ]
 
 
 # Officials' totals
@@ -135,14 +199,23 @@ def test_each_change_of_the_gap_is_written_at_its_day():
 
 def test_each_total_is_one_point_at_what_is_left_of_it():
     """running_totals.csv: 75 whole-war totals of Kyiv's offices."""
-    points = [(card, y) for trace in reconciliation.residuals(record("Kyiv's totals"), "ukraine", LIGHT, False).data for card, y in zip(trace.hovertext or [], trace.y)]
+    points = [
+        (card, y)
+        for trace in reconciliation.residuals(record("Kyiv's totals"), "ukraine", LIGHT, False).data
+        for card, y in zip(trace.hovertext or [], trace.y)
+    ]
     assert len(points) == 75
     assert {y for card, y in points if "<b>3,035</b>" in card} == {41}
     assert {y for card, y in points if "<b>8,050</b>" in card} == {1396}
 
 
 def test_what_is_at_least_is_told_by_its_shape():
-    shapes = {shape for trace in reconciliation.residuals(record("Moscow's totals"), "russia", LIGHT, False).data if trace.hovertext for shape in trace.marker.symbol}
+    shapes = {
+        shape
+        for trace in reconciliation.residuals(record("Moscow's totals"), "russia", LIGHT, False).data
+        if trace.hovertext
+        for shape in trace.marker.symbol
+    }
     assert shapes == {"circle", "triangle-up", "diamond"}  # 628 and 2,466; at least 4,492; about 2,400
 
 
@@ -151,7 +224,13 @@ def test_what_is_at_least_is_told_by_its_shape():
 
 def test_the_five_longest_pauses_are_dated_and_three_on_a_phone():
     rows = record("days between exchanges")
-    assert [note.split("<br>")[0] for note in notes(tempo.days_between(rows, None, LIGHT, False))] == ["149 days", "126 days", "113 days", "73 days", "65 days"]
+    assert [note.split("<br>")[0] for note in notes(tempo.days_between(rows, None, LIGHT, False))] == [
+        "149 days",
+        "126 days",
+        "113 days",
+        "73 days",
+        "65 days",
+    ]
     assert notes(tempo.days_between(rows, None, LIGHT, True)) == ["149 days", "126 days", "113 days"]
     assert "149 days<br>7 Aug 2023 – 3 Jan 2024" in notes(tempo.days_between(rows, None, LIGHT, False))
 
@@ -165,7 +244,15 @@ def test_a_turning_point_is_marked_only_where_there_is_one():
 
 
 def test_a_single_day_between_two_exchanges_is_one_day():
-    rows = pd.DataFrame({"event_id": ["2025-05-24"], "date": [pd.Timestamp("2025-05-24")], "previous_event_id": ["2025-05-23"], "previous_date": [pd.Timestamp("2025-05-23")], "n_days": [1]})
+    rows = pd.DataFrame(
+        {
+            "event_id": ["2025-05-24"],
+            "date": [pd.Timestamp("2025-05-24")],
+            "previous_event_id": ["2025-05-23"],
+            "previous_date": [pd.Timestamp("2025-05-23")],
+            "n_days": [1],
+        }
+    )
     fig = tempo.days_between(rows, None, LIGHT, False)
     assert "1 day after the exchange of 23 May 2025" in fig.data[1].hovertext[0]
     assert notes(fig) == ["1 day<br>23 May 2025 – 24 May 2025"]
@@ -224,7 +311,10 @@ def test_months_of_which_none_has_a_number_are_drawn_empty():
 def test_each_sides_running_sum_ends_at_its_number():
     """claims.csv by rule 1: 23,395 by Kyiv, 17,420 by Moscow; 356 and 882 the other way."""
     rows = record("the dead to Ukraine")
-    assert notes(remains.cumulative_remains(rows, "to_ukraine", LIGHT, False)) == ["23,395 Kyiv", "17,420 Moscow"]
+    assert notes(remains.cumulative_remains(rows, "to_ukraine", LIGHT, False)) == [
+        "23,395 Kyiv",
+        "17,420 Moscow",
+    ]
     assert notes(remains.cumulative_remains(rows, "to_russia", LIGHT, False)) == ["356 Kyiv", "882 Moscow"]
 
 

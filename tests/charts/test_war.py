@@ -15,7 +15,13 @@ def draw(ask, months=None, is_narrow=False):
 
 
 def heights(fig, name: str) -> list[float]:
-    return [float(y) for trace in fig.data if trace.type == "bar" and name in trace.name for y in trace.y if pd.notna(y)]
+    return [
+        float(y)
+        for trace in fig.data
+        if trace.type == "bar" and name in trace.name
+        for y in trace.y
+        if pd.notna(y)
+    ]
 
 
 def test_kyiv_counts_upward_and_moscow_downward(ask):
@@ -28,7 +34,10 @@ def test_kyiv_counts_upward_and_moscow_downward(ask):
 
 def test_the_bars_take_the_colours_of_their_directions(ask):
     colours = {trace.name: trace.marker.color for trace in draw(ask).data if trace.type == "bar"}
-    assert colours == {"To Ukraine, Kyiv's count": LIGHT.to_ukraine, "To Russia, Moscow's count": LIGHT.to_russia}
+    assert colours == {
+        "To Ukraine, Kyiv's count": LIGHT.to_ukraine,
+        "To Russia, Moscow's count": LIGHT.to_russia,
+    }
 
 
 def test_months_that_happened_without_a_number_are_marked_on_the_baseline(ask):
@@ -54,10 +63,16 @@ def test_the_long_pauses_are_written_out(ask, is_narrow, written):
 def test_the_agreement_known_only_as_a_whole_is_shaded_and_written_out(ask):
     fig = draw(ask)
     assert any(shape.type == "rect" and str(shape.x0).startswith("2025-06-09") for shape in fig.layout.shapes)
-    assert any("Kyiv over 1,000" in annotation.text and "Moscow 1,200" in annotation.text for annotation in fig.layout.annotations)
+    assert any(
+        "Kyiv over 1,000" in annotation.text and "Moscow 1,200" in annotation.text
+        for annotation in fig.layout.annotations
+    )
 
 
 def test_months_in_which_neither_side_gave_a_number_are_drawn_all_the_same(ask):
     months = ask("exchange_sizes", period="month")
-    silent = months.assign(kyiv_count=pd.array([None] * len(months), "Int32"), moscow_count=pd.array([None] * len(months), "Int32"))
+    silent = months.assign(
+        kyiv_count=pd.array([None] * len(months), "Int32"),
+        moscow_count=pd.array([None] * len(months), "Int32"),
+    )
     assert heights(draw(ask, silent), "count") == []

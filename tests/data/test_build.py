@@ -42,7 +42,9 @@ def test_the_committed_files_are_what_the_record_builds(tmp_path):
 def test_the_record_lists_where_a_source_contradicts_itself(tmp_path):
     # 19 April 2025: Kyiv's 246 "defenders" leave out the 31 wounded whom its 9 officers and 268 others count in.
     report = build(DATA / "source", tmp_path, date.today())
-    listed = {(one.event_id, one.document_id, one.whole, one.parts, one.difference) for one in report.mismatches}
+    listed = {
+        (one.event_id, one.document_id, one.whole, one.parts, one.difference) for one in report.mismatches
+    }
     assert ("2025-04-19", "d-ff61f695", "military 246", "officers 9 + enlisted 268", -31) in listed
 
 
@@ -50,8 +52,15 @@ def test_a_good_record_builds_without_problems_or_warnings(source, target):
     report = build(source, target, TODAY)
     assert (report.problems, report.mismatches) == ([], [])
     assert report.last_event_date == date(2025, 6, 9)
-    assert report.n_rows == {"agreements": 1, "claimants": 3, "documents": 2, "events": 2, "claims": 8,
-                             "mediations": 1, "running_totals": 2}
+    assert report.n_rows == {
+        "agreements": 1,
+        "claimants": 3,
+        "documents": 2,
+        "events": 2,
+        "claims": 8,
+        "mediations": 1,
+        "running_totals": 2,
+    }
     assert sorted(path.name for path in target.iterdir()) == [f"{name}.parquet" for name in TABLES]
 
 
@@ -65,8 +74,17 @@ def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
         ("2024-01-03", None, "ru_mod", "to_russia", "total", 248, 248, "exact", None),
         ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "civilians", 6, 6, "exact", None),
         ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "military", 224, 224, "exact", None),
-        ("2024-01-03", None, "ua_coordination_hq", "to_ukraine", "total", 230, 230, "exact",
-         "Zelensky, in the evening"),
+        (
+            "2024-01-03",
+            None,
+            "ua_coordination_hq",
+            "to_ukraine",
+            "total",
+            230,
+            230,
+            "exact",
+            "Zelensky, in the evening",
+        ),
         ("2025-06-09", None, "ru_mod", "to_russia", "total", None, None, "withheld", None),
         ("2025-06-09", None, "ua_coordination_hq", "to_ukraine", "wounded", None, 50, "at_most", None),
         ("2025-06-09", None, "uae_mfa", "both", "total", 200, 240, "approx", None),
@@ -123,44 +141,90 @@ def test_the_same_record_gives_the_same_bytes_in_whatever_order_it_is_written(so
     assert content(tmp_path / "again") == content(target)
 
 
-@pytest.mark.parametrize("file, old, new", [
-    ("claims.csv", "248,248", "249,249"),
-    ("events.csv", "First stage", "The first stage"),
-    ("documents.csv", "/b,Example,,", "/b,Example,2024-01-03,"),
-])
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        ("claims.csv", "248,248", "249,249"),
+        ("events.csv", "First stage", "The first stage"),
+        ("documents.csv", "/b,Example,,", "/b,Example,2024-01-03,"),
+    ],
+)
 def test_another_value_is_another_version(source, target, file, old, new):
     before = build(source, target, TODAY).version
     edit(source / file, old, new)
     assert build(source, target, TODAY).version != before
 
 
-@pytest.mark.parametrize("old, new, expected", [
-    (
-        "military,224,224",
-        "military,223,223",
-        [Mismatch(2, "2024-01-03", "to_ukraine", "ua_coordination_hq", "d-0000000a",
-                  "total 230", "military 223 + civilians 6", 1)],
-    ),
-    (
-        "military,224,224,exact,d-0000000a,",
-        "officers,14,14,exact,d-0000000a,\n"
-        "2024-01-03,,ua_coordination_hq,to_ukraine,enlisted,212,212,exact,d-0000000a,",
-        [Mismatch(2, "2024-01-03", "to_ukraine", "ua_coordination_hq", "d-0000000a",
-                  "total 230", "officers 14 + enlisted 212 + civilians 6", -2)],
-    ),
-    (
-        "to_russia,total,248,248,exact,d-0000000b,",
-        "to_russia,total,248,248,exact,d-0000000b,\n2024-01-03,,ru_mod,to_russia,military,248,248,exact,d-0000000b,\n"
-        "2024-01-03,,ru_mod,to_russia,officers,8,8,exact,d-0000000b,\n"
-        "2024-01-03,,ru_mod,to_russia,enlisted,230,230,exact,d-0000000b,",
-        [Mismatch(6, "2024-01-03", "to_russia", "ru_mod", "d-0000000b",
-                  "military 248", "officers 8 + enlisted 230", 10),
-         Mismatch(5, "2024-01-03", "to_russia", "ru_mod", "d-0000000b",
-                  "total 248", "officers 8 + enlisted 230", 10)],
-    ),
-    ("military,224,224,exact", "military,200,224,approx", []),
-])
-def test_parts_that_do_not_add_up_are_warnings_and_the_record_is_built(source, target, capsys, old, new, expected):
+@pytest.mark.parametrize(
+    "old, new, expected",
+    [
+        (
+            "military,224,224",
+            "military,223,223",
+            [
+                Mismatch(
+                    2,
+                    "2024-01-03",
+                    "to_ukraine",
+                    "ua_coordination_hq",
+                    "d-0000000a",
+                    "total 230",
+                    "military 223 + civilians 6",
+                    1,
+                )
+            ],
+        ),
+        (
+            "military,224,224,exact,d-0000000a,",
+            "officers,14,14,exact,d-0000000a,\n"
+            "2024-01-03,,ua_coordination_hq,to_ukraine,enlisted,212,212,exact,d-0000000a,",
+            [
+                Mismatch(
+                    2,
+                    "2024-01-03",
+                    "to_ukraine",
+                    "ua_coordination_hq",
+                    "d-0000000a",
+                    "total 230",
+                    "officers 14 + enlisted 212 + civilians 6",
+                    -2,
+                )
+            ],
+        ),
+        (
+            "to_russia,total,248,248,exact,d-0000000b,",
+            "to_russia,total,248,248,exact,d-0000000b,\n2024-01-03,,ru_mod,to_russia,military,248,248,exact,d-0000000b,\n"
+            "2024-01-03,,ru_mod,to_russia,officers,8,8,exact,d-0000000b,\n"
+            "2024-01-03,,ru_mod,to_russia,enlisted,230,230,exact,d-0000000b,",
+            [
+                Mismatch(
+                    6,
+                    "2024-01-03",
+                    "to_russia",
+                    "ru_mod",
+                    "d-0000000b",
+                    "military 248",
+                    "officers 8 + enlisted 230",
+                    10,
+                ),
+                Mismatch(
+                    5,
+                    "2024-01-03",
+                    "to_russia",
+                    "ru_mod",
+                    "d-0000000b",
+                    "total 248",
+                    "officers 8 + enlisted 230",
+                    10,
+                ),
+            ],
+        ),
+        ("military,224,224,exact", "military,200,224,approx", []),
+    ],
+)
+def test_parts_that_do_not_add_up_are_warnings_and_the_record_is_built(
+    source, target, capsys, old, new, expected
+):
     edit(source / "claims.csv", old, new)
     report = build(source, target, TODAY)
     assert report.mismatches == expected
@@ -173,7 +237,9 @@ def test_parts_that_do_not_add_up_are_warnings_and_the_record_is_built(source, t
 def test_the_command_line_says_the_version_the_end_of_the_record_and_the_rows(source, target, capsys):
     assert main(["--source", str(source), "--target", str(target)]) == 0
     said = capsys.readouterr().out
-    assert f"Record {metadata(target / 'events.parquet')['record_version']}, last event on 2025-06-09." in said
+    assert (
+        f"Record {metadata(target / 'events.parquet')['record_version']}, last event on 2025-06-09." in said
+    )
     assert "| running_totals | 2      |" in said
     assert "0 warnings" in said
 

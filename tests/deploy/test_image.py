@@ -32,7 +32,7 @@ def instructions(text):
 
 
 DOCKERFILE = instructions((DEPLOY / "Dockerfile").read_text())
-FINAL = DOCKERFILE[max(n for n, (name, _) in enumerate(DOCKERFILE) if name == "FROM"):]
+FINAL = DOCKERFILE[max(n for n, (name, _) in enumerate(DOCKERFILE) if name == "FROM") :]
 
 
 def of(name, among=FINAL):
@@ -41,7 +41,11 @@ def of(name, among=FINAL):
 
 def in_context():
     """The files that .dockerignore leaves for the image, by their paths in the repository."""
-    rules = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]
+    rules = [
+        line
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if line and not line.startswith("#")
+    ]
 
     def is_ignored(path):
         places, ignored = [path, *path.parents][:-1], False
@@ -63,16 +67,22 @@ def in_context():
 def test_a_replica_does_not_run_as_root():
     user, group = of("USER")[-1].split(":")
     assert int(user) > 0 and int(group) > 0
-    assert FINAL.index(("USER", f"{user}:{group}")) > max(FINAL.index(step) for step in FINAL if step[0] in ("RUN", "COPY"))
+    assert FINAL.index(("USER", f"{user}:{group}")) > max(
+        FINAL.index(step) for step in FINAL if step[0] in ("RUN", "COPY")
+    )
 
 
 def test_every_base_image_has_a_version():
-    bases = [base.split()[0] for base in of("FROM", DOCKERFILE)] + [service["image"] for service in COMPOSE["services"].values()]
+    bases = [base.split()[0] for base in of("FROM", DOCKERFILE)] + [
+        service["image"] for service in COMPOSE["services"].values()
+    ]
     assert all(":" in base and not base.endswith(":latest") for base in bases)
 
 
 def test_the_image_has_the_python_that_the_tests_run_on():
-    assert {re.search(r"python:(\d+\.\d+)-slim", base)[1] for base in of("FROM", DOCKERFILE)} == {"{}.{}".format(*sys.version_info)}
+    assert {re.search(r"python:(\d+\.\d+)-slim", base)[1] for base in of("FROM", DOCKERFILE)} == {
+        "{}.{}".format(*sys.version_info)
+    }
 
 
 def test_nothing_is_installed_in_the_final_image():
@@ -111,8 +121,14 @@ def test_a_replica_is_well_when_it_answers_that_it_is(status, is_well):
     else:
         threading.Thread(target=server.handle_request, daemon=True).start()
     # A proxy of the network outside must not be asked about this machine.
-    environment = {"PATH": os.environ["PATH"], "STREAMLIT_SERVER_PORT": str(server.server_port), "http_proxy": "http://127.0.0.1:1"}
-    done = subprocess.run([sys.executable, DEPLOY / "health.py"], env=environment, capture_output=True, text=True, timeout=20)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "STREAMLIT_SERVER_PORT": str(server.server_port),
+        "http_proxy": "http://127.0.0.1:1",
+    }
+    done = subprocess.run(
+        [sys.executable, DEPLOY / "health.py"], env=environment, capture_output=True, text=True, timeout=20
+    )
     server.server_close()
     assert (done.returncode == 0) == is_well
     assert asked == ([] if status is None else ["/healthz"])
@@ -121,14 +137,22 @@ def test_a_replica_is_well_when_it_answers_that_it_is(status, is_well):
 
 def test_the_image_holds_what_the_dashboard_imports_and_nothing_that_only_tests_do():
     (installed,) = re.findall(r"grep -E '\^\((.*)\)=='", of("RUN", DOCKERFILE)[0])
-    pinned = {line.split("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line}
+    pinned = {
+        line.split("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line
+    }
     assert set(installed.split("|")) <= pinned
     sources = [path for path in in_context() if path.suffix == ".py" and path.parts[0] != "data"]
     ours = {path.parts[0].removesuffix(".py") for path in in_context()}
     imported = set()
     for path in sources:
         for node in ast.walk(ast.parse((ROOT / path).read_text())):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else []
+            )
             imported |= {name.split(".")[0] for name in names}
     needed = imported - set(sys.stdlib_module_names) - ours - BY_STREAMLIT
     assert needed <= {IMPORTED_AS.get(name, name) for name in installed.split("|")}
@@ -138,7 +162,15 @@ def test_the_image_holds_what_the_dashboard_imports_and_nothing_that_only_tests_
 
 def test_the_image_holds_no_secrets_no_history_and_no_tests():
     paths = {path.as_posix() for path in in_context()}
-    assert {"server.py", "app.py", "queries/__init__.py", "data/events.parquet", "data/source/datapackage.json", ".streamlit/config.toml", "LICENSE"} <= paths
+    assert {
+        "server.py",
+        "app.py",
+        "queries/__init__.py",
+        "data/events.parquet",
+        "data/source/datapackage.json",
+        ".streamlit/config.toml",
+        "LICENSE",
+    } <= paths
     tops = {path.split("/")[0] for path in paths}
     assert not tops & {".git", ".venv", ".ci", ".cache", ".hypothesis", "tests", "bench", "docs"}
     assert not [path for path in paths if "secret" in path or path.endswith((".env", ".pyc"))]
@@ -151,10 +183,21 @@ def test_the_files_of_the_image_serve_and_stop_when_told_to(tmp_path):
         shutil.copy(ROOT / path, app / path)
     port = free_port()
     environment = {
-        "PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "PYTHONDONTWRITEBYTECODE": "1", "EXCHANGE_LEDGER_CACHE": str(ROOT / ".cache"),
-        "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path / "home"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "EXCHANGE_LEDGER_CACHE": str(ROOT / ".cache"),
+        "STREAMLIT_SERVER_PORT": str(port),
+        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
     }
-    process = subprocess.Popen([sys.executable, "server.py"], cwd=app, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "server.py"],
+        cwd=app,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     try:
         ready, end = None, time.monotonic() + 90
         while ready != 200 and process.poll() is None and time.monotonic() < end:
@@ -165,7 +208,9 @@ def test_the_files_of_the_image_serve_and_stop_when_told_to(tmp_path):
                 ready = connection.getresponse().status
             except OSError:
                 continue
-        assert ready == 200, process.communicate(timeout=5)[0] if process.poll() is not None else "not ready in time"
+        assert ready == 200, (
+            process.communicate(timeout=5)[0] if process.poll() is not None else "not ready in time"
+        )
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0
     finally:
@@ -213,11 +258,19 @@ README = (DEPLOY / "README.md").read_text()
 
 
 def test_the_kubernetes_notes_are_yaml_with_probes_that_the_server_answers():
-    documents = [document for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) for document in yaml.safe_load_all(block)]
+    documents = [
+        document
+        for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+        for document in yaml.safe_load_all(block)
+    ]
     (deployment,) = [document for document in documents if document["kind"] == "Deployment"]
     (container,) = deployment["spec"]["template"]["spec"]["containers"]
     assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
-    assert container["readinessProbe"]["httpGet"]["path"] == container["startupProbe"]["httpGet"]["path"] == "/readyz"
+    assert (
+        container["readinessProbe"]["httpGet"]["path"]
+        == container["startupProbe"]["httpGet"]["path"]
+        == "/readyz"
+    )
     assert container["securityContext"]["runAsUser"] == int(of("USER")[-1].split(":")[0])
     assert not container["image"].endswith(":latest") and ":" in container["image"]
 

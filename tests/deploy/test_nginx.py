@@ -49,7 +49,9 @@ def get(port, path, method="GET", body=None, **headers):
     """One request as a browser sends it: its status, its headers and what was answered."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        connection.request(
+            method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
+        )
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:
@@ -67,11 +69,31 @@ def nginx(tmp_path):
     def start(*ports):
         port = free_port()
         (tmp_path / "nginx.conf").symlink_to(DEPLOY / "nginx.conf")
-        (tmp_path / "listen.conf").write_text(f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;")
+        (tmp_path / "listen.conf").write_text(
+            f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
+        )
         shipped = re.findall(r"^server \S+( .*;)$", (DEPLOY / "replicas.conf").read_text(), re.MULTILINE)
-        (tmp_path / "replicas.conf").write_text("".join(f"server 127.0.0.1:{replica}{shipped[0]}\n" for replica in ports))
+        (tmp_path / "replicas.conf").write_text(
+            "".join(f"server 127.0.0.1:{replica}{shipped[0]}\n" for replica in ports)
+        )
         with open(tmp_path / "nginx.log", "ab") as log:
-            running.append(subprocess.Popen([NGINX, "-e", "stderr", "-p", tmp_path, "-c", tmp_path / "nginx.conf", "-g", "daemon off;"], stdout=log, stderr=log))
+            running.append(
+                subprocess.Popen(
+                    [
+                        NGINX,
+                        "-e",
+                        "stderr",
+                        "-p",
+                        tmp_path,
+                        "-c",
+                        tmp_path / "nginx.conf",
+                        "-g",
+                        "daemon off;",
+                    ],
+                    stdout=log,
+                    stderr=log,
+                )
+            )
         wait_until(lambda: listens(port), running[-1], 10)
         return port
 
@@ -103,7 +125,9 @@ class Echo:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
 
     def stop(self):
         self.server.shutdown()
@@ -120,7 +144,12 @@ def echoes():
 
 
 def test_the_configuration_is_accepted_as_it_is_shipped(tmp_path):
-    done = subprocess.run([NGINX, "-t", "-e", "stderr", "-p", tmp_path, "-c", DEPLOY / "nginx.conf"], capture_output=True, text=True, timeout=10)
+    done = subprocess.run(
+        [NGINX, "-t", "-e", "stderr", "-p", tmp_path, "-c", DEPLOY / "nginx.conf"],
+        capture_output=True,
+        text=True,
+        timeout=10,
+    )
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
 
@@ -146,7 +175,9 @@ def test_behind_https_the_cookie_goes_over_https_only(nginx, echoes):
 def test_a_made_up_cookie_is_replaced(nginx, echoes, cookie):
     port = nginx(*(echo.port for echo in echoes))
     _, headers, _ = get(port, "/", Cookie=cookie)
-    assert headers["Set-Cookie"].startswith("ledger_route=") and not headers["Set-Cookie"].startswith(cookie + ";")
+    assert headers["Set-Cookie"].startswith("ledger_route=") and not headers["Set-Cookie"].startswith(
+        cookie + ";"
+    )
 
 
 @pytest.mark.parametrize("path", ["/static/js/index.js", "/preview/overview.png"])
@@ -160,7 +191,10 @@ def test_every_request_of_a_visitor_goes_to_one_replica_and_visitors_are_spread(
     used = []
     for n in range(40):
         cookie = f"ledger_route={n:032x}"
-        asked = {get(port, path, Cookie=cookie)[1]["X-Replica"] for path in ("/", "/static/js/index.js", "/_stcore/health", "/_stcore/stream")}
+        asked = {
+            get(port, path, Cookie=cookie)[1]["X-Replica"]
+            for path in ("/", "/static/js/index.js", "/_stcore/health", "/_stcore/stream")
+        }
         assert len(asked) == 1
         used += asked
     # 40 visitors: each replica has at least every fifth.
@@ -169,7 +203,9 @@ def test_every_request_of_a_visitor_goes_to_one_replica_and_visitors_are_spread(
 
 def test_who_takes_no_cookies_stays_with_one_replica_too(nginx, echoes):
     port = nginx(*(echo.port for echo in echoes))
-    assert len({get(port, "/", User_Agent="Mozilla/5.0 (no cookies)")[1]["X-Replica"] for _ in range(10)}) == 1
+    assert (
+        len({get(port, "/", User_Agent="Mozilla/5.0 (no cookies)")[1]["X-Replica"] for _ in range(10)}) == 1
+    )
 
 
 def test_a_replica_learns_who_asked_for_which_address(nginx, echoes):
@@ -226,7 +262,10 @@ def replicas(tmp_path):
     try:
         for _ in range(2):
             port = free_port()
-            environment = os.environ | {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
+            environment = os.environ | {
+                "STREAMLIT_SERVER_PORT": str(port),
+                "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+            }
             with open(tmp_path / f"replica-{port}.log", "wb") as log:
                 started[port] = subprocess.Popen(REPLICA, cwd=ROOT, env=environment, stdout=log, stderr=log)
         for port, process in started.items():
@@ -260,8 +299,11 @@ class Visitor:
             assert status == 200
             asked = headers["X-Replica"]
         self.socket = await connect(
-            f"ws://127.0.0.1:{self.port}/_stcore/stream", subprotocols=["streamlit", "no-token", self.session or "none"],
-            origin=f"http://127.0.0.1:{self.port}", additional_headers={"Cookie": self.cookie}, max_size=None,
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            subprotocols=["streamlit", "no-token", self.session or "none"],
+            origin=f"http://127.0.0.1:{self.port}",
+            additional_headers={"Cookie": self.cookie},
+            max_size=None,
         )
         self.replicas.append(self.socket.response.headers["X-Replica"].split(", ")[-1])
         # Right after a replica died a request may have met it first; the one that answered is the last.
@@ -322,7 +364,11 @@ def test_a_replica_killed_under_load_loses_no_visitor_more_than_a_reconnect(ngin
         await asyncio.sleep(2)
         replicas[killed].send_signal(signal.SIGKILL)
         end = time.monotonic() + SECONDS_TO_RECONNECT
-        while not all(visitor.seconds_away for visitor in lost) and time.monotonic() < end and not any(task.done() for task in staying):
+        while (
+            not all(visitor.seconds_away for visitor in lost)
+            and time.monotonic() < end
+            and not any(task.done() for task in staying)
+        ):
             await asyncio.sleep(0.1)
         await asyncio.sleep(1)
         until.set()

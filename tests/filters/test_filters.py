@@ -44,7 +44,9 @@ def test_a_record_of_one_year_offers_that_year_and_its_days():
 
 
 def test_parameters_carry_every_filter_and_count_people():
-    chosen = filters.Filters(date(2024, 1, 1), date(2024, 12, 31), ("Türkiye",), ("exchange", "remains"), ("istanbul-2025-06",))
+    chosen = filters.Filters(
+        date(2024, 1, 1), date(2024, 12, 31), ("Türkiye",), ("exchange", "remains"), ("istanbul-2025-06",)
+    )
     assert chosen.parameters() == {
         "first_day": date(2024, 1, 1),
         "last_day": date(2024, 12, 31),
@@ -94,7 +96,11 @@ def test_a_later_beginning_a_mediator_an_agreement_or_a_missing_kind_are_not_the
 def test_the_record_offers_its_mediators_most_events_first_and_at_last_those_whom_nobody_credits():
     offered = filters.choices()
     assert offered.last_day == date(2026, 6, 7)
-    assert offered.mediators[:3] == ("ICRC", "United Arab Emirates", "Qatar")  # 38 events, most of them remains; 25; 10
+    assert offered.mediators[:3] == (
+        "ICRC",
+        "United Arab Emirates",
+        "Qatar",
+    )  # 38 events, most of them remains; 25; 10
     assert {"Hungary", "Qatar", "Saudi Arabia", "Türkiye"} <= set(offered.mediators)
     assert offered.mediators[-1] == "none credited"
 

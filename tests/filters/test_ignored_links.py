@@ -14,12 +14,17 @@ OFFERED = filters.Choices(
     agreements={"Istanbul, June 2025": "istanbul-2025-06"},
 )
 PAGE_WORDS = {"by": ["event", "month"], "event": []}
-REASONS = 160  # more than the longest reason: whatever is longer carries text of the link beyond its 60 characters
+REASONS = (
+    160  # more than the longest reason: whatever is longer carries text of the link beyond its 60 characters
+)
 
 
 def ignored(**link):
     """Values by word; from is a Python keyword, so it is written first_."""
-    spelled = {word.removesuffix("_"): values if isinstance(values, list) else [values] for word, values in link.items()}
+    spelled = {
+        word.removesuffix("_"): values if isinstance(values, list) else [values]
+        for word, values in link.items()
+    }
     return filters.ignored(spelled, OFFERED, PAGE_WORDS)
 
 
@@ -74,7 +79,9 @@ def test_a_word_whose_values_the_page_checks_itself_takes_any_value():
 
 
 def test_the_first_day_after_the_last_is_named_since_it_hides_every_event():
-    assert ignored(from_="2025-01-01", to="2024-01-01") == ["`from=2025-01-01` is after `to=2024-01-01`, so no event can be shown"]
+    assert ignored(from_="2025-01-01", to="2024-01-01") == [
+        "`from=2025-01-01` is after `to=2024-01-01`, so no event can be shown"
+    ]
 
 
 def test_one_day_alone_is_a_selection():
@@ -138,11 +145,16 @@ def test_a_value_of_ten_thousand_characters_is_cut():
 
 
 def test_a_word_of_ten_thousand_characters_is_cut_as_well():
-    assert filters.ignored({"w" * 10_000: ["1"]}, OFFERED, PAGE_WORDS) == ["`" + "w" * 60 + "` is not a word of this site's links"]
+    assert filters.ignored({"w" * 10_000: ["1"]}, OFFERED, PAGE_WORDS) == [
+        "`" + "w" * 60 + "` is not a word of this site's links"
+    ]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(word=st.text() | st.sampled_from(["from", "to", "mediator", "kind", "agreement", "by"]), value=st.text(max_size=200))
+@given(
+    word=st.text() | st.sampled_from(["from", "to", "mediator", "kind", "agreement", "by"]),
+    value=st.text(max_size=200),
+)
 def test_whatever_a_link_says_its_message_has_one_short_code_span_and_one_line(word, value):
     for message in filters.ignored({word: [value]}, OFFERED, PAGE_WORDS):
         _, said, reason = message.split("`")

@@ -82,7 +82,11 @@ class Site:
     @property
     def shown(self) -> str:
         """How many events the filters let through, as the sidebar says it: '118 of 184'."""
-        return next(found[1] for line in self.at.sidebar.markdown if (found := re.search(r"(\d+ of \d+) events", line.value)))
+        return next(
+            found[1]
+            for line in self.at.sidebar.markdown
+            if (found := re.search(r"(\d+ of \d+) events", line.value))
+        )
 
     @property
     def ignored(self) -> str:

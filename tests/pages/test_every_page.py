@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 # Every page that app.py offers, also those of which this file knows nothing else.
-PAGES = re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"', (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8"))
+PAGES = re.findall(
+    r'st\.Page\(\s*"pages/(\w+)\.py"', (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8")
+)
 PAGES_OF_NUMBERS = ["overview", "sizes", "cumulative", "disagreements"]
 
 LINKS = {
@@ -28,7 +30,12 @@ LINKS = {
     "no event": {"mediator": "Hungary", "from": "2026-01-01", "to": "2026-06-07"},
     "no event, since the days are the wrong way round": {"from": "2025-01-01", "to": "2024-01-01"},
     "homecomings by month": {"kind": "homecoming", "by": "month"},
-    "withheld numbers by year, one side": {"from": "2025-06-01", "to": "2025-07-10", "by": "year", "count": "Moscow's"},
+    "withheld numbers by year, one side": {
+        "from": "2025-06-01",
+        "to": "2025-07-10",
+        "by": "year",
+        "count": "Moscow's",
+    },
     "remains by quarter": {"kind": "remains", "by": "quarter"},
     "a period": {"by": "quarter", "period": "2024-01-01"},
     "one event": {"event": "2024-01-31"},

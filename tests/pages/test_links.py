@@ -15,7 +15,10 @@ EVERY_EVENT = "118 of 184"
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_names_what_it_ignored_and_shows_the_defaults(visit, page):
-    site = visit(page, {"from": "yesterday", "mediator": "Narnia", "kind": "ransom", "agreement": "Minsk", "foo": "bar"})
+    site = visit(
+        page,
+        {"from": "yesterday", "mediator": "Narnia", "kind": "ransom", "agreement": "Minsk", "foo": "bar"},
+    )
     for said in ("`from=yesterday`", "`mediator=Narnia`", "`kind=ransom`", "`agreement=Minsk`", "`foo=bar`"):
         assert said in site.ignored
     assert site.shown == EVERY_EVENT
@@ -28,7 +31,19 @@ def test_good_words_are_obeyed_beside_broken_ones(visit):
 
 
 def test_a_good_link_is_obeyed_in_silence(visit):
-    assert visit("sizes", {"from": "2024-01-01", "mediator": "Qatar", "kind": ["exchange", "remains"], "by": "month", "count": "Kyiv's"}).ignored == ""
+    assert (
+        visit(
+            "sizes",
+            {
+                "from": "2024-01-01",
+                "mediator": "Qatar",
+                "kind": ["exchange", "remains"],
+                "by": "month",
+                "count": "Kyiv's",
+            },
+        ).ignored
+        == ""
+    )
 
 
 def test_days_the_wrong_way_round_are_explained(visit):
@@ -113,13 +128,41 @@ HOSTILE = st.sampled_from(
     ["", " ", "\x00", "`", "'; drop table events; --", "<script>alert(1)</script>", "../../etc/passwd", "%00", "$first_day", "{}", "[]", "null", "NaN",
      "9" * 5000, "0001-01-01", "9999-12-31", "2024-13-01", "2024-02-30", "-1", "1e9", "‮", "​", "🕊️", "ﷺ", "A\u0301" * 50, ":red[x]", "$$x$$", "![x](y)"]
 )  # fmt: skip
-GOOD = st.sampled_from(["2023-01-01", "2024-01-31", "2026-06-07", "Qatar", "none credited", "United Arab Emirates", *KINDS, "year", "month", "both", "Kyiv's", "false", "date"])
+GOOD = st.sampled_from(
+    [
+        "2023-01-01",
+        "2024-01-31",
+        "2026-06-07",
+        "Qatar",
+        "none credited",
+        "United Arab Emirates",
+        *KINDS,
+        "year",
+        "month",
+        "both",
+        "Kyiv's",
+        "false",
+        "date",
+    ]
+)
 # No plain word: a page may come to know it.
 OTHER_WORDS = TEXTS.filter(lambda word: not re.fullmatch(r"[a-z_]+", word))
 
 
-@settings(max_examples=32, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(page=st.sampled_from(PAGES), link=st.dictionaries(st.sampled_from(WORDS) | OTHER_WORDS, st.lists(TEXTS | HOSTILE | GOOD, min_size=1, max_size=3), max_size=6))
+@settings(
+    max_examples=32,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    page=st.sampled_from(PAGES),
+    link=st.dictionaries(
+        st.sampled_from(WORDS) | OTHER_WORDS,
+        st.lists(TEXTS | HOSTILE | GOOD, min_size=1, max_size=3),
+        max_size=6,
+    ),
+)
 def test_no_link_breaks_a_page(visit, page, link):
     site = visit(page, link)
     assert re.fullmatch(r"\d+ of 184", site.shown)
@@ -151,10 +194,17 @@ DEFAULTS = {
 }
 
 
-@settings(max_examples=24, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=24,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     page=st.sampled_from(PAGES),
-    link=st.fixed_dictionaries({}, optional={word: st.lists(values, min_size=1, max_size=2) for word, values in BROKEN.items()}),
+    link=st.fixed_dictionaries(
+        {}, optional={word: st.lists(values, min_size=1, max_size=2) for word, values in BROKEN.items()}
+    ),
     other=st.dictionaries(OTHER_WORDS, HOSTILE, max_size=2),
 )
 def test_a_link_without_a_valid_word_shows_the_defaults_and_names_every_word(visit, page, link, other):

@@ -6,7 +6,9 @@ import pytest
 
 
 def test_the_overview_says_how_many_came_home_by_whose_count(visit):
-    counts = [value for label, value in visit("overview").metrics if label in ("Kyiv's count", "Moscow's count")]
+    counts = [
+        value for label, value in visit("overview").metrics if label in ("Kyiv's count", "Moscow's count")
+    ]
     assert counts == ["8,026", "6,931", "471", "7,684"]  # to Ukraine: Kyiv, Moscow; to Russia: Kyiv, Moscow
 
 
@@ -47,7 +49,12 @@ def test_the_overview_says_what_stands_out(visit, said):
 
 def test_each_finding_leads_to_its_events(visit):
     links = [link.proto.query_string for link in visit("overview").at.get("page_link")]
-    for event_id in ("2025-05-23", "2023-08-07", "2024-01-03", "2024-12-30"):  # largest, the pause's two ends, widest disagreement
+    for event_id in (
+        "2025-05-23",
+        "2023-08-07",
+        "2024-01-03",
+        "2024-12-30",
+    ):  # largest, the pause's two ends, widest disagreement
         assert any(event_id in link for link in links)
 
 
@@ -60,7 +67,9 @@ def test_one_year_is_counted_by_itself(visit):
 
 def test_a_finding_does_not_quote_a_side_that_gave_no_number(visit):
     """On 7 March 2023 Moscow gave no number of people returned to Ukraine."""
-    (finding,) = re.findall(r".*7 Mar 2023.*130.*", visit("overview", {"from": "2023-01-01", "to": "2023-12-31"}).text)
+    (finding,) = re.findall(
+        r".*7 Mar 2023.*130.*", visit("overview", {"from": "2023-01-01", "to": "2023-12-31"}).text
+    )
     assert "–" not in finding
 
 
@@ -69,9 +78,13 @@ def test_the_claims_of_an_exchange_stand_with_publishers_and_links(visit):
     claims = site.claims
     totals = claims[claims["what it counts"].eq("total")]
     assert {"207", "195"} <= set(totals["number"])
-    assert set(totals.loc[totals["side"].eq("Kyiv") & totals["direction"].eq("to Ukraine"), "number"]) == {"207"}
+    assert set(totals.loc[totals["side"].eq("Kyiv") & totals["direction"].eq("to Ukraine"), "number"]) == {
+        "207"
+    }
     assert "195" in set(totals.loc[totals["side"].eq("Moscow"), "number"])
-    assert claims["publisher"].notna().all() and {"Ukrainska Pravda", "Hromadske Radio"} <= set(claims["publisher"])
+    assert claims["publisher"].notna().all() and {"Ukrainska Pravda", "Hromadske Radio"} <= set(
+        claims["publisher"]
+    )
     assert claims["url"].str.match(r"https?://").all()
     assert "31 Jan 2024" in site.text
 
@@ -148,4 +161,7 @@ def test_who_is_silent_is_told_also_where_no_count_can_be_compared(visit):
     # events.csv on 21 April 2022, the only event of these days: no Russian figure found.
     site = visit("disagreements", {"from": "2022-04-20", "to": "2022-04-22"})
     assert "No event for which both sides stated a number of people in this selection" in site.text
-    assert "Who is silent?" in site.text and "Moscow said nothing about people returned to Ukraine in 1 of 1 events" in site.text
+    assert (
+        "Who is silent?" in site.text
+        and "Moscow said nothing about people returned to Ukraine in 1 of 1 events" in site.text
+    )

@@ -43,7 +43,11 @@ def stated_count(event_id: str, direction: str, side: str) -> int | None:
             variants[claim["low"], claim["high"], claim["bound"]].append(claim)
         numbers[key] = max(
             variants.values(),
-            key=lambda same: (same[0]["bound"] == "exact", len({c["document_id"] for c in same}), max(PUBLISHED[c["document_id"]] for c in same)),
+            key=lambda same: (
+                same[0]["bound"] == "exact",
+                len({c["document_id"] for c in same}),
+                max(PUBLISHED[c["document_id"]] for c in same),
+            ),
         )
     steps = [("total",), ("military", "civilians"), ("military",)]
     if EVENTS[event_id]["kind"] == "civilian_return":
@@ -51,10 +55,19 @@ def stated_count(event_id: str, direction: str, side: str) -> int | None:
     for measures in steps:
         offered = []
         for claimant_id in {claimant_id for claimant_id, _ in numbers}:
-            parts = [numbers[claimant_id, measure] for measure in measures if (claimant_id, measure) in numbers]
+            parts = [
+                numbers[claimant_id, measure] for measure in measures if (claimant_id, measure) in numbers
+            ]
             if len(parts) == len(measures):
                 n_documents = min(len({c["document_id"] for c in part}) for part in parts)
-                offered.append((int(CLAIMANTS[claimant_id]["rank"]), -n_documents, claimant_id, sum(value(part[0]) for part in parts)))
+                offered.append(
+                    (
+                        int(CLAIMANTS[claimant_id]["rank"]),
+                        -n_documents,
+                        claimant_id,
+                        sum(value(part[0]) for part in parts),
+                    )
+                )
         if offered:
             return min(offered)[-1]
     return None
@@ -69,11 +82,17 @@ def stated_count(event_id: str, direction: str, side: str) -> int | None:
         ("to_russia", "russia", 1200, 7684),
     ],
 )
-def test_the_sums_of_stated_counts_with_the_balance_of_june_2025(direction, side, agreement_as_a_whole, expected):
+def test_the_sums_of_stated_counts_with_the_balance_of_june_2025(
+    direction, side, agreement_as_a_whole, expected
+):
     stated = {event["event_id"]: stated_count(event["event_id"], direction, side) for event in COMPLETED}
     total = sum(count or 0 for count in stated.values())
     if agreement_as_a_whole:
-        stages = [e for e in EXCHANGES if e["agreement_id"] == "istanbul-2025-06" and "2025-06-09" <= e["date"] <= "2025-07-23"]
+        stages = [
+            e
+            for e in EXCHANGES
+            if e["agreement_id"] == "istanbul-2025-06" and "2025-06-09" <= e["date"] <= "2025-07-23"
+        ]
         total += agreement_as_a_whole - sum(stated[stage["event_id"]] or 0 for stage in stages)
     assert total == expected
 
@@ -81,7 +100,9 @@ def test_the_sums_of_stated_counts_with_the_balance_of_june_2025(direction, side
 def test_events_in_all_and_those_of_the_kinds_shown_at_first():
     assert len(EVENTS) == 184
     assert sum(event["kind"] in LIVING for event in EVENTS.values()) == 118
-    assert sum(event["kind"] in LIVING and event["date"].startswith("2023") for event in EVENTS.values()) == 17
+    assert (
+        sum(event["kind"] in LIVING and event["date"].startswith("2023") for event in EVENTS.values()) == 17
+    )
 
 
 def test_exchanges_completed_called_off_and_numbered():
@@ -95,7 +116,11 @@ def test_the_last_total_of_exchanges_that_moscow_stated():
     stated = [
         total
         for total in rows("running_totals")
-        if total["claimant_id"] in russian and total["measure"] == "exchanges" and total["bound"] == "exact" and not total["since"] and not total["basis"]
+        if total["claimant_id"] in russian
+        and total["measure"] == "exchanges"
+        and total["bound"] == "exact"
+        and not total["since"]
+        and not total["basis"]
     ]
     assert max(stated, key=lambda total: total["as_of"])["value"] == "39"
 
@@ -110,12 +135,21 @@ def test_the_longest_pause_between_exchanges():
 
 def test_the_mediator_most_often_credited():
     completed = {event["event_id"] for event in COMPLETED}
-    credited = Counter(mediator for mediator, _ in {(m["mediator"], m["event_id"]) for m in rows("mediations") if m["event_id"] in completed})
+    credited = Counter(
+        mediator
+        for mediator, _ in {
+            (m["mediator"], m["event_id"]) for m in rows("mediations") if m["event_id"] in completed
+        }
+    )
     assert credited.most_common(1) == [("United Arab Emirates", 25)]
 
 
 def test_the_largest_exchange_and_the_widest_disagreement():
-    assert stated_count("2025-05-23", "to_ukraine", "ukraine") == stated_count("2025-05-23", "to_ukraine", "russia") == 390
+    assert (
+        stated_count("2025-05-23", "to_ukraine", "ukraine")
+        == stated_count("2025-05-23", "to_ukraine", "russia")
+        == 390
+    )
     apart = {
         (event["event_id"], direction): kyiv - moscow
         for event in COMPLETED
@@ -132,4 +166,8 @@ def test_the_largest_exchange_and_the_widest_disagreement():
 
 def test_the_numbers_of_31_january_2024():
     assert stated_count("2024-01-31", "to_ukraine", "ukraine") == 207
-    assert stated_count("2024-01-31", "to_ukraine", "russia") == stated_count("2024-01-31", "to_russia", "russia") == 195
+    assert (
+        stated_count("2024-01-31", "to_ukraine", "russia")
+        == stated_count("2024-01-31", "to_russia", "russia")
+        == 195
+    )

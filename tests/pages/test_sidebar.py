@@ -14,9 +14,15 @@ def test_a_year_sets_both_days_and_counts_its_events(visit):
 
 def test_the_first_and_the_last_year_stay_within_the_record(visit):
     site = visit().choose("pills", "years", "2022")
-    assert (site.at.date_input(key="from").value, site.at.date_input(key="to").value) == (date(2022, 2, 24), date(2022, 12, 31))
+    assert (site.at.date_input(key="from").value, site.at.date_input(key="to").value) == (
+        date(2022, 2, 24),
+        date(2022, 12, 31),
+    )
     site.choose("pills", "years", "2026")
-    assert (site.at.date_input(key="from").value, site.at.date_input(key="to").value) == (date(2026, 1, 1), date(2026, 6, 7))
+    assert (site.at.date_input(key="from").value, site.at.date_input(key="to").value) == (
+        date(2026, 1, 1),
+        date(2026, 6, 7),
+    )
 
 
 @pytest.mark.parametrize("again", ["All", None])
@@ -38,7 +44,16 @@ def test_a_year_is_in_the_link(visit):
 
 
 def test_reset_brings_every_filter_back_to_what_it_was_at_first(visit):
-    site = visit("sizes", {"from": "2024-01-01", "to": "2024-12-31", "mediator": "United Arab Emirates", "kind": "exchange", "agreement": "Istanbul, May 2025 (1,000 for 1,000)"})
+    site = visit(
+        "sizes",
+        {
+            "from": "2024-01-01",
+            "to": "2024-12-31",
+            "mediator": "United Arab Emirates",
+            "kind": "exchange",
+            "agreement": "Istanbul, May 2025 (1,000 for 1,000)",
+        },
+    )
     assert site.shown == "0 of 184"
     site.press("Reset")
     assert site.shown == "118 of 184"
@@ -51,7 +66,16 @@ def test_reset_brings_every_filter_back_to_what_it_was_at_first(visit):
 
 
 def test_a_link_with_every_filter_is_obeyed(visit):
-    site = visit("sizes", {"from": "2025-05-01", "to": "2025-05-31", "mediator": "Türkiye", "kind": ["exchange", "release"], "agreement": "Istanbul, May 2025 (1,000 for 1,000)"})
+    site = visit(
+        "sizes",
+        {
+            "from": "2025-05-01",
+            "to": "2025-05-31",
+            "mediator": "Türkiye",
+            "kind": ["exchange", "release"],
+            "agreement": "Istanbul, May 2025 (1,000 for 1,000)",
+        },
+    )
     assert site.at.date_input(key="from").value == date(2025, 5, 1)
     assert site.at.date_input(key="to").value == date(2025, 5, 31)
     assert site.at.multiselect(key="mediator").value == ["Türkiye"]
@@ -63,7 +87,10 @@ def test_a_link_with_every_filter_is_obeyed(visit):
     "link, shown",
     [
         ({"mediator": "Hungary"}, "1 of 184"),
-        ({"mediator": "none credited", "kind": "exchange", "from": "2024-01-03", "to": "2024-01-03"}, "0 of 184"),
+        (
+            {"mediator": "none credited", "kind": "exchange", "from": "2024-01-03", "to": "2024-01-03"},
+            "0 of 184",
+        ),
         ({"mediator": "United Arab Emirates", "from": "2024-01-03", "to": "2024-01-03"}, "1 of 184"),
         ({"kind": "remains"}, "63 of 184"),
         ({"kind": "homecoming"}, "3 of 184"),

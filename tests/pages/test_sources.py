@@ -62,7 +62,9 @@ def test_the_table_of_the_overview_holds_the_months_of_its_chart(visit):
     table = site.choose("pills", "war_more", option(site, "war_more", "table")).at.dataframe[0].value
     up = table[table["direction"].eq("to_ukraine")]
     assert int(up["kyiv_count"].sum()) == 7026  # 8,026 without the thousand of June and July 2025
-    assert int(up.loc[up["period"].astype(str).str.startswith("2025-05"), "kyiv_count"].iloc[0]) == 1205  # 205, 390, 307, 303
+    assert (
+        int(up.loc[up["period"].astype(str).str.startswith("2025-05"), "kyiv_count"].iloc[0]) == 1205
+    )  # 205, 390, 307, 303
 
 
 def test_the_table_follows_the_filters(visit):

@@ -5,7 +5,13 @@ import pytest
 # claims.csv, istanbul-2025-06: 1,200 each way by the Presidential Administration of Russia in d-0ce92941, its only document.
 # 950 of them (1,200 less the 250 of 23 July) stand on the curves of Moscow's count and in the table of stated totals.
 PRINTED = "https://www.aa.com.tr/en/russia-ukraine-war/in-istanbul-talks-with-ukraine-russia-proposes-exchanging-1-200-more-soldiers-being-held-prisoner/3640218"
-PAGES = [("event", {"id": "2025-07-23"}), ("cumulative", {}), ("adds_up", {}), ("sizes", {"event": "2025-07-23"}), ("sizes", {"agreement": "Istanbul, June 2025"})]
+PAGES = [
+    ("event", {"id": "2025-07-23"}),
+    ("cumulative", {}),
+    ("adds_up", {}),
+    ("sizes", {"event": "2025-07-23"}),
+    ("sizes", {"agreement": "Istanbul, June 2025"}),
+]
 
 
 def test_moscows_1200_of_the_june_agreement_leads_to_the_page_that_printed_it(visit):
@@ -13,7 +19,13 @@ def test_moscows_1200_of_the_june_agreement_leads_to_the_page_that_printed_it(vi
     leads_there = []
     for page, link in PAGES:
         site = visit(page, link)
-        addresses = [url for table in site.at.dataframe for name in table.value if name == "url" or name.endswith("_url") for url in table.value[name]]
+        addresses = [
+            url
+            for table in site.at.dataframe
+            for name in table.value
+            if name == "url" or name.endswith("_url")
+            for url in table.value[name]
+        ]
         if PRINTED in addresses or PRINTED in site.text:
             leads_there.append(page)
     assert leads_there

@@ -24,7 +24,15 @@ def shown(site):
 
 @pytest.mark.parametrize(
     "table, n_rows",  # wc -l data/source/*.csv, less the header
-    [("events", "184"), ("claims", "1,753"), ("mediations", "176"), ("running_totals", "356"), ("documents", "1,038"), ("claimants", "25"), ("agreements", "7")],
+    [
+        ("events", "184"),
+        ("claims", "1,753"),
+        ("mediations", "176"),
+        ("running_totals", "356"),
+        ("documents", "1,038"),
+        ("claimants", "25"),
+        ("agreements", "7"),
+    ],
 )
 def test_every_row_of_every_table_can_be_read(visit, table, n_rows):
     site = visit("data", {"table": table})
@@ -60,7 +68,9 @@ def test_a_table_is_searched_by_any_word_in_it(visit, table, text, n_rows):
     assert re.search(rf" {n_rows} of [\d,]+ rows\.$", said(site))
 
 
-@pytest.mark.parametrize("table, text", [("events", "status"), ("events", "null"), ("documents", "language"), ("events", "{")])
+@pytest.mark.parametrize(
+    "table, text", [("events", "status"), ("events", "null"), ("documents", "language"), ("events", "{")]
+)
 def test_a_search_does_not_find_what_stands_in_no_row(visit, table, text):
     """grep -ic finds none of these below the header of the table; they are names of columns, or how a database writes a row."""
     site = visit("data", {"table": table, "search": text})
@@ -83,10 +93,28 @@ def test_claims_are_searched_by_publisher_as_the_box_promises(visit):
 
 def test_a_search_that_finds_nothing_is_explained(visit):
     site = visit("data", {"table": "running_totals", "search": "no such words anywhere"})
-    assert "**No row of running totals contains this text.** Try fewer letters, or another table." in site.text
+    assert (
+        "**No row of running totals contains this text.** Try fewer letters, or another table." in site.text
+    )
 
 
-@pytest.mark.parametrize("text", ["'; drop table events; --", "%", "_", "\\", "[", ".*", "\x00", "<script>alert(1)</script>", "$text", "ʼ", "🕊️", "x" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'; drop table events; --",
+        "%",
+        "_",
+        "\\",
+        "[",
+        ".*",
+        "\x00",
+        "<script>alert(1)</script>",
+        "$text",
+        "ʼ",
+        "🕊️",
+        "x" * 5000,
+    ],
+)
 def test_hostile_searches_are_harmless(visit, text):
     visit("data", {"table": "events", "search": text})
     assert said(visit("data", {"table": "events"})).endswith("184 of 184 rows.")
@@ -122,7 +150,13 @@ def test_every_column_shown_is_explained(visit, table):
 
 def test_every_table_and_the_whole_record_can_be_taken_away(visit):
     site = visit("data", {"table": "claims"})
-    assert [button.proto.label for button in site.at.get("download_button")] == ["CSV", "Parquet", "Excel", "CSV and Parquet (zip)", "Excel"]
+    assert [button.proto.label for button in site.at.get("download_button")] == [
+        "CSV",
+        "Parquet",
+        "Excel",
+        "CSV and Parquet (zip)",
+        "Excel",
+    ]
 
 
 # The snippets, as a reader would run them beside the downloaded files
@@ -143,8 +177,11 @@ def test_the_sql_on_the_page_runs_as_it_stands_and_finds_207_by_kyiv(snippets):
     assert len(rows) == 18  # grep '^2024-01-31,' claims.csv | grep -c ',total,'
     assert {row[1] for row in rows} == {"First exchange after the Il-76 crash"}
     assert {tuple(row[2:6]) for row in rows} == {
-        ("ukraine", "to_ukraine", 207, 207), ("ukraine", "to_russia", 195, 195),
-        ("russia", "to_ukraine", 195, 195), ("russia", "to_russia", 195, 195), ("media", "to_russia", 195, 195),
+        ("ukraine", "to_ukraine", 207, 207),
+        ("ukraine", "to_russia", 195, 195),
+        ("russia", "to_ukraine", 195, 195),
+        ("russia", "to_russia", 195, 195),
+        ("media", "to_russia", 195, 195),
     }
 
 
@@ -152,4 +189,6 @@ def test_the_python_on_the_page_runs_as_it_stands_and_finds_207_by_kyiv(snippets
     printed = io.StringIO()
     with redirect_stdout(printed):
         exec(snippets["python"], {})
-    assert re.search(r"ukraine[^a-z]+to_ukraine +207(\.0)? +207(\.0)? +6\n", printed.getvalue())  # grep -c 'ua_.*,to_ukraine,total,' of its claims
+    assert re.search(
+        r"ukraine[^a-z]+to_ukraine +207(\.0)? +207(\.0)? +6\n", printed.getvalue()
+    )  # grep -c 'ua_.*,to_ukraine,total,' of its claims

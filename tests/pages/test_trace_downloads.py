@@ -20,15 +20,23 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def version() -> str:
     """The record's version, as it stands in a file's name."""
-    return re.fullmatch(r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name("events", "csv"))[1]
+    return re.fullmatch(r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name("events", "csv"))[
+        1
+    ]
 
 
 def sheets(workbook: zipfile.ZipFile) -> list[str]:
-    return [sheet.get("name") for sheet in ElementTree.fromstring(workbook.read("xl/workbook.xml")).iter(f"{SHEET}sheet")]
+    return [
+        sheet.get("name")
+        for sheet in ElementTree.fromstring(workbook.read("xl/workbook.xml")).iter(f"{SHEET}sheet")
+    ]
 
 
 def texts(workbook: zipfile.ZipFile) -> list[str]:
-    return ["".join(part.text or "" for part in text.iter(f"{SHEET}t")) for text in ElementTree.fromstring(workbook.read("xl/sharedStrings.xml"))]
+    return [
+        "".join(part.text or "" for part in text.iter(f"{SHEET}t"))
+        for text in ElementTree.fromstring(workbook.read("xl/sharedStrings.xml"))
+    ]
 
 
 def cells(workbook: zipfile.ZipFile, sheet: int):
@@ -39,11 +47,24 @@ def cells(workbook: zipfile.ZipFile, sheet: int):
 def test_a_table_as_csv_is_the_table_as_it_was_collected(table):
     with (SOURCE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         collected = list(csv.DictReader(file))
-    taken = list(csv.DictReader(io.StringIO(downloads.csv(downloads.table(table)).decode("utf-8"), newline="")))
+    taken = list(
+        csv.DictReader(io.StringIO(downloads.csv(downloads.table(table)).decode("utf-8"), newline=""))
+    )
     assert sorted(tuple(row.items()) for row in taken) == sorted(tuple(row.items()) for row in collected)
 
 
-@pytest.mark.parametrize("table, n_rows", [("events", 184), ("claims", 1753), ("mediations", 176), ("running_totals", 356), ("documents", 1038), ("claimants", 25), ("agreements", 7)])
+@pytest.mark.parametrize(
+    "table, n_rows",
+    [
+        ("events", 184),
+        ("claims", 1753),
+        ("mediations", 176),
+        ("running_totals", 356),
+        ("documents", 1038),
+        ("claimants", 25),
+        ("agreements", 7),
+    ],
+)
 def test_a_table_as_parquet_is_the_whole_table_with_its_version(table, n_rows):
     file = pyarrow.parquet.ParquetFile(io.BytesIO(downloads.parquet(table)))
     assert file.metadata.num_rows == n_rows
@@ -62,8 +83,15 @@ def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_table()
         assert version() in said
         assert "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/" in said
         assert "First exchange after the Il-76 crash" in said
-        assert {"ua_ordinal", "dated_by"} <= set(said) and "bound" not in said  # of the columns of this table only
-        assert ElementTree.fromstring(workbook.read("xl/worksheets/sheet3.xml")).find(f"{SHEET}dimension").get("ref") == "A1:J185"
+        assert {"ua_ordinal", "dated_by"} <= set(
+            said
+        ) and "bound" not in said  # of the columns of this table only
+        assert (
+            ElementTree.fromstring(workbook.read("xl/worksheets/sheet3.xml"))
+            .find(f"{SHEET}dimension")
+            .get("ref")
+            == "A1:J185"
+        )
 
 
 def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
@@ -72,7 +100,7 @@ def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
 
 
 def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
-    titles = ["=1+1", "=HYPERLINK(\"http://example.org\")", "+1", "-1", "@sum(1)", "http://example.org/x"]
+    titles = ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1", "@sum(1)", "http://example.org/x"]
     monkeypatch.setattr(downloads, "table", lambda name: pd.DataFrame({"title": titles}))
     with zipfile.ZipFile(io.BytesIO(downloads.excel(("events",)))) as workbook:
         written = cells(workbook, 3)
@@ -86,7 +114,10 @@ def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
 def test_the_whole_record_is_every_table_twice_with_the_package_that_describes_it():
     with zipfile.ZipFile(io.BytesIO(downloads.whole_record())) as archive:
         assert archive.testzip() is None
-        assert sorted(archive.namelist()) == sorted(["about.csv", "datapackage.json"] + [f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")])
+        assert sorted(archive.namelist()) == sorted(
+            ["about.csv", "datapackage.json"]
+            + [f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")]
+        )
         assert archive.read("datapackage.json") == (SOURCE / "datapackage.json").read_bytes()
         about = archive.read("about.csv").decode()
         assert version() in about and "2026-06-07" in about and "CC BY 4.0" in about
@@ -96,7 +127,11 @@ def test_the_whole_record_is_every_table_twice_with_the_package_that_describes_i
 def test_the_dictionary_explains_every_column_of_every_table():
     """The headers of data/source/*.csv have 49 columns."""
     meanings = downloads.dictionary()
-    with_headers = {(table, column) for table in TABLES for column in (SOURCE / f"{table}.csv").read_text("utf-8").splitlines()[0].split(",")}
+    with_headers = {
+        (table, column)
+        for table in TABLES
+        for column in (SOURCE / f"{table}.csv").read_text("utf-8").splitlines()[0].split(",")
+    }
     assert set(meanings[["table", "column"]].itertuples(index=False, name=None)) == with_headers
     assert len(meanings) == 49
     assert meanings["description"].str.len().gt(10).all()

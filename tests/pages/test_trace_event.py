@@ -22,7 +22,9 @@ def exchange(visit):
 
 def links(site) -> dict[str, str]:
     """The links on a page: what each says, and the words of the link it leads to."""
-    return {link.proto.label: f"{link.proto.page}?{link.proto.query_string}" for link in site.at.get("page_link")}
+    return {
+        link.proto.label: f"{link.proto.page}?{link.proto.query_string}" for link in site.at.get("page_link")
+    }
 
 
 def headings(site) -> list[str]:
@@ -39,8 +41,10 @@ def test_the_page_is_headed_by_title_day_kind_and_kyivs_ordinal(exchange):
 
 def test_each_sides_count_stands_with_whose_it_is(exchange):
     assert exchange.metrics == [
-        ("Kyiv's count", "207"), ("Moscow's count", "195"),  # to Ukraine
-        ("Kyiv's count", "195"), ("Moscow's count", "195"),  # to Russia
+        ("Kyiv's count", "207"),
+        ("Moscow's count", "195"),  # to Ukraine
+        ("Kyiv's count", "195"),
+        ("Moscow's count", "195"),  # to Russia
     ]
 
 
@@ -48,9 +52,17 @@ def test_each_sides_count_stands_with_whose_it_is(exchange):
     "claimant, publisher, url",
     [
         # claims.csv: 207 by ua_coordination_hq in d-f07230ef, its only document for the total
-        (HQ, "Hromadske Radio", "https://hromadske.radio/news/2024/01/31/orhanizatsii-sohodnishnoho-obminu-polonenymy-spryialy-ob-iednani-arabski-emiraty/amp"),
+        (
+            HQ,
+            "Hromadske Radio",
+            "https://hromadske.radio/news/2024/01/31/orhanizatsii-sohodnishnoho-obminu-polonenymy-spryialy-ob-iednani-arabski-emiraty/amp",
+        ),
         # 195 to Russia by ua_president in d-95a1185d, Kyiv's only word on that direction
-        ("President of Ukraine", "IRIA (International Relations Insights & Analysis)", "https://www.ir-ia.com/news/207-ukrainians-and-195-russians-return-home-in-latest-prisoner-swap"),
+        (
+            "President of Ukraine",
+            "IRIA (International Relations Insights & Analysis)",
+            "https://www.ir-ia.com/news/207-ukrainians-and-195-russians-return-home-in-latest-prisoner-swap",
+        ),
     ],
 )
 def test_each_count_names_its_claimant_and_leads_to_its_document(exchange, claimant, publisher, url):
@@ -85,9 +97,17 @@ def test_all_36_claims_are_listed_with_links(exchange):
 
 
 def test_the_claims_that_a_count_rests_on_are_marked(exchange):
-    marked = exchange.claims[exchange.claims["mark"].str.contains("stated count") & exchange.claims["side"].isin(["Kyiv", "Moscow"])]
+    marked = exchange.claims[
+        exchange.claims["mark"].str.contains("stated count")
+        & exchange.claims["side"].isin(["Kyiv", "Moscow"])
+    ]
     said = marked.groupby(["side", "direction", "number"]).size().to_dict()
-    assert said == {("Kyiv", "to Ukraine", "207"): 1, ("Kyiv", "to Russia", "195"): 1, ("Moscow", "to Ukraine", "195"): 5, ("Moscow", "to Russia", "195"): 5}
+    assert said == {
+        ("Kyiv", "to Ukraine", "207"): 1,
+        ("Kyiv", "to Russia", "195"): 1,
+        ("Moscow", "to Ukraine", "195"): 5,
+        ("Moscow", "to Russia", "195"): 5,
+    }
 
 
 def test_a_publishers_own_guess_is_listed_as_its_own(exchange):
@@ -99,12 +119,22 @@ def test_a_publishers_own_guess_is_listed_as_its_own(exchange):
 
 def test_the_composition_says_who_they_were_by_each_claimant(exchange):
     groups = exchange.table("enlisted", "officers").set_index("claimant")
-    assert (groups.loc[HQ, "enlisted"], groups.loc[HQ, "officers"], groups.loc[HQ, "wounded"]) == ("180", "27", "at least 36")
-    assert (groups.loc["President of Ukraine", "enlisted"], groups.loc["President of Ukraine", "officers"]) == ("180", "27")
+    assert (groups.loc[HQ, "enlisted"], groups.loc[HQ, "officers"], groups.loc[HQ, "wounded"]) == (
+        "180",
+        "27",
+        "at least 36",
+    )
+    assert (
+        groups.loc["President of Ukraine", "enlisted"],
+        groups.loc["President of Ukraine", "officers"],
+    ) == ("180", "27")
 
 
 def test_the_mediator_is_named_with_each_office_that_credits_it(exchange):
-    assert f"**United Arab Emirates**, credited by {HQ}, {MOD}, Ministry of Foreign Affairs of the United Arab Emirates." in exchange.text
+    assert (
+        f"**United Arab Emirates**, credited by {HQ}, {MOD}, Ministry of Foreign Affairs of the United Arab Emirates."
+        in exchange.text
+    )
     credits = exchange.table("mediator", "credited_by", "url")
     assert credits["side"].tolist() == ["Kyiv", "Moscow", "Mediator"]
     assert credits["publisher"].tolist() == ["Hromadske Radio", "Sputnik", "Khaleej Times"]
@@ -114,7 +144,12 @@ def test_the_running_totals_stated_that_day_stand_with_it(exchange):
     totals = exchange.table("as_of", "value", "url")
     returned = totals[totals["measure"].eq("ukrainians returned")]
     assert returned["value"].tolist() == [3035, 3035, 3035, 3035]
-    assert sorted(returned["claimant"]) == [HQ, "Other Ukrainian officials", "Ukrainian Parliament Commissioner for Human Rights", "Ukrainian Parliament Commissioner for Human Rights"]
+    assert sorted(returned["claimant"]) == [
+        HQ,
+        "Other Ukrainian officials",
+        "Ukrainian Parliament Commissioner for Human Rights",
+        "Ukrainian Parliament Commissioner for Human Rights",
+    ]
     assert totals.loc[totals["measure"].eq("exchanges"), "value"].tolist() == [50] * 5
 
 
@@ -128,7 +163,9 @@ def test_the_events_before_and_after_are_one_click_away(exchange):
 def test_the_citation_names_title_day_version_link_and_day_of_access(exchange):
     cited = exchange.at.code[-1].value
     today = date.today()
-    assert cited.startswith("Exchange Ledger, “First exchange after the Il-76 crash” (31 Jan 2024), record version ")
+    assert cited.startswith(
+        "Exchange Ledger, “First exchange after the Il-76 crash” (31 Jan 2024), record version "
+    )
     assert re.search(r"event\?id=2024-01-31, ", cited)
     assert cited.endswith(f"accessed {today.day} {MONTHS[today.month - 1]} {today.year}.")
     version = re.search(r"record version ([0-9a-f]{12})", cited)[1]
@@ -144,19 +181,26 @@ def test_an_exchange_that_was_called_off_says_so_and_that_it_counts_nowhere(visi
     assert "called off: in no sum" in site.text
     assert ("Moscow's count", "65") in site.metrics
     aboard = site.claims[site.claims["claimant"].eq(MOD)]
-    assert aboard["number"].tolist() == ["65"] * 5 and aboard["note"].str.startswith("Number said to be aboard").all()
+    assert (
+        aboard["number"].tolist() == ["65"] * 5
+        and aboard["note"].str.startswith("Number said to be aboard").all()
+    )
 
 
 def test_what_was_called_off_is_not_headed_as_people_returned(visit):
     """Nobody was handed over on 24 January 2024: 65 are those said to have been aboard, or due for exchange."""
-    assert not [heading for heading in headings(visit("event", {"id": "2024-01-24"})) if "returned" in heading]
+    assert not [
+        heading for heading in headings(visit("event", {"id": "2024-01-24"})) if "returned" in heading
+    ]
 
 
 def test_an_exchange_without_numbers_says_which_side_withheld_and_which_was_silent(visit):
     site = visit("event", {"id": "2025-06-09"})
     assert site.metrics == [
-        ("Kyiv's count", "number withheld"), ("Moscow's count", "silent"),  # to Ukraine
-        ("Kyiv's count", "silent"), ("Moscow's count", "number withheld"),  # to Russia
+        ("Kyiv's count", "number withheld"),
+        ("Moscow's count", "silent"),  # to Ukraine
+        ("Kyiv's count", "silent"),
+        ("Moscow's count", "number withheld"),  # to Russia
     ]
     assert site.claims["number"].tolist() == ["withheld"] * 4
     assert "agreement: Istanbul, June 2025" in site.text
@@ -166,18 +210,33 @@ def test_an_exchange_without_numbers_says_which_side_withheld_and_which_was_sile
 def test_an_exchange_known_from_the_mediator_alone_shows_its_number_as_the_mediators(visit):
     site = visit("event", {"id": "2026-06-07"})
     assert site.metrics == [
-        ("Kyiv's count", "silent"), ("Moscow's count", "silent"), ("Mediator's count", "185"),
-        ("Kyiv's count", "silent"), ("Moscow's count", "silent"), ("Mediator's count", "185"),
+        ("Kyiv's count", "silent"),
+        ("Moscow's count", "silent"),
+        ("Mediator's count", "185"),
+        ("Kyiv's count", "silent"),
+        ("Moscow's count", "silent"),
+        ("Mediator's count", "185"),
     ]
-    assert "Ministry of Foreign Affairs of the United Arab Emirates, in [UAE Vartha](https://english.uaevartha.com/?p=4781)" in site.text
+    assert (
+        "Ministry of Foreign Affairs of the United Arab Emirates, in [UAE Vartha](https://english.uaevartha.com/?p=4781)"
+        in site.text
+    )
     assert "announced; the day of the handover is not known" in site.text
     assert "Kyiv minus Moscow" not in site.text
-    assert site.claims.loc[site.claims["direction"].eq("both ways together"), "number"].tolist() == ["370", "370"]
+    assert site.claims.loc[site.claims["direction"].eq("both ways together"), "number"].tolist() == [
+        "370",
+        "370",
+    ]
 
 
 def test_the_dead_are_counted_in_bodies(visit):
     site = visit("event", {"id": "2025-06-16"})
-    assert site.metrics == [("Kyiv's count", "1,245"), ("Moscow's count", "1,248"), ("Kyiv's count", "silent"), ("Moscow's count", "51")]
+    assert site.metrics == [
+        ("Kyiv's count", "1,245"),
+        ("Moscow's count", "1,248"),
+        ("Kyiv's count", "silent"),
+        ("Moscow's count", "51"),
+    ]
     assert "Bodies returned to Ukraine" in headings(site) and "Bodies returned to Russia" in headings(site)
     assert "Kyiv minus Moscow: **−3** (3 unexplained)." in site.text
     assert not [heading for heading in headings(site) if heading.startswith("People")]
@@ -187,7 +246,10 @@ def test_people_handed_to_a_third_country_are_shown_as_such(visit):
     site = visit("event", {"id": "2022-09-21-b"})
     assert "People returned to a third country" in headings(site)
     assert ("Mediator's count", "10") in site.metrics
-    assert "Government of Saudi Arabia, in [Gulf Daily News](https://www.gdnonline.com/Details/1143356)" in site.text
+    assert (
+        "Government of Saudi Arabia, in [Gulf Daily News](https://www.gdnonline.com/Details/1143356)"
+        in site.text
+    )
     assert links(site)["Previous: 21 Sep 2022"] == "event?id=2022-09-21"
 
 
@@ -198,7 +260,14 @@ def test_without_an_id_the_page_offers_a_search_and_the_latest_events(visit):
     site = visit("event")
     assert site.title == "Find an event"
     assert "find" in [box.key for box in site.at.text_input]
-    assert [words.removeprefix("event?id=") for words in links(site).values()] == ["2026-06-07", "2026-05-15", "2026-04-24", "2026-04-11", "2026-03-06", "2026-03-05"]
+    assert [words.removeprefix("event?id=") for words in links(site).values()] == [
+        "2026-06-07",
+        "2026-05-15",
+        "2026-04-24",
+        "2026-04-11",
+        "2026-03-06",
+        "2026-03-05",
+    ]
     assert site.ignored == ""
 
 
@@ -206,7 +275,14 @@ def test_an_unknown_id_is_named_and_the_nearest_days_are_offered(visit):
     """awk on events.csv: 1, 4, 6, 9, 17 and 21 days from 30 January 2024."""
     site = visit("event", {"id": "2024-01-30"})
     assert "no event with the id `2024-01-30`" in site.ignored
-    assert [words.removeprefix("event?id=") for words in links(site).values()] == ["2024-01-31", "2024-01-26", "2024-01-24", "2024-02-08", "2024-02-16", "2024-02-20"]
+    assert [words.removeprefix("event?id=") for words in links(site).values()] == [
+        "2024-01-31",
+        "2024-01-26",
+        "2024-01-24",
+        "2024-02-08",
+        "2024-02-16",
+        "2024-02-20",
+    ]
 
 
 HOSTILE = [

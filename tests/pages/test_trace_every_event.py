@@ -47,11 +47,17 @@ def pages(visit):
         site.at.query_params["id"] = event["event_id"]
         site.at.run()
         page = Page(
-            error="".join(error.message for error in site.at.exception), title=site.title, text=site.text,
-            subheaders=[heading.value for heading in site.at.subheader], alts=site.alts,
+            error="".join(error.message for error in site.at.exception),
+            title=site.title,
+            text=site.text,
+            subheaders=[heading.value for heading in site.at.subheader],
+            alts=site.alts,
         )
         if not page.error:
-            page.links = {link.proto.label.split(":")[0]: link.proto.query_string.removeprefix("id=") for link in site.at.get("page_link")}
+            page.links = {
+                link.proto.label.split(":")[0]: link.proto.query_string.removeprefix("id=")
+                for link in site.at.get("page_link")
+            }
             page.claim_urls = site.claims["url"].tolist()
             page.citation = site.at.code[-1].value
         seen[event["event_id"]] = page
@@ -69,7 +75,9 @@ def standing(pages):
 def test_every_event_of_the_record_has_a_page_that_stands(pages):
     broken = {event_id: page.error for event_id, page in pages.items() if page.error}
     assert len(pages) == 184
-    assert not broken, f"{len(broken)} of 184 pages raise: {Counter(broken.values())}; the first are {list(broken)[:5]}"
+    assert not broken, (
+        f"{len(broken)} of 184 pages raise: {Counter(broken.values())}; the first are {list(broken)[:5]}"
+    )
 
 
 def test_every_page_is_headed_by_the_title_of_its_event(standing):
@@ -78,7 +86,9 @@ def test_every_page_is_headed_by_the_title_of_its_event(standing):
 
 def test_every_page_lists_each_claim_about_its_event_with_the_document_it_was_printed_in(standing):
     for event, page in standing:
-        assert sorted(page.claim_urls) == sorted(URLS[claim["document_id"]] for claim in CLAIMS[event["event_id"]]), event["event_id"]
+        assert sorted(page.claim_urls) == sorted(
+            URLS[claim["document_id"]] for claim in CLAIMS[event["event_id"]]
+        ), event["event_id"]
 
 
 def test_every_page_leads_to_its_neighbours_in_time(standing):
@@ -90,7 +100,11 @@ def test_every_page_leads_to_its_neighbours_in_time(standing):
 
 
 def test_every_page_can_be_cited_by_its_own_address(standing):
-    assert [event["event_id"] for event, page in standing if f"event?id={event['event_id']}, accessed" not in page.citation] == []
+    assert [
+        event["event_id"]
+        for event, page in standing
+        if f"event?id={event['event_id']}, accessed" not in page.citation
+    ] == []
 
 
 def test_every_page_shows_the_note_that_says_what_is_odd(standing):
@@ -104,16 +118,36 @@ def test_the_living_are_counted_as_people_and_the_dead_as_bodies(standing):
 
 
 def test_of_what_was_called_off_no_page_says_returned(standing):
-    called_off = [(event["event_id"], page.subheaders) for event, page in standing if event["status"] == "called_off"]
-    assert [event_id for event_id, subheaders in called_off if any(" returned " in heading for heading in subheaders)] == []
+    called_off = [
+        (event["event_id"], page.subheaders) for event, page in standing if event["status"] == "called_off"
+    ]
+    assert [
+        event_id
+        for event_id, subheaders in called_off
+        if any(" returned " in heading for heading in subheaders)
+    ] == []
 
 
 def test_no_page_speaks_of_one_in_the_plural(standing):
-    found = {event["event_id"]: plural[0] for event, page in standing if (plural := re.findall(r"(?<![\d,])1 (?:claims|claimants|documents|printed numbers)\b", "\n".join([page.text, *page.alts])))}
+    found = {
+        event["event_id"]: plural[0]
+        for event, page in standing
+        if (
+            plural := re.findall(
+                r"(?<![\d,])1 (?:claims|claimants|documents|printed numbers)\b",
+                "\n".join([page.text, *page.alts]),
+            )
+        )
+    }
     assert not found, f"{len(found)} pages, such as {list(found.items())[:4]}"
 
 
 def test_a_single_number_is_not_described_as_a_range(standing):
     """'from 195 to 195' in the text that stands for a chart."""
-    found = {event["event_id"]: alt for event, page in standing for alt in page.alts if (ends := re.search(r"from (\S+) to (\S+)\.$", alt)) and ends[1] == ends[2]}
+    found = {
+        event["event_id"]: alt
+        for event, page in standing
+        for alt in page.alts
+        if (ends := re.search(r"from (\S+) to (\S+)\.$", alt)) and ends[1] == ends[2]
+    }
     assert not found, f"{len(found)} pages, such as {list(found.items())[:2]}"

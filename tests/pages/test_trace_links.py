@@ -9,10 +9,36 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 # The addresses that the site has; the overview stands at its root.
-ADDRESSES = {"", "sizes", "cumulative", "disagreements", "adds-up", "mediators", "tempo", "remains", "event", "methods", "data"}
-PAGES = ["overview", "sizes", "cumulative", "disagreements", "adds_up", "mediators", "tempo", "remains", "event", "methods", "data"]
+ADDRESSES = {
+    "",
+    "sizes",
+    "cumulative",
+    "disagreements",
+    "adds-up",
+    "mediators",
+    "tempo",
+    "remains",
+    "event",
+    "methods",
+    "data",
+}
+PAGES = [
+    "overview",
+    "sizes",
+    "cumulative",
+    "disagreements",
+    "adds_up",
+    "mediators",
+    "tempo",
+    "remains",
+    "event",
+    "methods",
+    "data",
+]
 # awk -F, 'NR > 1 {print $1}' events.csv: an id is a day, and -b or -c where it is not the first of that day
-EVENT_IDS = set(re.findall(r"^(\d{4}-\d\d-\d\d(?:-[b-z])?),", (SOURCE / "events.csv").read_text("utf-8"), re.MULTILINE))
+EVENT_IDS = set(
+    re.findall(r"^(\d{4}-\d\d-\d\d(?:-[b-z])?),", (SOURCE / "events.csv").read_text("utf-8"), re.MULTILINE)
+)
 
 
 def page_links(site) -> list[tuple[str, dict[str, list[str]]]]:
@@ -51,7 +77,11 @@ def test_every_event_in_a_table_leads_to_its_page_and_every_document_to_its_addr
 
 
 def test_no_heading_of_a_table_writes_a_name_with_a_small_letter(page):
-    headings = [(column or {}).get("label") or "" for table in page.at.dataframe for column in json.loads(table.proto.columns or "{}").values()]
+    headings = [
+        (column or {}).get("label") or ""
+        for table in page.at.dataframe
+        for column in json.loads(table.proto.columns or "{}").values()
+    ]
     assert [heading for heading in headings if re.search(r"\b(kyiv|moscow|ukraine|russia)\b", heading)] == []
 
 
@@ -98,7 +128,10 @@ def test_following_next_visits_the_next_event_and_previous_comes_back(visit):
 def test_two_events_of_one_day_are_neighbours(visit):
     """events.csv by date: 2024-05-23, then the exchange of 31 May 2024, then the bodies handed over that day (2024-05-31-b)."""
     site = visit("event", {"id": "2024-05-31"})
-    assert {words["id"][0] for page, words in page_links(site) if page == "event"} == {"2024-05-23", "2024-05-31-b"}
+    assert {words["id"][0] for page, words in page_links(site) if page == "event"} == {
+        "2024-05-23",
+        "2024-05-31-b",
+    }
 
 
 def words_of(site, label: str) -> dict[str, list[str]]:
@@ -107,8 +140,21 @@ def words_of(site, label: str) -> dict[str, list[str]]:
 
 
 def test_a_link_from_one_event_to_another_carries_the_filters(visit):
-    site = visit("event", {"id": "2024-01-31", "mediator": ["Qatar", "Hungary"], "from": "2023-01-01", "agreement": "Istanbul, June 2025"})
-    assert words_of(site, "Next") == {"id": ["2024-02-08"], "from": ["2023-01-01"], "mediator": ["Qatar", "Hungary"], "agreement": ["Istanbul, June 2025"]}
+    site = visit(
+        "event",
+        {
+            "id": "2024-01-31",
+            "mediator": ["Qatar", "Hungary"],
+            "from": "2023-01-01",
+            "agreement": "Istanbul, June 2025",
+        },
+    )
+    assert words_of(site, "Next") == {
+        "id": ["2024-02-08"],
+        "from": ["2023-01-01"],
+        "mediator": ["Qatar", "Hungary"],
+        "agreement": ["Istanbul, June 2025"],
+    }
 
 
 def test_a_link_from_one_event_to_another_says_nothing_of_filters_that_are_not_set(visit):

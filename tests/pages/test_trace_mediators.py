@@ -19,13 +19,26 @@ def test_the_most_active_mediator_is_followed_first_with_who_credits_it(page):
 def test_the_table_has_a_row_for_each_mediator(page):
     table = page.table("mediator", "n_events").set_index("mediator")["n_events"].to_dict()
     assert table == {
-        "United Arab Emirates": 25, "Qatar": 10, "ICRC": 7, "United States": 7, "Belarus": 6, "Holy See": 4, "Saudi Arabia": 2,
-        "Hungary": 1, "Order of Malta relief service": 1, "Russian Orthodox Church": 1, "Russian Red Cross": 1, "Türkiye": 1,
+        "United Arab Emirates": 25,
+        "Qatar": 10,
+        "ICRC": 7,
+        "United States": 7,
+        "Belarus": 6,
+        "Holy See": 4,
+        "Saudi Arabia": 2,
+        "Hungary": 1,
+        "Order of Malta relief service": 1,
+        "Russian Orthodox Church": 1,
+        "Russian Red Cross": 1,
+        "Türkiye": 1,
     }
 
 
 def test_the_chart_says_of_how_many_events_a_mediator_is_credited(page):
-    assert page.alts[0] == "A mediator is credited for 50 of 115 completed events shown, most often the United Arab Emirates (25)."
+    assert (
+        page.alts[0]
+        == "A mediator is credited for 50 of 115 completed events shown, most often the United Arab Emirates (25)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +87,16 @@ def test_a_mediator_with_a_total_in_the_record_is_not_said_to_have_none(visit, m
     assert "states no running totals" not in text
 
 
-@pytest.mark.parametrize("link", [{"from": "2024-07-17", "to": "2024-07-17"}, {"to": "2024-02-08"}, {"to": "2022-09-21"}, {"kind": "remains"}, {"kind": "civilian return"}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"from": "2024-07-17", "to": "2024-07-17"},
+        {"to": "2024-02-08"},
+        {"to": "2022-09-21"},
+        {"kind": "remains"},
+        {"kind": "civilian return"},
+    ],
+)
 def test_the_page_stands_with_few_events_or_none(visit, link):
     site = visit("mediators", link)
     assert site.alts or site.has_empty_state

@@ -38,12 +38,23 @@ def test_each_rule_shows_the_queries_that_carry_it_out_at_a_click(visit, rule, n
 
 def test_the_six_rules_are_told_in_words(page):
     headings = [heading.value for heading in page.at.subheader if re.match(r"\d\. ", heading.value)]
-    assert headings == ["1. One number for a side", "2. The range", "3. A disagreement", "4. How many so far", "5. Do totals add up", "6. The dead"]
+    assert headings == [
+        "1. One number for a side",
+        "2. The range",
+        "3. A disagreement",
+        "4. How many so far",
+        "5. Do totals add up",
+        "6. The dead",
+    ]
 
 
 def test_the_rules_are_told_without_the_words_of_a_database(page):
     said = re.sub(r"`[^`]*`", "", page.text)
-    assert not re.search(r"\b(join|left join|null|coalesce|window function|tuple|parquet|dataframe|bool)\b", said, re.IGNORECASE)
+    assert not re.search(
+        r"\b(join|left join|null|coalesce|window function|tuple|parquet|dataframe|bool)\b",
+        said,
+        re.IGNORECASE,
+    )
 
 
 def test_every_claimant_of_the_record_is_listed_with_its_side(page):
@@ -52,7 +63,13 @@ def test_every_claimant_of_the_record_is_listed_with_its_side(page):
     table = page.table("claimant", "rank", "n_claims")
     assert len(table) == 25
     assert sorted(table["claimant"]) == names
-    assert table["side"].value_counts().to_dict() == {"Kyiv": 8, "Mediator": 8, "Moscow": 6, "International body": 2, "The publisher itself": 1}
+    assert table["side"].value_counts().to_dict() == {
+        "Kyiv": 8,
+        "Mediator": 8,
+        "Moscow": 6,
+        "International body": 2,
+        "The publisher itself": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -63,9 +80,15 @@ def test_every_claimant_of_the_record_is_listed_with_its_side(page):
         ("Federal Security Service of Russia", 0, 0, 0),
     ],
 )
-def test_a_claimant_is_listed_with_how_much_rests_on_it(page, claimant, n_claims, n_running_totals, n_credits):
+def test_a_claimant_is_listed_with_how_much_rests_on_it(
+    page, claimant, n_claims, n_running_totals, n_credits
+):
     row = page.table("claimant", "rank", "n_claims").set_index("claimant").loc[claimant]
-    assert (int(row["n_claims"]), int(row["n_running_totals"]), int(row["n_credits"])) == (n_claims, n_running_totals, n_credits)
+    assert (int(row["n_claims"]), int(row["n_running_totals"]), int(row["n_credits"])) == (
+        n_claims,
+        n_running_totals,
+        n_credits,
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,9 +102,16 @@ def test_a_claimant_is_listed_with_how_much_rests_on_it(page, claimant, n_claims
         (2026, 8, 63, 88, 88),
     ],
 )
-def test_coverage_says_for_each_year_how_many_events_have_a_number_from_each_side(page, year, n_events, kyiv, moscow, two_documents):
+def test_coverage_says_for_each_year_how_many_events_have_a_number_from_each_side(
+    page, year, n_events, kyiv, moscow, two_documents
+):
     row = page.table("year", "n_events", "percent_with_kyiv").set_index("year").loc[year]
-    assert (int(row["n_events"]), int(row["percent_with_kyiv"]), int(row["percent_with_moscow"]), int(row["percent_with_two_documents"])) == (n_events, kyiv, moscow, two_documents)
+    assert (
+        int(row["n_events"]),
+        int(row["percent_with_kyiv"]),
+        int(row["percent_with_moscow"]),
+        int(row["percent_with_two_documents"]),
+    ) == (n_events, kyiv, moscow, two_documents)
 
 
 def test_coverage_follows_the_filters(visit):
@@ -103,7 +133,10 @@ def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
 
 
 def test_the_record_can_be_cited_with_its_version(page):
-    assert re.match(r"Exchange Ledger, record version [0-9a-f]{12} \(events to 7 Jun 2026\), .*accessed \d{1,2} [A-Z][a-z]{2} \d{4}\.$", page.at.code[-1].value)
+    assert re.match(
+        r"Exchange Ledger, record version [0-9a-f]{12} \(events to 7 Jun 2026\), .*accessed \d{1,2} [A-Z][a-z]{2} \d{4}\.$",
+        page.at.code[-1].value,
+    )
 
 
 def test_a_reader_is_told_how_to_correct_an_error_and_what_may_be_reused(page):

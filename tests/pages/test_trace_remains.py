@@ -9,7 +9,12 @@ def page(visit):
 
 
 def test_each_sides_bodies_stand_with_how_many_events_they_come_from(page):
-    assert page.metrics == [("Kyiv's count", "23,395"), ("Moscow's count", "17,420"), ("Kyiv's count", "356"), ("Moscow's count", "882")]
+    assert page.metrics == [
+        ("Kyiv's count", "23,395"),
+        ("Moscow's count", "17,420"),
+        ("Kyiv's count", "356"),
+        ("Moscow's count", "882"),
+    ]
     for n_stated in (62, 22, 6, 25):
         assert f"stated for {n_stated} of 63 events" in page.text
 
@@ -30,7 +35,15 @@ def test_nobody_is_called_people_here(page):
     assert "people returned" not in "\n".join([page.text, *page.alts]).lower()
 
 
-@pytest.mark.parametrize("link", [{"from": "2024-01-26", "to": "2024-01-26"}, {"from": "2022-02-24", "to": "2022-03-01"}, {"agreement": "Istanbul, June 2025"}, {"mediator": "Türkiye"}])
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"from": "2024-01-26", "to": "2024-01-26"},
+        {"from": "2022-02-24", "to": "2022-03-01"},
+        {"agreement": "Istanbul, June 2025"},
+        {"mediator": "Türkiye"},
+    ],
+)
 def test_the_page_stands_with_few_events_or_none(visit, link):
     site = visit("remains", link)
     assert site.alts or site.has_empty_state

@@ -26,7 +26,20 @@ def find(visit):
 
 
 @pytest.mark.parametrize(
-    "text", ["31 Jan 2024", "2024-01-31", "31 January 2024", "january 31 2024", "Jan 31, 2024", "207", "50th", "50TH", "Il-76 first", "  31   jan\t2024 ", "emirates arab 207"]
+    "text",
+    [
+        "31 Jan 2024",
+        "2024-01-31",
+        "31 January 2024",
+        "january 31 2024",
+        "Jan 31, 2024",
+        "207",
+        "50th",
+        "50TH",
+        "Il-76 first",
+        "  31   jan\t2024 ",
+        "emirates arab 207",
+    ],
 )
 def test_the_exchange_of_31_january_2024_is_found_alone(find, text):
     assert find(text) == ["2024-01-31"]
@@ -74,7 +87,23 @@ def test_a_text_without_a_word_finds_nothing(find, text):
     assert find(text) == []
 
 
-@pytest.mark.parametrize("text", ["'; drop table events; --", "2024-01-31' or '1'='1", "%", ".*", "[a-z]+", "\\", "\x00", "a" * 5000, "31 " * 2000, "<script>alert(1)</script>", "$words", "🕊️"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'; drop table events; --",
+        "2024-01-31' or '1'='1",
+        "%",
+        ".*",
+        "[a-z]+",
+        "\\",
+        "\x00",
+        "a" * 5000,
+        "31 " * 2000,
+        "<script>alert(1)</script>",
+        "$words",
+        "🕊️",
+    ],
+)
 def test_hostile_texts_find_nothing_and_harm_nothing(find, text):
     assert find(text) == [] or set(text.split()) == {"31"}
     assert find("2024-01-31") == ["2024-01-31"]
@@ -87,7 +116,12 @@ def test_no_text_breaks_the_search(find, text):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["31", "jan", "2024", "207", "50th", "il-76", "exchange", "united", "195"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(["31", "jan", "2024", "207", "50th", "il-76", "exchange", "united", "195"]),
+        max_size=8,
+    )
+)
 def test_more_words_never_find_more(find, words):
     assert set(find(" ".join([*words, "2024-01-31"]))) <= set(find(" ".join(words))) or not words
 
@@ -104,7 +138,9 @@ def test_every_event_is_among_the_few_shown_for_its_day_as_the_site_writes_it(fi
         year, month, number = day.split("-")
         return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
-    assert [event["event_id"] for event in EVENTS if event["event_id"] not in find(as_written(event["date"]))[:8]] == []
+    assert [
+        event["event_id"] for event in EVENTS if event["event_id"] not in find(as_written(event["date"]))[:8]
+    ] == []
 
 
 def test_every_event_is_found_by_its_title_as_it_is_written(find):
@@ -114,7 +150,12 @@ def test_every_event_is_found_by_its_title_as_it_is_written(find):
 
 @pytest.mark.parametrize(
     "agreement, n_events",  # awk -F, '$7 == "<agreement_id>"' events.csv | wc -l
-    [("Istanbul, May 2025 (1,000 for 1,000)", 3), ("United States, May 2026 (1,000 for 1,000)", 1), ("Istanbul, June 2025", 16), ("Geneva, February 2026", 2)],
+    [
+        ("Istanbul, May 2025 (1,000 for 1,000)", 3),
+        ("United States, May 2026 (1,000 for 1,000)", 1),
+        ("Istanbul, June 2025", 16),
+        ("Geneva, February 2026", 2),
+    ],
 )
 def test_the_events_of_an_agreement_are_found_by_its_name_as_it_is_written(find, agreement, n_events):
     assert len(find(agreement)) == n_events
@@ -152,7 +193,10 @@ def test_where_much_is_found_the_latest_eight_are_shown_and_the_rest_counted(vis
 def test_where_nothing_is_found_the_box_says_what_to_try(visit):
     site = visit("methods").choose("text_input", "find_event", "flying carpets")
     assert links(site) == []
-    assert "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th" in site.text
+    assert (
+        "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th"
+        in site.text
+    )
 
 
 def test_an_empty_box_says_nothing(visit):

@@ -19,7 +19,12 @@ SOURCE = Path(__file__).parents[2] / "data" / "source"
 PEOPLE = ["exchange", "release", "civilian_return"]
 # The record as it stood when the numbers in these tests were read from it: 24 February 2022 to 7 June 2026.
 WHOLE = {
-    "first_day": date(2022, 2, 24), "last_day": date(2026, 6, 7), "mediators": [], "kinds": PEOPLE, "agreements": [], "unit": "people",
+    "first_day": date(2022, 2, 24),
+    "last_day": date(2026, 6, 7),
+    "mediators": [],
+    "kinds": PEOPLE,
+    "agreements": [],
+    "unit": "people",
 }
 
 READ = {"string": str, "integer": int, "date": date.fromisoformat}
@@ -39,7 +44,9 @@ media,The publisher itself,media,1
 DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
     f"d-0000000{n},https://example.org/{n},Paper {n},2024-02-0{n},en\n" for n in range(1, 10)
 )
-AGREEMENTS = "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
+AGREEMENTS = (
+    "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
+)
 MEDIATIONS = "2024-03-01,Qatar,qatar,d-00000001\n"
 RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,,,d-00000001,\n"
 
@@ -78,7 +85,9 @@ def ask():
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
         frame = queries.run(name, WHOLE | parameters)
-        return Rows({column: plain(value) for column, value in row.items()} for row in frame.to_dict("records"))
+        return Rows(
+            {column: plain(value) for column, value in row.items()} for row in frame.to_dict("records")
+        )
 
     return ask
 
@@ -99,7 +108,15 @@ def small_record():
     """
     package, _ = read_package(SOURCE, set(SORTED_BY))
 
-    def write(folder, events, claims, agreements=AGREEMENTS, claimants=CLAIMANTS, mediations=MEDIATIONS, running_totals=RUNNING_TOTALS):
+    def write(
+        folder,
+        events,
+        claims,
+        agreements=AGREEMENTS,
+        claimants=CLAIMANTS,
+        mediations=MEDIATIONS,
+        running_totals=RUNNING_TOTALS,
+    ):
         agreement_ids = {row.split(",")[0] for row in agreements.splitlines()}
         texts = {
             "agreements": agreements,
@@ -110,7 +127,12 @@ def small_record():
             "mediations": mediations,
             "running_totals": running_totals,
         }
-        tables = {resource.name: [_row(resource.schema, line) for line in csv.reader(texts[resource.name].splitlines())] for resource in package.resources}
+        tables = {
+            resource.name: [
+                _row(resource.schema, line) for line in csv.reader(texts[resource.name].splitlines())
+            ]
+            for resource in package.resources
+        }
         with open_record(package, tables) as record:
             assert broken_rules(record, date(2026, 6, 30)) == []
             write_record(package, record, folder)

@@ -2,7 +2,17 @@
 
 import pytest
 
-STAGES = ["2025-06-09", "2025-06-10", "2025-06-12", "2025-06-14", "2025-06-19", "2025-06-20", "2025-06-26", "2025-07-04", "2025-07-23"]
+STAGES = [
+    "2025-06-09",
+    "2025-06-10",
+    "2025-06-12",
+    "2025-06-14",
+    "2025-06-19",
+    "2025-06-20",
+    "2025-06-26",
+    "2025-07-04",
+    "2025-07-23",
+]
 ADDED = ("own_added", "borrowed_added", "borrowed_from")
 TOTALS = ("own_total", "borrowed_total", "total")
 
@@ -27,11 +37,23 @@ def test_kyivs_exchanges_to_ukraine_sum_to_3905_by_the_end_of_2024(ask):
 
 def test_moscows_exchanges_to_russia_in_2024_sum_to_1266_in_ten(ask):
     # running_totals.csv, ru_mod for the year 2024: 1,266 people (d-a2b4348c) in 10 exchanges (d-0371624a); it passes over 13 September.
-    row = ask("headline", first_day="2024-01-01", last_day="2024-12-31", kinds=["exchange"]).one(direction="to_russia", side="russia")
+    row = ask("headline", first_day="2024-01-01", last_day="2024-12-31", kinds=["exchange"]).one(
+        direction="to_russia", side="russia"
+    )
     assert (row["own_total"], row["n_stated"], row["n_events"]) == (1266, 10, 11)
     steps = ask("cumulative_returnees", first_day="2024-01-01", last_day="2024-12-31", kinds=["exchange"])
     assert [step["own_added"] for step in steps.where(direction="to_russia", side="russia")] == [
-        248, 195, 100, 75, 90, 95, 115, 0, 103, 95, 150,
+        248,
+        195,
+        100,
+        75,
+        90,
+        95,
+        115,
+        0,
+        103,
+        95,
+        150,
     ]
 
 
@@ -39,15 +61,21 @@ def test_three_days_of_may_2025_add_390_307_and_303_each_way_under_one_agreement
     # claims.csv: ua_coordination_hq and ru_mod for 23, 24 and 25 May 2025, each its own direction; the agreement is of 16 May.
     rows = ask("cumulative_returnees", agreements=["istanbul-2025-05"])
     for direction, side in [("to_ukraine", "ukraine"), ("to_ukraine", "russia"), ("to_russia", "russia")]:
-        assert rows.where(direction=direction, side=side).of("event_id", "own_added", "own_total", "is_balance") == [
-            ("2025-05-23", 390, 390, False), ("2025-05-24", 307, 697, False), ("2025-05-25", 303, 1000, False),
+        assert rows.where(direction=direction, side=side).of(
+            "event_id", "own_added", "own_total", "is_balance"
+        ) == [
+            ("2025-05-23", 390, 390, False),
+            ("2025-05-24", 307, 697, False),
+            ("2025-05-25", 303, 1000, False),
         ]
 
 
 def test_where_a_side_is_silent_its_curve_takes_the_other_sides_number_and_says_so(ask):
     # 3 January 2024: Kyiv 230 to Ukraine, Moscow 248 to Russia, and each silent about the other direction.
     rows = ask("cumulative_returnees", first_day="2024-01-03", last_day="2024-01-03")
-    found = {(row["direction"], row["side"]): tuple(row[column] for column in (*ADDED, *TOTALS)) for row in rows}
+    found = {
+        (row["direction"], row["side"]): tuple(row[column] for column in (*ADDED, *TOTALS)) for row in rows
+    }
     assert found == {
         ("to_ukraine", "ukraine"): (230, 0, None, 230, 0, 230),
         ("to_ukraine", "russia"): (0, 230, "Kyiv", 0, 230, 230),
@@ -69,19 +97,28 @@ def test_where_both_sides_are_silent_both_curves_take_the_mediators_number(ask):
 
 
 def test_a_mediators_number_is_not_borrowed_where_the_other_side_speaks(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ru_mod,to_ukraine,total,90,90,exact,d-00000001
         2024-03-01,uae_mfa,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """
+    )
     step = end(ask("cumulative_returnees"), "to_ukraine", "ukraine")
-    assert (step["borrowed_added"], step["borrowed_from"], step["low_total"], step["high_total"]) == (90, "Moscow", 90, 100)
+    assert (step["borrowed_added"], step["borrowed_from"], step["low_total"], step["high_total"]) == (
+        90,
+        "Moscow",
+        90,
+        100,
+    )
 
 
 def test_the_numbers_of_outlets_and_international_bodies_are_never_borrowed(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,media,to_ukraine,total,90,90,exact,d-00000001
         2024-03-01,icrc,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """
+    )
     step = end(ask("cumulative_returnees"), "to_ukraine", "ukraine")
     assert tuple(step[column] for column in (*ADDED, *TOTALS)) == (0, 0, None, 0, 0, 0)
     # The band still says that up to 100 people came.
@@ -92,7 +129,15 @@ def test_called_off_exchanges_homecomings_and_remains_are_no_step(ask):
     # 24 January 2024 called off; 20 June, 23 June and 8 July 2023 homecomings; 63 repatriations of remains.
     kinds = ["exchange", "release", "civilian_return", "homecoming", "remains"]
     rows = ask("cumulative_returnees", kinds=kinds)
-    assert {row["event_id"] for row in rows} & {"2024-01-24", "2025-05-02", "2025-06-07", "2023-06-20", "2023-06-23", "2023-07-08", "2025-06-16"} == set()
+    assert {row["event_id"] for row in rows} & {
+        "2024-01-24",
+        "2025-05-02",
+        "2025-06-07",
+        "2023-06-20",
+        "2023-06-23",
+        "2023-07-08",
+        "2025-06-16",
+    } == set()
     # 84 completed exchanges, 4 releases, 27 returns of civilians, and the balance of June and July 2025.
     assert len(rows.where(direction="to_ukraine", side="ukraine")) == 84 + 4 + 27 + 1
 
@@ -101,7 +146,11 @@ def test_the_whole_record_sums_to_what_its_claims_sum_to(ask):
     # An independent pivot of claims.csv by rules 1, 2 and 4, with the balances of the June 2025 agreement in it.
     rows = ask("cumulative_returnees")
     columns = (*TOTALS, "low_total", "high_total")
-    assert {(d, s): tuple(end(rows, d, s)[column] for column in columns) for d in ("to_ukraine", "to_russia") for s in ("ukraine", "russia")} == {
+    assert {
+        (d, s): tuple(end(rows, d, s)[column] for column in columns)
+        for d in ("to_ukraine", "to_russia")
+        for s in ("ukraine", "russia")
+    } == {
         ("to_ukraine", "ukraine"): (8026, 779, 8805, 8454, 9026),
         ("to_ukraine", "russia"): (6931, 1934, 8865, 8454, 9026),
         ("to_russia", "ukraine"): (471, 7482, 7953, 7942, 8000),
@@ -123,10 +172,14 @@ def test_the_headline_is_where_the_curves_end_and_says_for_how_many_events_a_sid
 def test_steps_come_curve_by_curve_in_the_order_of_days(ask):
     rows = ask("cumulative_returnees", agreements=["geneva-2026-02"])
     assert rows.of("direction", "side", "event_id") == [
-        ("to_ukraine", "ukraine", "2026-03-05"), ("to_ukraine", "ukraine", "2026-03-06"),
-        ("to_ukraine", "russia", "2026-03-05"), ("to_ukraine", "russia", "2026-03-06"),
-        ("to_russia", "ukraine", "2026-03-05"), ("to_russia", "ukraine", "2026-03-06"),
-        ("to_russia", "russia", "2026-03-05"), ("to_russia", "russia", "2026-03-06"),
+        ("to_ukraine", "ukraine", "2026-03-05"),
+        ("to_ukraine", "ukraine", "2026-03-06"),
+        ("to_ukraine", "russia", "2026-03-05"),
+        ("to_ukraine", "russia", "2026-03-06"),
+        ("to_russia", "ukraine", "2026-03-05"),
+        ("to_russia", "ukraine", "2026-03-06"),
+        ("to_russia", "russia", "2026-03-05"),
+        ("to_russia", "russia", "2026-03-06"),
     ]
 
 
@@ -150,12 +203,38 @@ def test_the_balance_of_the_nine_stages_enters_on_the_last_day_and_is_marked(ask
 
 def test_with_its_balance_the_agreement_comes_to_its_whole(ask):
     # Only the nine stages: Kyiv 1,000, Moscow 950 + 250 = 1,200; the band is that of the wholes, 1,000 to 1,200.
-    rows = ask("cumulative_returnees", first_day="2025-06-09", last_day="2025-07-23", agreements=["istanbul-2025-06"])
+    rows = ask(
+        "cumulative_returnees", first_day="2025-06-09", last_day="2025-07-23", agreements=["istanbul-2025-06"]
+    )
     columns = (*TOTALS, "low_total", "high_total")
-    assert tuple(end(rows, "to_ukraine", "ukraine")[column] for column in columns) == (1000, 0, 1000, 1000, 1200)
-    assert tuple(end(rows, "to_ukraine", "russia")[column] for column in columns) == (1200, 0, 1200, 1000, 1200)
-    assert tuple(end(rows, "to_russia", "russia")[column] for column in columns) == (1200, 0, 1200, 1200, 1200)
-    assert tuple(end(rows, "to_russia", "ukraine")[column] for column in columns) == (0, 1200, 1200, 1200, 1200)
+    assert tuple(end(rows, "to_ukraine", "ukraine")[column] for column in columns) == (
+        1000,
+        0,
+        1000,
+        1000,
+        1200,
+    )
+    assert tuple(end(rows, "to_ukraine", "russia")[column] for column in columns) == (
+        1200,
+        0,
+        1200,
+        1000,
+        1200,
+    )
+    assert tuple(end(rows, "to_russia", "russia")[column] for column in columns) == (
+        1200,
+        0,
+        1200,
+        1200,
+        1200,
+    )
+    assert tuple(end(rows, "to_russia", "ukraine")[column] for column in columns) == (
+        0,
+        1200,
+        1200,
+        1200,
+        1200,
+    )
 
 
 def test_a_stage_that_kyiv_withheld_is_not_borrowed_when_kyivs_whole_counts_it(ask):
@@ -214,54 +293,76 @@ TWO_STAGES = "2024-03-01 2024-05-10,exchange,completed,two-days 2024-05-11,excha
 
 
 def test_the_balance_is_the_whole_minus_what_the_stages_state(small, ask):
-    small(events=TWO_STAGES, claims="""
+    small(
+        events=TWO_STAGES,
+        claims="""
         2024-05-10,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
         two-days,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """,
+    )
     curve = ask("cumulative_returnees").where(direction="to_ukraine", side="ukraine")
     assert curve.of("event_id", "own_added", "own_total", "is_balance") == [
-        ("2024-03-01", 0, 0, False), ("2024-05-10", 30, 30, False), ("2024-05-11", 0, 30, False), (None, 70, 100, True),
+        ("2024-03-01", 0, 0, False),
+        ("2024-05-10", 30, 30, False),
+        ("2024-05-11", 0, 30, False),
+        (None, 70, 100, True),
     ]
 
 
 def test_a_side_without_a_whole_of_its_own_borrows_the_other_sides_balance(small, ask):
     # Moscow's own 40 of the first stage and Kyiv's 100 as a whole leave 60 to borrow.
-    small(events=TWO_STAGES, claims="""
+    small(
+        events=TWO_STAGES,
+        claims="""
         2024-05-10,ru_mod,to_ukraine,total,40,40,exact,d-00000001
         two-days,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """,
+    )
     rows = ask("cumulative_returnees")
     balance = rows.one(is_balance=True, direction="to_ukraine", side="russia")
     assert tuple(balance[column] for column in (*ADDED, *TOTALS)) == (0, 60, "Kyiv", 40, 60, 100)
 
 
 def test_an_agreement_whose_stages_all_have_numbers_and_no_whole_has_no_balance(small, ask):
-    small(events=TWO_STAGES, claims="""
+    small(
+        events=TWO_STAGES,
+        claims="""
         2024-05-10,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
         2024-05-11,ua_coordination_hq,to_ukraine,total,70,70,exact,d-00000001
-    """)
+    """,
+    )
     rows = ask("cumulative_returnees")
     assert rows.where(is_balance=True) == []
     assert end(rows, "to_ukraine", "ukraine")["own_total"] == 100
 
 
 def test_an_agreement_without_days_has_no_span_and_no_balance(small, ask):
-    small(events="2024-03-01 2024-08-01,exchange,completed,open-ended", claims="""
+    small(
+        events="2024-03-01 2024-08-01,exchange,completed,open-ended",
+        claims="""
         2024-08-01,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
         open-ended,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """,
+    )
     assert ask("cumulative_returnees").where(is_balance=True) == []
     assert ask("agreement_spans") == []
 
 
 def test_the_best_ranked_office_stands_for_its_sides_whole(small, ask):
-    small(events=TWO_STAGES, claims="""
+    small(
+        events=TWO_STAGES,
+        claims="""
         two-days,ua_president,to_ukraine,total,120,120,exact,d-00000001
         two-days,ua_president,to_ukraine,total,120,120,exact,d-00000002
         two-days,ua_coordination_hq,to_ukraine,total,100,,at_least,d-00000001
         two-days,ru_mod,to_ukraine,total,,,withheld,d-00000001
         two-days,ru_kremlin,to_ukraine,total,110,110,exact,d-00000001
         two-days,ru_kremlin,to_ukraine,remains,900,900,exact,d-00000001
-    """)
+    """,
+    )
     row = ask("agreement_spans").one()
-    assert (row["to_ukraine_kyiv"], row["to_ukraine_kyiv_bound"], row["to_ukraine_moscow"]) == (100, "at_least", 110)
+    assert (row["to_ukraine_kyiv"], row["to_ukraine_kyiv_bound"], row["to_ukraine_moscow"]) == (
+        100,
+        "at_least",
+        110,
+    )

@@ -8,7 +8,10 @@ ALL_KINDS = ["exchange", "release", "civilian_return", "homecoming", "remains"]
 
 
 def split(row):
-    return tuple(row[part] for part in ("disagreement", "explained_by_civilians", "explained_by_wounded", "unexplained"))
+    return tuple(
+        row[part]
+        for part in ("disagreement", "explained_by_civilians", "explained_by_wounded", "unexplained")
+    )
 
 
 def test_the_twelve_people_of_31_january_2024_are_explained_by_nothing(ask):
@@ -29,7 +32,11 @@ def test_two_of_the_thirty_nine_people_of_30_december_2024_are_civilians(ask):
 
 def test_every_disagreement_about_people_in_the_record_is_split_as_its_claims_say(ask):
     rows = ask("disagreements")
-    assert [(row["event_id"], row["direction"], row["kyiv_count"], row["moscow_count"], *split(row)) for row in rows if row["disagreement"]] == [
+    assert [
+        (row["event_id"], row["direction"], row["kyiv_count"], row["moscow_count"], *split(row))
+        for row in rows
+        if row["disagreement"]
+    ] == [
         ("2024-12-30", "to_ukraine", 189, 150, 39, 2, 0, 37),
         # ru_mod: military 246 and, besides, 31 wounded.
         ("2025-04-19", "to_ukraine", 277, 246, 31, 0, 31, 0),
@@ -76,51 +83,90 @@ def test_an_event_for_which_only_one_side_speaks_is_no_disagreement(ask):
 
 
 def test_people_to_a_third_country_are_no_disagreement_between_the_two(small, ask):
-    small(events="2024-03-01,release", claims="""
+    small(
+        events="2024-03-01,release",
+        claims="""
         2024-03-01,ua_coordination_hq,to_third_country,total,11,11,exact,d-00000001
         2024-03-01,ru_mod,to_third_country,total,10,10,exact,d-00000001
-    """)
+    """,
+    )
     assert ask("disagreements") == []
 
 
 # What explains a difference, on numbers made for it: of the same event, people to Ukraine. Moscow's are the lower unless said otherwise.
 SPLITS = {
     "civilians whom the lower side does not count explain their part": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod total 100", (10, 4, 0, 6)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod total 100",
+        (10, 4, 0, 6),
+    ),
     "a group of civilians larger than the difference explains nothing": (
-        "ua_coordination_hq total 110 civilians 11, ru_mod total 100", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110 civilians 11, ru_mod total 100",
+        (10, 0, 0, 10),
+    ),
     "a group of civilians as large as the difference explains all of it": (
-        "ua_coordination_hq total 110 civilians 10, ru_mod total 100", (10, 10, 0, 0)),
+        "ua_coordination_hq total 110 civilians 10, ru_mod total 100",
+        (10, 10, 0, 0),
+    ),
     "civilians whom both sides count explain nothing": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod total 100 civilians 4", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod total 100 civilians 4",
+        (10, 0, 0, 10),
+    ),
     "of civilians whom both sides count only the more of the higher side explain": (
-        "ua_coordination_hq total 110 civilians 7, ru_mod total 100 civilians 4", (10, 3, 0, 7)),
+        "ua_coordination_hq total 110 civilians 7, ru_mod total 100 civilians 4",
+        (10, 3, 0, 7),
+    ),
     "civilians whom the lower side names beside its military are left out of its count": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod total 100 military 100 civilians 4", (10, 4, 0, 6)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod total 100 military 100 civilians 4",
+        (10, 4, 0, 6),
+    ),
     "civilians of the lower side only explain nothing": (
-        "ua_coordination_hq total 110, ru_mod total 100 civilians 4", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110, ru_mod total 100 civilians 4",
+        (10, 0, 0, 10),
+    ),
     "civilians named by another office of the higher side explain too": (
-        "ua_coordination_hq total 110, ua_ombudsman civilians 4, ru_mod total 100", (10, 4, 0, 6)),
+        "ua_coordination_hq total 110, ua_ombudsman civilians 4, ru_mod total 100",
+        (10, 4, 0, 6),
+    ),
     "the office whose count stands is asked for its civilians first": (
-        "ua_coordination_hq civilians 6, ua_president total 110 civilians 4, ru_mod total 100", (10, 4, 0, 6)),
+        "ua_coordination_hq civilians 6, ua_president total 110 civilians 4, ru_mod total 100",
+        (10, 4, 0, 6),
+    ),
     "civilians named by another office of the lower side are not within its count": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod total 100, ru_ombudsman civilians 4", (10, 4, 0, 6)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod total 100, ru_ombudsman civilians 4",
+        (10, 4, 0, 6),
+    ),
     "wounded whom the lower side names beside its military explain their part": (
-        "ua_coordination_hq total 110, ru_mod military 100 wounded 7", (10, 0, 7, 3)),
+        "ua_coordination_hq total 110, ru_mod military 100 wounded 7",
+        (10, 0, 7, 3),
+    ),
     "wounded within a total explain nothing": (
-        "ua_coordination_hq total 110, ru_mod total 100 military 93 wounded 7", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110, ru_mod total 100 military 93 wounded 7",
+        (10, 0, 0, 10),
+    ),
     "wounded of the higher side only explain nothing": (
-        "ua_coordination_hq total 110 wounded 7, ru_mod military 100", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110 wounded 7, ru_mod military 100",
+        (10, 0, 0, 10),
+    ),
     "wounded named by another office of the lower side explain nothing": (
-        "ua_coordination_hq total 110, ru_mod military 100, ru_ombudsman wounded 7", (10, 0, 0, 10)),
+        "ua_coordination_hq total 110, ru_mod military 100, ru_ombudsman wounded 7",
+        (10, 0, 0, 10),
+    ),
     "wounded explain what civilians leave": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod military 100 wounded 6", (10, 4, 6, 0)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod military 100 wounded 6",
+        (10, 4, 6, 0),
+    ),
     "more wounded than civilians leave explain nothing": (
-        "ua_coordination_hq total 110 civilians 4, ru_mod military 100 wounded 7", (10, 4, 0, 6)),
+        "ua_coordination_hq total 110 civilians 4, ru_mod military 100 wounded 7",
+        (10, 4, 0, 6),
+    ),
     "where Moscow counts more the same parts are negative": (
-        "ua_coordination_hq military 90 wounded 3, ru_mod total 100 civilians 5", (-10, -5, -3, -2)),
+        "ua_coordination_hq military 90 wounded 3, ru_mod total 100 civilians 5",
+        (-10, -5, -3, -2),
+    ),
     "equal counts leave nothing to explain": (
-        "ua_coordination_hq total 100 civilians 4, ru_mod military 100 wounded 7", (0, 0, 0, 0)),
+        "ua_coordination_hq total 100 civilians 4, ru_mod military 100 wounded 7",
+        (0, 0, 0, 0),
+    ),
 }
 
 
@@ -132,10 +178,19 @@ def splits(small_record, tmp_path_factory):
         days[sentence] = f"2024-03-{place + 1:02}"
         for claimant, *numbers in (office.split() for office in said.split(", ")):
             for measure, number in zip(numbers[::2], numbers[1::2], strict=True):
-                claims.append(f"{days[sentence]},{claimant},to_ukraine,{measure},{number},{number},exact,d-00000001")
-    record = queries.open_record(small_record(tmp_path_factory.mktemp("splits"), " ".join(days.values()), "\n".join(claims)))
-    found = record.connection.execute("select event_id, disagreement, explained_by_civilians, explained_by_wounded, unexplained from disagreement_parts").fetchall()
-    return {sentence: next(parts for event_id, *parts in found if event_id == day) for sentence, day in days.items()}
+                claims.append(
+                    f"{days[sentence]},{claimant},to_ukraine,{measure},{number},{number},exact,d-00000001"
+                )
+    record = queries.open_record(
+        small_record(tmp_path_factory.mktemp("splits"), " ".join(days.values()), "\n".join(claims))
+    )
+    found = record.connection.execute(
+        "select event_id, disagreement, explained_by_civilians, explained_by_wounded, unexplained from disagreement_parts"
+    ).fetchall()
+    return {
+        sentence: next(parts for event_id, *parts in found if event_id == day)
+        for sentence, day in days.items()
+    }
 
 
 @pytest.mark.parametrize("sentence", SPLITS)
@@ -167,10 +222,14 @@ def test_a_difference_is_explained_by_whole_groups_that_the_lower_count_leaves_o
         ("2022-04-09", "to_russia", "silent", "part only"),
     ],
 )
-def test_a_side_that_gives_no_number_is_silent_withholds_it_or_gives_a_part(ask, event_id, direction, kyiv, moscow):
+def test_a_side_that_gives_no_number_is_silent_withholds_it_or_gives_a_part(
+    ask, event_id, direction, kyiv, moscow
+):
     row = ask("event_counts").one(event_id=event_id, direction=direction)
     assert (row["kyiv_status"], row["moscow_status"]) == (kyiv, moscow)
-    assert [row[f"{side}_count"] is None for side in ("kyiv", "moscow")] == [status != "stated" for status in (kyiv, moscow)]
+    assert [row[f"{side}_count"] is None for side in ("kyiv", "moscow")] == [
+        status != "stated" for status in (kyiv, moscow)
+    ]
 
 
 def test_bodies_named_on_the_day_of_an_exchange_do_not_break_the_silence_about_people(small, ask):
@@ -181,15 +240,20 @@ def test_bodies_named_on_the_day_of_an_exchange_do_not_break_the_silence_about_p
             2024-03-02,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
         """,
     )
-    assert sorted(ask("event_counts").where(direction="to_ukraine").of("event_id", "unit", "kyiv_status")) == [
-        ("2024-03-01", "people", "silent"), ("2024-03-02", "bodies", "silent"),
+    assert sorted(
+        ask("event_counts").where(direction="to_ukraine").of("event_id", "unit", "kyiv_status")
+    ) == [
+        ("2024-03-01", "people", "silent"),
+        ("2024-03-02", "bodies", "silent"),
     ]
 
 
 def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask):
     columns = ("n_stated", "n_part_only", "n_withheld", "n_silent", "n_events")
     rows = ask("silent_sides")
-    assert [(row["year"], row["direction"], row["side"], *(row[column] for column in columns)) for row in rows] == [
+    assert [
+        (row["year"], row["direction"], row["side"], *(row[column] for column in columns)) for row in rows
+    ] == [
         # 34 exchanges, a release and 5 returns of civilians in 2022.
         (2022, "to_ukraine", "ukraine", 35, 0, 0, 5, 40),
         (2022, "to_ukraine", "russia", 14, 0, 0, 26, 40),

@@ -5,7 +5,10 @@ def test_the_claims_of_31_january_2024_hold_kyivs_enlisted_and_officers(ask):
     rows = ask("event_claims", event_id="2024-01-31")
     # claims.csv: 36 rows; ua_coordination_hq (d-20ed6672) and ua_president (d-6ad4b0e5, d-95a1185d) give 180 + 27 = 207.
     assert len(rows) == 36
-    enlisted, officers = rows.where(side="ukraine", measure="enlisted"), rows.where(side="ukraine", measure="officers")
+    enlisted, officers = (
+        rows.where(side="ukraine", measure="enlisted"),
+        rows.where(side="ukraine", measure="officers"),
+    )
     assert set(enlisted.of("low")) == {180} and set(officers.of("low")) == {27}
     assert enlisted.of("document_id") == ["d-20ed6672", "d-6ad4b0e5", "d-95a1185d"]
 
@@ -14,9 +17,19 @@ def test_claims_come_kyiv_first_then_moscow_mediators_and_outlets_by_rank(ask):
     # claims.csv, 30 December 2024.
     rows = ask("event_claims", event_id="2024-12-30")
     assert list(dict.fromkeys(rows.of("claimant_id"))) == [
-        "ua_coordination_hq", "ua_president", "ua_other", "ru_mod", "ru_ombudsman", "uae_mfa",
+        "ua_coordination_hq",
+        "ua_president",
+        "ua_other",
+        "ru_mod",
+        "ru_ombudsman",
+        "uae_mfa",
     ]
-    assert list(dict.fromkeys(rows.where(claimant_id="ua_coordination_hq").of("measure"))) == ["total", "civilians", "enlisted", "officers"]
+    assert list(dict.fromkeys(rows.where(claimant_id="ua_coordination_hq").of("measure"))) == [
+        "total",
+        "civilians",
+        "enlisted",
+        "officers",
+    ]
 
 
 def test_the_claims_that_a_stated_count_rests_on_are_marked(ask):
@@ -47,7 +60,10 @@ def test_a_claimant_with_different_numbers_is_marked_as_a_variant_and_all_its_nu
     rows = ask("event_claims", event_id="2024-01-03")
     # ua_president: at least 200, then 230. media: 173 twice, 230 and 238. ua_coordination_hq: 230 twice.
     president = rows.where(claimant_id="ua_president", measure="total")
-    assert sorted(president.of("low", "bound", "is_variant")) == [(200, "at_least", True), (230, "exact", True)]
+    assert sorted(president.of("low", "bound", "is_variant")) == [
+        (200, "at_least", True),
+        (230, "exact", True),
+    ]
     outlets = rows.where(claimant_id="media", direction="to_ukraine", measure="total")
     assert sorted(outlets.of("low", "is_variant")) == [(173, True), (173, True), (230, True), (238, True)]
     headquarters = rows.where(claimant_id="ua_coordination_hq", measure="total")
@@ -55,49 +71,72 @@ def test_a_claimant_with_different_numbers_is_marked_as_a_variant_and_all_its_nu
 
 
 def test_only_the_variant_that_stands_is_marked_as_stated(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,200,,at_least,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,230,230,exact,d-00000001
-    """)
-    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated", "is_variant") == [(230, True, True), (200, False, True)]
+    """
+    )
+    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated", "is_variant") == [
+        (230, True, True),
+        (200, False, True),
+    ]
 
 
 def test_of_two_exact_numbers_only_the_one_that_stands_is_marked_as_stated(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000003
-    """)
-    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated") == [(110, False), (100, True), (100, True)]
+    """
+    )
+    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated") == [
+        (110, False),
+        (100, True),
+        (100, True),
+    ]
 
 
 def test_of_military_and_civilians_only_the_variants_that_were_added_are_marked_as_stated(small, ask):
     # 80 is in two documents and stands: 80 + 5 = 85. The 70 of one document is in no sum.
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,military,70,70,exact,d-00000003
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,5,exact,d-00000001
-    """)
+    """
+    )
     marked = ask("event_claims", event_id="2024-03-01").where(is_stated=True)
     assert sorted(marked.of("measure", "low")) == [("civilians", 5), ("military", 80), ("military", 80)]
 
 
 def test_of_military_and_civilians_both_are_marked_though_only_one_of_them_is_exact(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,,at_least,d-00000001
-    """)
+    """
+    )
     assert ask("stated_counts").of("stated_count") == [85]
-    assert ask("event_claims", event_id="2024-03-01").of("measure", "is_stated") == [("military", True), ("civilians", True)]
+    assert ask("event_claims", event_id="2024-03-01").of("measure", "is_stated") == [
+        ("military", True),
+        ("civilians", True),
+    ]
 
 
 def test_a_claimant_that_first_withheld_its_number_did_not_give_different_numbers(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,,,withheld,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,total,80,80,exact,d-00000002
-    """)
-    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated", "is_variant") == [(80, True, False), (None, False, False)]
+    """
+    )
+    assert ask("event_claims", event_id="2024-03-01").of("low", "is_stated", "is_variant") == [
+        (80, True, False),
+        (None, False, False),
+    ]
 
 
 def test_withheld_claims_are_shown_without_a_number(ask):
@@ -114,7 +153,12 @@ def test_withheld_claims_are_shown_without_a_number(ask):
 def test_every_claim_names_who_printed_it_and_where(ask):
     # documents.csv, d-f07230ef.
     claim = ask("event_claims", event_id="2024-01-31")[0]
-    assert (claim["document_id"], claim["publisher"], str(claim["published"]), claim["language"]) == ("d-f07230ef", "Hromadske Radio", "2024-01-31", "uk")
+    assert (claim["document_id"], claim["publisher"], str(claim["published"]), claim["language"]) == (
+        "d-f07230ef",
+        "Hromadske Radio",
+        "2024-01-31",
+        "uk",
+    )
     assert claim["url"].startswith("https://hromadske.radio/news/2024/01/31/")
 
 

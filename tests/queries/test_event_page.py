@@ -25,9 +25,25 @@ def test_an_event_carries_the_days_of_its_agreement(ask):
 def test_each_direction_names_the_claimant_and_the_document_of_each_count(ask):
     up, down = ask("event_directions", event_id="2024-12-30")
     # claims.csv: ua_coordination_hq total 189 only in d-95b05375; uae_mfa 150 each way in d-fb1e16df; Kyiv silent to Russia.
-    assert (up["direction"], up["kyiv_count"], up["kyiv_document"], up["moscow_claimant"]) == ("to_ukraine", 189, "d-95b05375", "Ministry of Defence of Russia")
-    assert (up["disagreement"], up["explained_by_civilians"], up["explained_by_wounded"], up["unexplained"]) == (39, 2, 0, 37)
-    assert (down["direction"], down["kyiv_count"], down["kyiv_url"], down["mediator_count"], down["mediator_document"]) == ("to_russia", None, None, 150, "d-fb1e16df")
+    assert (up["direction"], up["kyiv_count"], up["kyiv_document"], up["moscow_claimant"]) == (
+        "to_ukraine",
+        189,
+        "d-95b05375",
+        "Ministry of Defence of Russia",
+    )
+    assert (
+        up["disagreement"],
+        up["explained_by_civilians"],
+        up["explained_by_wounded"],
+        up["unexplained"],
+    ) == (39, 2, 0, 37)
+    assert (
+        down["direction"],
+        down["kyiv_count"],
+        down["kyiv_url"],
+        down["mediator_count"],
+        down["mediator_document"],
+    ) == ("to_russia", None, None, 150, "d-fb1e16df")
     assert (down["kyiv_status"], down["disagreement"]) == ("silent", None)
 
 
@@ -41,7 +57,11 @@ def test_the_document_of_a_count_is_printed_with_its_address(ask):
 def test_people_to_a_third_country_are_a_direction_of_their_own(ask):
     # 8 June 2023: eleven by hungary and ua_other.
     rows = ask("event_directions", event_id="2023-06-08")
-    assert rows.of("direction", "kyiv_count", "mediator_count") == [("to_ukraine", None, None), ("to_third_country", 11, 11), ("to_russia", None, None)]
+    assert rows.of("direction", "kyiv_count", "mediator_count") == [
+        ("to_ukraine", None, None),
+        ("to_third_country", 11, 11),
+        ("to_russia", None, None),
+    ]
 
 
 def test_the_composition_has_one_number_for_each_claimant_and_group(ask):
@@ -51,10 +71,24 @@ def test_the_composition_has_one_number_for_each_claimant_and_group(ask):
         ("media", "The publisher itself", "civilians", 12, 12, 1),
         ("russia", "Ministry of Defence of Russia", "military", 195, 195, 5),
         ("russia", "Ministry of Defence of Russia", "total", 195, 195, 5),
-        ("ukraine", "Coordination Headquarters for the Treatment of Prisoners of War", "enlisted", 180, 180, 1),
+        (
+            "ukraine",
+            "Coordination Headquarters for the Treatment of Prisoners of War",
+            "enlisted",
+            180,
+            180,
+            1,
+        ),
         ("ukraine", "Coordination Headquarters for the Treatment of Prisoners of War", "officers", 27, 27, 1),
         ("ukraine", "Coordination Headquarters for the Treatment of Prisoners of War", "total", 207, 207, 1),
-        ("ukraine", "Coordination Headquarters for the Treatment of Prisoners of War", "wounded", 36, None, 1),
+        (
+            "ukraine",
+            "Coordination Headquarters for the Treatment of Prisoners of War",
+            "wounded",
+            36,
+            None,
+            1,
+        ),
         ("ukraine", "President of Ukraine", "enlisted", 180, 180, 2),
         ("ukraine", "President of Ukraine", "officers", 27, 27, 2),
         ("ukraine", "President of Ukraine", "total", 207, 207, 4),
@@ -67,7 +101,11 @@ def test_every_credit_to_a_mediator_is_listed_kyiv_first(ask):
     rows = ask("event_mediations", event_id="2024-12-30")
     assert rows.of("mediator", "side", "credited_by") == [
         ("Holy See", "russia", "Other Russian officials"),
-        ("United Arab Emirates", "ukraine", "Coordination Headquarters for the Treatment of Prisoners of War"),
+        (
+            "United Arab Emirates",
+            "ukraine",
+            "Coordination Headquarters for the Treatment of Prisoners of War",
+        ),
         ("United Arab Emirates", "ukraine", "President of Ukraine"),
         ("United Arab Emirates", "russia", "Ministry of Defence of Russia"),
         ("United Arab Emirates", "mediator", "Ministry of Foreign Affairs of the United Arab Emirates"),
@@ -81,12 +119,19 @@ def test_the_running_totals_of_an_event_are_those_stated_with_it_or_of_its_day(a
     assert rows.of("measure", "value") == [("exchanges", 50)] * 5 + [("ukrainians_returned", 3035)] * 4
     # 23 March 2022: 2 by Moscow and 0 by Kyiv, as of a week after the event of 16 March that they go with.
     assert sorted(ask("event_running_totals", event_id="2022-03-16").of("as_of", "side", "value")) == [
-        (date(2022, 3, 23), "russia", 2), (date(2022, 3, 23), "ukraine", 0),
+        (date(2022, 3, 23), "russia", 2),
+        (date(2022, 3, 23), "ukraine", 0),
     ]
 
 
 def test_an_unknown_event_is_nowhere(ask):
-    for name in ("event", "event_directions", "event_composition", "event_mediations", "event_running_totals"):
+    for name in (
+        "event",
+        "event_directions",
+        "event_composition",
+        "event_mediations",
+        "event_running_totals",
+    ):
         assert ask(name, event_id="2024-01-30") == []
 
 
@@ -99,7 +144,14 @@ def found(ask, *words):
 
 def test_an_event_is_found_by_its_day_its_number_its_ordinal_or_its_words(ask):
     # Only 31 January 2024 is the 50th, and only of it is 207 claimed.
-    for words in (["2024-01-31"], ["31", "jan", "2024"], ["31", "january", "2024"], ["50th"], ["207"], ["il-76", "first"]):
+    for words in (
+        ["2024-01-31"],
+        ["31", "jan", "2024"],
+        ["31", "january", "2024"],
+        ["50th"],
+        ["207"],
+        ["il-76", "first"],
+    ):
         assert found(ask, *words) == ["2024-01-31"]
 
 
@@ -136,5 +188,10 @@ def test_no_words_find_nothing(ask):
 def test_the_events_nearest_to_a_day_come_nearest_first(ask):
     # 28 January 2024; events.csv. 3 January is 25 days away, 20 February 23.
     assert ask("nearest_events", day=date(2024, 1, 28)).of("event_id", "n_days_away") == [
-        ("2024-01-26", 2), ("2024-01-31", 3), ("2024-01-24", 4), ("2024-02-08", 11), ("2024-02-16", 19), ("2024-02-20", 23),
+        ("2024-01-26", 2),
+        ("2024-01-31", 3),
+        ("2024-01-24", 4),
+        ("2024-02-08", 11),
+        ("2024-02-16", 19),
+        ("2024-02-20", 23),
     ]

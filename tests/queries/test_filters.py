@@ -6,7 +6,9 @@ import pytest
 
 ALL_KINDS = ["exchange", "release", "civilian_return", "homecoming", "remains"]
 UAE = "United Arab Emirates"
-COUNTS = tuple(f"{way}_{what}" for way in ("to_ukraine", "to_russia") for what in ("kyiv", "moscow", "low", "high"))
+COUNTS = tuple(
+    f"{way}_{what}" for way in ("to_ukraine", "to_russia") for what in ("kyiv", "moscow", "low", "high")
+)
 # Every query of the pages that asks with the filters, and what it asks besides.
 FILTERED = {
     "agreement_spans": {},
@@ -35,8 +37,16 @@ FILTERED = {
 }
 # These answer with officials' totals of the days chosen, with every month, or with one row or two, whatever else is chosen.
 NEVER_EMPTY = {
-    "before_and_after", "cumulative_remains", "events_counted", "exchanges_completed", "heat_map", "mediator_totals", "office_contradictions",
-    "reconciliation", "remains_totals", "running_totals_shown",
+    "before_and_after",
+    "cumulative_remains",
+    "events_counted",
+    "exchanges_completed",
+    "heat_map",
+    "mediator_totals",
+    "office_contradictions",
+    "reconciliation",
+    "remains_totals",
+    "running_totals_shown",
 }
 
 
@@ -67,20 +77,29 @@ def test_the_year_2023_shows_the_seventeen_events_of_the_record(ask):
 def test_the_numbers_of_2023_are_the_sums_of_those_events(ask):
     year = {"first_day": "2023-01-01", "last_day": "2023-12-31"}
     # Moscow borrows 635 of Kyiv and the mediator's 6 of 5 December; Kyiv borrows Moscow's 4 of 16 October and the same 6.
-    assert ask("headline", **year).of("direction", "side", "own_total", "borrowed_total", "total", "n_stated", "n_events") == [
+    assert ask("headline", **year).of(
+        "direction", "side", "own_total", "borrowed_total", "total", "n_stated", "n_events"
+    ) == [
         ("to_ukraine", "ukraine", 998, 10, 1008, 13, 17),
         ("to_ukraine", "russia", 366, 641, 1007, 6, 17),
         ("to_russia", "ukraine", 106, 502, 608, 1, 17),
         ("to_russia", "russia", 608, 0, 608, 12, 17),
     ]
     sizes = ask("exchange_sizes", period="year", **year)
-    assert sizes.of("period", "direction", "kyiv_count", "moscow_count", "low", "high", "n_events", "n_without_number") == [
+    assert sizes.of(
+        "period", "direction", "kyiv_count", "moscow_count", "low", "high", "n_events", "n_without_number"
+    ) == [
         (date(2023, 1, 1), "to_ukraine", 998, 366, 864, 1014, 17, 2),
         (date(2023, 1, 1), "to_russia", 106, 608, 608, 608, 17, 5),
     ]
     # Kyiv's ordinal 48 is that of 7 August 2023.
     completed = ask("exchanges_completed", **year).one()
-    assert (completed["n_exchanges"], completed["n_events"], completed["kyiv_ordinal"], completed["kyiv_ordinal_event"]) == (12, 17, 48, "2023-08-07")
+    assert (
+        completed["n_exchanges"],
+        completed["n_events"],
+        completed["kyiv_ordinal"],
+        completed["kyiv_ordinal_event"],
+    ) == (12, 17, 48, "2023-08-07")
 
 
 def test_the_emirates_show_the_twenty_five_exchanges_credited_to_them(ask):
@@ -117,7 +136,9 @@ def test_the_emirates_show_the_twenty_five_exchanges_credited_to_them(ask):
 
 def test_the_numbers_of_the_emirates_are_the_sums_of_those_exchanges(ask):
     # Kyiv 116 + 1,348 + 938 + 834; it borrows Moscow's 146 and 193 and the mediator's 185.
-    assert ask("headline", mediators=[UAE]).of("direction", "side", "own_total", "borrowed_total", "total", "n_stated", "n_events") == [
+    assert ask("headline", mediators=[UAE]).of(
+        "direction", "side", "own_total", "borrowed_total", "total", "n_stated", "n_events"
+    ) == [
         ("to_ukraine", "ukraine", 3236, 524, 3760, 22, 25),
         ("to_ukraine", "russia", 2899, 755, 3654, 20, 25),
         ("to_russia", "ukraine", 244, 3386, 3630, 2, 25),
@@ -139,15 +160,21 @@ def test_the_numbers_of_the_emirates_are_the_sums_of_those_exchanges(ask):
 
 def test_both_days_of_the_range_are_in_it(ask):
     assert ask("events_shown", first_day="2024-01-31", last_day="2024-01-31").of("event_id") == ["2024-01-31"]
-    assert ask("events_shown", first_day="2024-01-03", last_day="2024-01-31", kinds=["exchange"]).of("event_id") == ["2024-01-03", "2024-01-24", "2024-01-31"]
-    assert ask("events_shown", first_day="2024-01-04", last_day="2024-01-30", kinds=["exchange"]).of("event_id") == ["2024-01-24"]
+    assert ask("events_shown", first_day="2024-01-03", last_day="2024-01-31", kinds=["exchange"]).of(
+        "event_id"
+    ) == ["2024-01-03", "2024-01-24", "2024-01-31"]
+    assert ask("events_shown", first_day="2024-01-04", last_day="2024-01-30", kinds=["exchange"]).of(
+        "event_id"
+    ) == ["2024-01-24"]
 
 
 def test_several_mediators_are_a_union(ask):
     # mediations.csv: the Holy See for 22 and 28 June 2024, 30 December 2024 and 15 January 2025, the Emirates for the latter two as well.
     holy_see = ["2024-06-22", "2024-06-28", "2024-12-30", "2025-01-15"]
     assert ask("events_shown", mediators=["Holy See"]).of("event_id") == holy_see
-    both = ask("events_shown", mediators=["Holy See", UAE], first_day="2024-12-01", last_day="2025-02-05").of("event_id")
+    both = ask("events_shown", mediators=["Holy See", UAE], first_day="2024-12-01", last_day="2025-02-05").of(
+        "event_id"
+    )
     assert both == ["2024-12-30", "2025-01-15", "2025-02-05"]
     assert ask("events_counted", mediators=["Holy See", UAE]).of("n_shown") == [27]
 
@@ -161,19 +188,41 @@ def test_an_event_of_two_mediators_counts_once(ask):
 def test_none_credited_stands_for_the_events_without_any_mediator(ask):
     # May 2025: mediations.csv has 6 May (the Emirates) and 16 May (remains, ICRC), and nobody for 2, 23, 24 and 25 May.
     may = {"first_day": "2025-05-01", "last_day": "2025-05-31", "kinds": ALL_KINDS}
-    assert ask("events_shown", mediators=["none credited"], **may).of("event_id") == ["2025-05-02", "2025-05-23", "2025-05-24", "2025-05-25"]
-    assert ask("events_shown", mediators=["none credited", "ICRC"], **may).of("event_id") == [
-        "2025-05-02", "2025-05-16", "2025-05-23", "2025-05-24", "2025-05-25",
+    assert ask("events_shown", mediators=["none credited"], **may).of("event_id") == [
+        "2025-05-02",
+        "2025-05-23",
+        "2025-05-24",
+        "2025-05-25",
     ]
-    assert ask("events_shown", **may).of("event_id") == ["2025-05-02", "2025-05-06", "2025-05-16", "2025-05-23", "2025-05-24", "2025-05-25"]
+    assert ask("events_shown", mediators=["none credited", "ICRC"], **may).of("event_id") == [
+        "2025-05-02",
+        "2025-05-16",
+        "2025-05-23",
+        "2025-05-24",
+        "2025-05-25",
+    ]
+    assert ask("events_shown", **may).of("event_id") == [
+        "2025-05-02",
+        "2025-05-06",
+        "2025-05-16",
+        "2025-05-23",
+        "2025-05-24",
+        "2025-05-25",
+    ]
 
 
 @pytest.mark.parametrize(
     "kinds, n_shown",
     [
         # events.csv: 84 completed exchanges and 3 called off, 4 releases, 27 returns of civilians, 3 homecomings, 63 of remains.
-        (["exchange"], 87), (["release"], 4), (["civilian_return"], 27), (["homecoming"], 3), (["remains"], 63),
-        (["exchange", "release", "civilian_return"], 118), (ALL_KINDS, 184), ([], 0),
+        (["exchange"], 87),
+        (["release"], 4),
+        (["civilian_return"], 27),
+        (["homecoming"], 3),
+        (["remains"], 63),
+        (["exchange", "release", "civilian_return"], 118),
+        (ALL_KINDS, 184),
+        ([], 0),
     ],
 )
 def test_kinds_let_through_exactly_the_events_of_those_kinds(ask, kinds, n_shown):
@@ -194,7 +243,9 @@ def test_agreements_are_a_union_and_leave_out_events_under_none(ask, agreements,
 
 def test_filters_narrow_one_another(ask):
     # The Emirates are credited with both days of Geneva; the second day alone remains.
-    assert ask("events_shown", mediators=[UAE], agreements=["geneva-2026-02"], first_day="2026-03-06").of("event_id") == ["2026-03-06"]
+    assert ask("events_shown", mediators=[UAE], agreements=["geneva-2026-02"], first_day="2026-03-06").of(
+        "event_id"
+    ) == ["2026-03-06"]
     assert ask("events_shown", mediators=["Qatar"], agreements=["geneva-2026-02"]) == []
 
 
@@ -226,15 +277,37 @@ def test_nothing_selected_counts_no_event(ask):
 def test_nothing_selected_leaves_months_and_parts_without_counts(ask):
     january = {"first_day": "2024-01-01", "last_day": "2024-01-31", "kinds": []}
     month = ask("heat_map", **january).one()
-    assert (str(month["month"]), month["n_events"], month["n_exchanges"], month["to_ukraine_kyiv"]) == ("2024-01-01", 0, 0, None)
+    assert (str(month["month"]), month["n_events"], month["n_exchanges"], month["to_ukraine_kyiv"]) == (
+        "2024-01-01",
+        0,
+        0,
+        None,
+    )
     before, after = ask("before_and_after", turn=date(2024, 1, 11), **january)
-    assert (before["n_days"], before["n_events"], before["to_ukraine_kyiv"], before["median_days_between"]) == (10, 0, None, None)
-    assert (after["n_days"], after["n_events"], after["to_ukraine_kyiv"], after["median_days_between"]) == (21, 0, None, None)
+    assert (
+        before["n_days"],
+        before["n_events"],
+        before["to_ukraine_kyiv"],
+        before["median_days_between"],
+    ) == (10, 0, None, None)
+    assert (after["n_days"], after["n_events"], after["to_ukraine_kyiv"], after["median_days_between"]) == (
+        21,
+        0,
+        None,
+        None,
+    )
 
 
 def test_days_the_wrong_way_round_are_no_days(ask):
     backwards = {"first_day": "2024-02-01", "last_day": "2024-01-01"}
-    for name in ("cumulative_remains", "heat_map", "mediator_totals", "office_contradictions", "reconciliation", "remains_totals"):
+    for name in (
+        "cumulative_remains",
+        "heat_map",
+        "mediator_totals",
+        "office_contradictions",
+        "reconciliation",
+        "remains_totals",
+    ):
         assert ask(name, **FILTERED[name], **backwards) == []
 
 
@@ -242,8 +315,12 @@ def test_days_the_wrong_way_round_are_no_days(ask):
 def test_every_query_answers_the_whole_record_and_every_kind_of_filter(ask, name):
     assert ask(name, **FILTERED[name]) != []
     for chosen in (
-        {"mediators": [UAE, "none credited"]}, {"kinds": ["remains"]}, {"kinds": ALL_KINDS, "unit": "bodies"}, {"agreements": ["istanbul-2025-06", "open"]},
-        {"first_day": "2022-02-24", "last_day": "2022-02-24"}, {"mediators": ["'; drop table events; --"]},
+        {"mediators": [UAE, "none credited"]},
+        {"kinds": ["remains"]},
+        {"kinds": ALL_KINDS, "unit": "bodies"},
+        {"agreements": ["istanbul-2025-06", "open"]},
+        {"first_day": "2022-02-24", "last_day": "2022-02-24"},
+        {"mediators": ["'; drop table events; --"]},
     ):
         assert isinstance(ask(name, **FILTERED[name] | chosen), list)
 

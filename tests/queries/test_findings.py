@@ -10,7 +10,12 @@ def test_the_findings_of_the_whole_record(ask):
     assert rows.of("finding") == ["largest", "pause", "disagreement", "mediator", "silence"]
     # 23 May 2025: 390 each way, the most of any day; to Ukraine comes first of the two.
     largest = rows.one(finding="largest")
-    assert (largest["event_id"], largest["direction"], largest["kyiv_count"], largest["moscow_count"]) == ("2025-05-23", "to_ukraine", 390, 390)
+    assert (largest["event_id"], largest["direction"], largest["kyiv_count"], largest["moscow_count"]) == (
+        "2025-05-23",
+        "to_ukraine",
+        390,
+        390,
+    )
     # 7 August 2023 to 3 January 2024: 24 + 30 + 31 + 30 + 31 + 3 days.
     pause = rows.one(finding="pause")
     assert (pause["event_id"], pause["next_event_id"], pause["n_days"]) == ("2023-08-07", "2024-01-03", 149)
@@ -19,7 +24,11 @@ def test_the_findings_of_the_whole_record(ask):
     assert (widest["event_id"], widest["disagreement"], widest["unexplained"]) == ("2024-12-30", 39, 37)
     # mediations.csv: 25 completed exchanges name the Emirates, the last of them on 7 June 2026.
     mediator = rows.one(finding="mediator")
-    assert (mediator["mediator"], mediator["n_events"], mediator["event_id"]) == ("United Arab Emirates", 25, "2026-06-07")
+    assert (mediator["mediator"], mediator["n_events"], mediator["event_id"]) == (
+        "United Arab Emirates",
+        25,
+        "2026-06-07",
+    )
     # Of 84 completed exchanges Moscow states 42 to Ukraine and withholds none of them, so is silent on 42.
     silence = rows.one(finding="silence")
     assert (silence["n_silent"], silence["n_events"], silence["event_id"]) == (42, 84, "2026-06-07")
@@ -36,7 +45,10 @@ def test_the_findings_of_2023(ask):
     widest = rows.one(finding="disagreement")
     assert (widest["event_id"], widest["disagreement"], widest["unexplained"]) == ("2023-04-03", 7, 5)
     # Qatar twice (16 October, 5 December), the Emirates once.
-    assert (rows.one(finding="mediator")["mediator"], rows.one(finding="mediator")["n_events"]) == ("Qatar", 2)
+    assert (rows.one(finding="mediator")["mediator"], rows.one(finding="mediator")["n_events"]) == (
+        "Qatar",
+        2,
+    )
     # Moscow states 101, 106, 44 and 106 to Ukraine in four of the twelve exchanges.
     assert (rows.one(finding="silence")["n_silent"], rows.one(finding="silence")["n_events"]) == (8, 12)
 
@@ -50,10 +62,13 @@ def test_a_finding_that_is_not_there_has_no_row(ask):
 
 def test_the_widest_disagreement_is_one_about_people_to_ukraine_or_russia(small, ask):
     # As on the page it links to: 11 against 10 to a third country is no disagreement there.
-    small(events="2024-03-01,release", claims="""
+    small(
+        events="2024-03-01,release",
+        claims="""
         2024-03-01,ua_coordination_hq,to_third_country,total,11,11,exact,d-00000001
         2024-03-01,ru_mod,to_third_country,total,10,10,exact,d-00000001
-    """)
+    """,
+    )
     assert "disagreement" not in ask("findings").of("finding")
 
 
@@ -62,12 +77,15 @@ def test_repatriations_of_remains_change_no_finding(ask):
 
 
 def test_a_disagreement_about_bodies_is_not_the_widest_about_people(small, ask):
-    small(events="2024-03-01 2024-03-02,remains", claims="""
+    small(
+        events="2024-03-01 2024-03-02,remains",
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,11,11,exact,d-00000001
         2024-03-01,ru_mod,to_ukraine,total,10,10,exact,d-00000001
         2024-03-02,ua_coordination_hq,to_ukraine,remains,500,500,exact,d-00000001
         2024-03-02,ru_mod,to_ukraine,remains,100,100,exact,d-00000001
-    """)
+    """,
+    )
     assert ask("findings", kinds=ALL_KINDS).one(finding="disagreement")["event_id"] == "2024-03-01"
 
 
@@ -84,7 +102,10 @@ def test_pauses_are_of_sixty_days_or_more_between_completed_exchanges_longest_fi
 
 def test_a_pause_of_sixty_days_counts_and_one_of_fifty_nine_does_not(small, ask):
     # 1 March and 30 April are 60 days apart, 30 April and 28 June 59.
-    small(events="2024-03-01 2024-04-30 2024-04-30-b 2024-06-28", claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001")
+    small(
+        events="2024-03-01 2024-04-30 2024-04-30-b 2024-06-28",
+        claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001",
+    )
     assert ask("pauses").of("event_id", "next_event_id", "n_days") == [("2024-03-01", "2024-04-30", 60)]
 
 
@@ -93,9 +114,17 @@ def test_exchanges_are_counted_by_the_record_by_kyiv_and_by_moscow(ask):
     # events.csv: 84 completed exchanges, 3 called off, 118 events of living people; ordinal 73 on 6 March 2026.
     assert (row["n_exchanges"], row["n_called_off"], row["n_events"]) == (84, 3, 118)
     assert (row["kyiv_ordinal"], row["kyiv_ordinal_event"]) == (73, "2026-03-06")
-    assert (row["latest_event"], row["latest_date"], row["latest_kind"]) == ("2026-06-07", date(2026, 6, 7), "exchange")
+    assert (row["latest_event"], row["latest_date"], row["latest_kind"]) == (
+        "2026-06-07",
+        date(2026, 6, 7),
+        "exchange",
+    )
     # running_totals.csv: exchanges 39 as of 26 May 2025 by ru_other (d-5df8ee26). Lavrov's 17 through the Emirates is another scope.
-    assert (row["moscow_exchanges"], row["moscow_as_of"], row["moscow_claimant"]) == (39, date(2025, 5, 26), "Other Russian officials")
+    assert (row["moscow_exchanges"], row["moscow_as_of"], row["moscow_claimant"]) == (
+        39,
+        date(2025, 5, 26),
+        "Other Russian officials",
+    )
 
 
 def test_moscows_count_of_exchanges_is_the_latest_of_the_whole_war_up_to_the_last_day(ask):
@@ -113,12 +142,18 @@ def test_moscows_count_of_exchanges_is_the_latest_of_the_whole_war_up_to_the_las
 
 
 def test_a_total_of_some_exchanges_only_is_no_count_of_exchanges_and_the_better_rank_stands(small, ask):
-    small(claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001", running_totals="".join(
-        f"{as_of},,{claimant},exchanges,{value},exact,{basis},,d-00000001,\n" for as_of, claimant, value, basis in [
-            ("2024-03-05", "ru_kremlin", 13, ""), ("2024-03-05", "ru_mod", 12, ""), ("2024-03-06", "ru_mod", 5, "through the Emirates"),
-            ("2024-03-07", "ua_president", 50, ""),
-        ]
-    ))
+    small(
+        claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001",
+        running_totals="".join(
+            f"{as_of},,{claimant},exchanges,{value},exact,{basis},,d-00000001,\n"
+            for as_of, claimant, value, basis in [
+                ("2024-03-05", "ru_kremlin", 13, ""),
+                ("2024-03-05", "ru_mod", 12, ""),
+                ("2024-03-06", "ru_mod", 5, "through the Emirates"),
+                ("2024-03-07", "ua_president", 50, ""),
+            ]
+        ),
+    )
     row = ask("exchanges_completed").one()
     assert (row["moscow_exchanges"], str(row["moscow_as_of"])) == (12, "2024-03-05")
 
@@ -149,11 +184,18 @@ def test_a_reader_can_filter_by_every_mediator_and_agreement_of_the_record(ask):
 
 
 def test_what_was_called_off_is_listed_day_by_day(ask):
-    assert ask("called_off").of("date", "n_events") == [(date(2024, 1, 24), 1), (date(2025, 5, 2), 1), (date(2025, 6, 7), 1)]
+    assert ask("called_off").of("date", "n_events") == [
+        (date(2024, 1, 24), 1),
+        (date(2025, 5, 2), 1),
+        (date(2025, 6, 7), 1),
+    ]
     assert ask("called_off", last_day="2024-12-31").one()["title"].startswith("Exchange")
     assert ask("called_off", kinds=["remains"]) == []
 
 
 def test_of_several_events_called_off_on_a_day_the_first_is_named(ask, small):
-    small("2024-03-01,ru_mod,to_ukraine,total,7,7,exact,d-00000001", events="2024-03-01,exchange,called_off 2024-03-01-b,release,called_off 2024-03-02")
+    small(
+        "2024-03-01,ru_mod,to_ukraine,total,7,7,exact,d-00000001",
+        events="2024-03-01,exchange,called_off 2024-03-01-b,release,called_off 2024-03-02",
+    )
     assert ask("called_off").of("date", "n_events", "title") == [(date(2024, 3, 1), 2, "Event 2024-03-01")]

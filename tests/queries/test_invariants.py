@@ -41,7 +41,11 @@ def test_a_curve_is_the_running_sum_of_its_own_and_its_borrowed_people(ask, chos
             for step in rows.where(direction=direction, side=side):
                 own += step["own_added"]
                 borrowed += step["borrowed_added"]
-                assert (step["own_total"], step["borrowed_total"], step["total"]) == (own, borrowed, own + borrowed)
+                assert (step["own_total"], step["borrowed_total"], step["total"]) == (
+                    own,
+                    borrowed,
+                    own + borrowed,
+                )
                 days.append(step["date"])
             assert days == sorted(days)
 
@@ -63,7 +67,11 @@ def test_the_curves_end_within_the_range_of_all_claims(ask, chosen):
 def test_every_curve_has_every_step(ask, chosen):
     # Both sides and both directions, whoever spoke.
     rows = ask("cumulative_returnees", **chosen)
-    steps = [{(row["date"], row["event_id"]) for row in rows.where(direction=d, side=s)} for d in ("to_ukraine", "to_russia") for s in ("ukraine", "russia")]
+    steps = [
+        {(row["date"], row["event_id"]) for row in rows.where(direction=d, side=s)}
+        for d in ("to_ukraine", "to_russia")
+        for s in ("ukraine", "russia")
+    ]
     assert steps[0] == steps[1] == steps[2] == steps[3]
 
 
@@ -73,7 +81,9 @@ def test_the_headline_is_the_end_of_every_curve(ask, chosen):
     assert len(headline) == (4 if rows else 0)
     for row in headline:
         end = rows.where(direction=row["direction"], side=row["side"])[-1]
-        assert [row[total] for total in ("own_total", "borrowed_total", "total")] == [end[total] for total in ("own_total", "borrowed_total", "total")]
+        assert [row[total] for total in ("own_total", "borrowed_total", "total")] == [
+            end[total] for total in ("own_total", "borrowed_total", "total")
+        ]
         assert 0 <= row["n_stated"] <= row["n_events"]
 
 
@@ -82,30 +92,50 @@ def test_a_disagreement_is_the_sum_of_its_parts_and_each_part_has_its_sign(ask, 
         parts = [row[part] for part in ("explained_by_civilians", "explained_by_wounded", "unexplained")]
         assert row["disagreement"] == row["kyiv_count"] - row["moscow_count"] == sum(parts)
         assert all(part * row["disagreement"] >= 0 for part in parts)
-        assert row["low"] <= min(row["kyiv_count"], row["moscow_count"]) <= max(row["kyiv_count"], row["moscow_count"]) <= row["high"]
+        assert (
+            row["low"]
+            <= min(row["kyiv_count"], row["moscow_count"])
+            <= max(row["kyiv_count"], row["moscow_count"])
+            <= row["high"]
+        )
 
 
 @pytest.mark.parametrize("period", ["month", "quarter", "year"])
 def test_periods_sum_to_what_their_events_sum_to(ask, chosen, period):
     unit = chosen.get("unit", "people")
-    completed = [row for row in ask("events_shown", **chosen) if row["status"] == "completed" and row["kind"] != "homecoming" and row["unit"] == unit]
+    completed = [
+        row
+        for row in ask("events_shown", **chosen)
+        if row["status"] == "completed" and row["kind"] != "homecoming" and row["unit"] == unit
+    ]
     rows = ask("exchange_sizes", period=period, **chosen)
     for direction in ("to_ukraine", "to_russia"):
         periods = rows.where(direction=direction)
-        for column, of_event in [("kyiv_count", "kyiv"), ("moscow_count", "moscow"), ("low", "low"), ("high", "high")]:
-            assert sum(row[column] or 0 for row in periods) == sum(row[f"{direction}_{of_event}"] or 0 for row in completed)
+        for column, of_event in [
+            ("kyiv_count", "kyiv"),
+            ("moscow_count", "moscow"),
+            ("low", "low"),
+            ("high", "high"),
+        ]:
+            assert sum(row[column] or 0 for row in periods) == sum(
+                row[f"{direction}_{of_event}"] or 0 for row in completed
+            )
         assert sum(row["n_events"] for row in periods) == len(completed)
 
 
 def test_every_completed_event_is_stated_in_part_withheld_or_silent(ask, chosen):
     for row in ask("silent_sides", **chosen):
-        assert row["n_stated"] + row["n_part_only"] + row["n_withheld"] + row["n_silent"] == row["n_events"] > 0
+        assert (
+            row["n_stated"] + row["n_part_only"] + row["n_withheld"] + row["n_silent"] == row["n_events"] > 0
+        )
 
 
 def test_each_answer_has_one_row_for_what_its_first_line_says(ask, chosen):
     assert_unique(ask("events_shown", **chosen), "event_id")
     assert_unique(ask("headline", **chosen), "direction", "side")
-    assert_unique(ask("cumulative_returnees", **chosen), "event_id", "date", "direction", "side", "is_balance")
+    assert_unique(
+        ask("cumulative_returnees", **chosen), "event_id", "date", "direction", "side", "is_balance"
+    )
     assert_unique(ask("exchange_sizes", period="month", **chosen), "period", "direction")
     assert_unique(ask("disagreements", **chosen), "event_id", "direction")
     assert_unique(ask("silent_sides", **chosen), "year", "direction", "side")

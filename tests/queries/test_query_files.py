@@ -29,7 +29,9 @@ def test_every_query_that_a_page_names_exists():
     named = named_by_pages()
     # The overview asks at least for these.
     assert {"headline", "exchanges_completed", "exchange_sizes", "findings"} <= set(named)
-    assert {name: pages for name, pages in named.items() if not (ROOT / "queries" / f"{name}.sql").is_file()} == {}
+    assert {
+        name: pages for name, pages in named.items() if not (ROOT / "queries" / f"{name}.sql").is_file()
+    } == {}
 
 
 def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before():
@@ -37,15 +39,29 @@ def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before
     assert {f"{name}.sql" for name in built} <= {path.name for path in FILES}
     for place, name in enumerate(built):
         text = re.sub(r"--.*", "", queries.sql(name))
-        assert [other for other in built[place + 1:] if re.search(rf"\b(?:from|join)\s+{other}\b", text)] == []
+        assert [
+            other for other in built[place + 1 :] if re.search(rf"\b(?:from|join)\s+{other}\b", text)
+        ] == []
 
 
 def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building():
     # headline.sql reads selected_counts and cumulative_additions; those read selectable_counts, is_chosen, cumulative_contributions and agreement_counts;
     # the contributions selected_events, curve_parts and agreement_stages; event_counts reads stated_counts and count_ranges, and those claimant_numbers.
     assert queries.builds_on("headline") == [
-        "claimant_numbers", "stated_counts", "count_ranges", "event_counts", "agreement_counts", "agreement_stages",
-        "event_choices", "selectable_counts", "curve_parts", "is_chosen", "selected_events", "selected_counts", "cumulative_contributions", "cumulative_additions",
+        "claimant_numbers",
+        "stated_counts",
+        "count_ranges",
+        "event_counts",
+        "agreement_counts",
+        "agreement_stages",
+        "event_choices",
+        "selectable_counts",
+        "curve_parts",
+        "is_chosen",
+        "selected_events",
+        "selected_counts",
+        "cumulative_contributions",
+        "cumulative_additions",
     ]
     assert queries.builds_on("filter_choices") == []
 

@@ -37,12 +37,14 @@ def test_an_event_without_any_number_has_no_range(ask):
 
 
 def test_every_claimant_of_a_total_is_in_the_range_whatever_its_side_or_rank(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
         2024-03-01,ua_ombudsman,to_ukraine,total,98,98,exact,d-00000001
         2024-03-01,media,to_ukraine,total,120,120,exact,d-00000001
         2024-03-01,icrc,to_ukraine,total,90,90,exact,d-00000001
-    """)
+    """
+    )
     row = ask("count_ranges").one()
     assert (row["low"], row["high"], row["n_claims_in_range"]) == (90, 120, 4)
 
@@ -59,14 +61,19 @@ def test_a_part_is_in_the_range_only_where_its_side_gives_no_total(small, ask):
             2024-03-02,ru_kremlin,to_ukraine,wounded,20,20,exact,d-00000001
         """,
     )
-    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [("2024-03-01", 100, 100), ("2024-03-02", 65, 100)]
+    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [
+        ("2024-03-01", 100, 100),
+        ("2024-03-02", 65, 100),
+    ]
 
 
 def test_military_and_civilians_enter_the_range_as_their_sum(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,5,exact,d-00000001
-    """)
+    """
+    )
     row = ask("count_ranges").one()
     assert (row["low"], row["high"]) == (85, 85)
 
@@ -80,14 +87,19 @@ def test_a_part_printed_by_an_outlet_itself_is_in_the_range_only_where_no_office
             2024-03-02,media,to_ukraine,military,70,70,exact,d-00000001
         """,
     )
-    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [("2024-03-01", 100, 100), ("2024-03-02", 70, 70)]
+    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [
+        ("2024-03-01", 100, 100),
+        ("2024-03-02", 70, 70),
+    ]
 
 
 def test_withheld_numbers_are_in_no_range(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,,,withheld,d-00000001
         2024-03-01,ru_mod,to_ukraine,total,60,60,exact,d-00000001
-    """)
+    """
+    )
     row = ask("count_ranges").one()
     assert (row["low"], row["high"], row["n_claims_in_range"]) == (60, 60, 1)
 
@@ -104,15 +116,19 @@ def test_at_least_the_highest_number_leaves_the_range_open_above(small, ask):
         """,
     )
     assert sorted(ask("count_ranges").of("event_id", "low", "high", "is_open_above")) == [
-        ("2024-03-01", 90, 100, True), ("2024-03-02", 100, 120, False), ("2024-03-03", 120, 130, False),
+        ("2024-03-01", 90, 100, True),
+        ("2024-03-02", 100, 120, False),
+        ("2024-03-03", 120, 130, False),
     ]
 
 
 def test_at_most_and_about_reach_to_their_high(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,140,approx,d-00000001
         2024-03-01,ru_mod,to_ukraine,total,,150,at_most,d-00000001
-    """)
+    """
+    )
     row = ask("count_ranges").one()
     assert (row["low"], row["high"]) == (100, 150)
 
@@ -127,4 +143,7 @@ def test_bodies_and_people_have_ranges_of_their_own(small, ask):
             2024-03-02,ua_coordination_hq,to_ukraine,total,9,9,exact,d-00000001
         """,
     )
-    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [("2024-03-01", 10, 10), ("2024-03-02", 50, 50)]
+    assert sorted(ask("count_ranges").of("event_id", "low", "high")) == [
+        ("2024-03-01", 10, 10),
+        ("2024-03-02", 50, 50),
+    ]

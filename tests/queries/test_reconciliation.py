@@ -22,18 +22,25 @@ import pytest
         ("2023-06-20", "ukraine", "to_ukraine", []),
     ],
 )
-def test_people_are_counted_under_the_scope_in_which_offices_count_them(ask, event_id, side, direction, expected):
+def test_people_are_counted_under_the_scope_in_which_offices_count_them(
+    ask, event_id, side, direction, expected
+):
     rows = ask("scoped_returns").where(event_id=event_id, side=side, direction=direction)
     assert sorted(rows.of("scope", "people")) == expected
 
 
 def test_wounded_whom_kyiv_names_beside_a_lower_count_are_not_taken_out_of_it(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,90,90,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,wounded,3,3,exact,d-00000001
         2024-03-01,ru_mod,to_ukraine,total,100,100,exact,d-00000001
-    """)
-    assert sorted(ask("scoped_returns").of("side", "scope", "people")) == [("russia", "exchanges", 100), ("ukraine", "exchanges", 90)]
+    """
+    )
+    assert sorted(ask("scoped_returns").of("side", "scope", "people")) == [
+        ("russia", "exchanges", 100),
+        ("ukraine", "exchanges", 90),
+    ]
 
 
 def test_everybody_on_a_curve_is_in_one_scope(ask):
@@ -43,12 +50,26 @@ def test_everybody_on_a_curve_is_in_one_scope(ask):
         sums[key] = sums.get(key, 0) + row["people"]
     # Kyiv's own 8,026 to Ukraine: 7,882 in exchanges, of which 1,000 are the balance and 22 + 31 the wounded; a release of 12;
     # returns of civilians 10, 8, 45 and 15; and 54 children.
-    assert {scope: people for (side, direction, scope), people in sums.items() if (side, direction) == ("ukraine", "to_ukraine")} == {
-        "exchanges": 6829, "outside exchanges": 143, "children": 54, "agreement": 1000,
+    assert {
+        scope: people
+        for (side, direction, scope), people in sums.items()
+        if (side, direction) == ("ukraine", "to_ukraine")
+    } == {
+        "exchanges": 6829,
+        "outside exchanges": 143,
+        "children": 54,
+        "agreement": 1000,
     }
     # Moscow's own 7,684 to Russia: 7,434 in exchanges, of which 950 are the balance; a release of 5; 245 civilians and children.
-    assert {scope: people for (side, direction, scope), people in sums.items() if (side, direction) == ("russia", "to_russia")} == {
-        "exchanges": 6484, "outside exchanges": 243, "children": 7, "agreement": 950,
+    assert {
+        scope: people
+        for (side, direction, scope), people in sums.items()
+        if (side, direction) == ("russia", "to_russia")
+    } == {
+        "exchanges": 6484,
+        "outside exchanges": 243,
+        "children": 7,
+        "agreement": 950,
     }
 
 
@@ -56,14 +77,20 @@ def test_the_balance_of_the_june_agreement_is_a_scope_of_its_own(ask):
     # At least 1,000 by Kyiv; 1,200 each way by ru_kremlin minus its 250 of the ninth stage.
     rows = ask("scoped_returns").where(scope="agreement")
     assert sorted((str(row["date"]), row["side"], row["direction"], row["people"]) for row in rows) == [
-        ("2025-07-23", "russia", "to_russia", 950), ("2025-07-23", "russia", "to_ukraine", 950), ("2025-07-23", "ukraine", "to_ukraine", 1000),
+        ("2025-07-23", "russia", "to_russia", 950),
+        ("2025-07-23", "russia", "to_ukraine", 950),
+        ("2025-07-23", "ukraine", "to_ukraine", 1000),
     ]
 
 
 def contradictions(small, ask, *totals):
-    small(claims="2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001", running_totals="".join(
-        f"{day},,{claimant},ukrainians_returned,{value},{bound},,,d-00000001,\n" for day, claimant, value, bound in totals
-    ))
+    small(
+        claims="2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001",
+        running_totals="".join(
+            f"{day},,{claimant},ukrainians_returned,{value},{bound},,,d-00000001,\n"
+            for day, claimant, value, bound in totals
+        ),
+    )
     return ask("office_contradictions").of("apart")
 
 
@@ -75,11 +102,45 @@ def test_totals_that_differ_by_what_was_returned_in_between_are_no_contradiction
 
 
 def test_totals_more_than_a_fortnight_apart_or_of_one_office_are_not_paired(small, ask):
-    assert contradictions(small, ask, ("2024-03-02", "ua_president", 1000, "exact"), ("2024-03-16", "ua_ombudsman", 2000, "exact")) == [1000]
-    assert contradictions(small, ask, ("2024-03-02", "ua_president", 1000, "exact"), ("2024-03-17", "ua_ombudsman", 2000, "exact")) == []
-    assert contradictions(small, ask, ("2024-03-02", "ua_president", 1000, "exact"), ("2024-03-03", "ua_president", 2000, "exact")) == []
+    assert contradictions(
+        small,
+        ask,
+        ("2024-03-02", "ua_president", 1000, "exact"),
+        ("2024-03-16", "ua_ombudsman", 2000, "exact"),
+    ) == [1000]
+    assert (
+        contradictions(
+            small,
+            ask,
+            ("2024-03-02", "ua_president", 1000, "exact"),
+            ("2024-03-17", "ua_ombudsman", 2000, "exact"),
+        )
+        == []
+    )
+    assert (
+        contradictions(
+            small,
+            ask,
+            ("2024-03-02", "ua_president", 1000, "exact"),
+            ("2024-03-03", "ua_president", 2000, "exact"),
+        )
+        == []
+    )
 
 
 def test_at_least_so_many_is_contradicted_only_by_fewer(small, ask):
-    assert contradictions(small, ask, ("2024-03-02", "ua_president", 1000, "at_least"), ("2024-03-03", "ua_ombudsman", 2000, "exact")) == []
-    assert contradictions(small, ask, ("2024-03-02", "ua_president", 2000, "at_least"), ("2024-03-03", "ua_ombudsman", 1000, "exact")) == [-1000]
+    assert (
+        contradictions(
+            small,
+            ask,
+            ("2024-03-02", "ua_president", 1000, "at_least"),
+            ("2024-03-03", "ua_ombudsman", 2000, "exact"),
+        )
+        == []
+    )
+    assert contradictions(
+        small,
+        ask,
+        ("2024-03-02", "ua_president", 2000, "at_least"),
+        ("2024-03-03", "ua_ombudsman", 1000, "exact"),
+    ) == [-1000]

@@ -18,7 +18,10 @@ CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-0000000
 @pytest.fixture(scope="module")
 def records(small_record, tmp_path_factory):
     """Two small records, by how many people Kyiv counts on 1 March 2024."""
-    return {count: small_record(tmp_path_factory.mktemp("record"), "2024-03-01", CLAIMS.format(count)) for count in (80, 90)}
+    return {
+        count: small_record(tmp_path_factory.mktemp("record"), "2024-03-01", CLAIMS.format(count))
+        for count in (80, 90)
+    }
 
 
 @pytest.fixture
@@ -110,7 +113,9 @@ def test_files_that_do_not_say_their_version_are_no_record(folder):
         queries.open_record(folder)
 
 
-def test_without_any_record_asking_raises_and_the_record_is_served_once_it_is_there(folder, later, serve, ask):
+def test_without_any_record_asking_raises_and_the_record_is_served_once_it_is_there(
+    folder, later, serve, ask
+):
     (folder / "claims.parquet").unlink()
     serve(folder)
     with pytest.raises(queries.RecordError, match=r"claims\.parquet is missing"):
@@ -169,8 +174,17 @@ def test_the_same_question_is_put_to_the_database_once(folder, serve, ask, n_ask
     serve(folder)
     first = ask("events_shown", mediators=["Qatar"])
     assert ask("events_shown", mediators=["Qatar"]) == first
-    queries.run("events_shown", {"kinds": ("exchange", "release", "civilian_return"), "agreements": (), "mediators": ("Qatar",), "unit": "people",
-                                 "last_day": date(2026, 6, 7), "first_day": date(2022, 2, 24)})
+    queries.run(
+        "events_shown",
+        {
+            "kinds": ("exchange", "release", "civilian_return"),
+            "agreements": (),
+            "mediators": ("Qatar",),
+            "unit": "people",
+            "last_day": date(2026, 6, 7),
+            "first_day": date(2022, 2, 24),
+        },
+    )
     assert n_asked["events_shown"] == 1
 
 
@@ -201,7 +215,9 @@ def test_what_a_caller_does_to_its_answer_does_not_change_the_next_one(folder, s
     frame["more"] = 3
     del frame["bound"]
     again = queries.run("event_claims", question)
-    assert again[["low", "high", "claimant", "bound"]].values.tolist() == [[80, 80, "Coordination Headquarters", "exact"]]
+    assert again[["low", "high", "claimant", "bound"]].values.tolist() == [
+        [80, 80, "Coordination Headquarters", "exact"]
+    ]
     assert "more" not in again.columns
 
 

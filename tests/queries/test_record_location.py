@@ -44,11 +44,16 @@ class WebServer:
                 shelf.requests.append((self.command, self.path, self.headers))
                 shelf.may_answer.wait(PATIENCE_SECONDS)
                 content = shelf.files.get(Path(self.path).stem)
-                self.send_response(shelf.status or (302 if shelf.redirect else 404 if content is None else 200))
+                self.send_response(
+                    shelf.status or (302 if shelf.redirect else 404 if content is None else 200)
+                )
                 if shelf.redirect:
                     self.send_header("Location", shelf.redirect)
                 elif content is not None:
-                    said = {"ETag": f'"{hashlib.md5(content).hexdigest()}"', "Last-Modified": "Fri, 01 Mar 2024 12:00:00 GMT"}
+                    said = {
+                        "ETag": f'"{hashlib.md5(content).hexdigest()}"',
+                        "Last-Modified": "Fri, 01 Mar 2024 12:00:00 GMT",
+                    }
                     for name in shelf.headers_sent:
                         self.send_header(name, said[name])
                 self.send_header("Content-Length", str(len(content or b"")))
@@ -67,7 +72,9 @@ class WebServer:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*self.certificate)
             self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
 
     def stop(self):
         self.server.shutdown()
@@ -91,10 +98,20 @@ class BucketServer:
             self.port = free.getsockname()[1]
         monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://127.0.0.1:{self.port}")
         self.process = None
-        self.client = fs.S3FileSystem(access_key="writer", secret_key="secret", scheme="http", endpoint_override=f"127.0.0.1:{self.port}", region="us-east-1", allow_bucket_creation=True)
+        self.client = fs.S3FileSystem(
+            access_key="writer",
+            secret_key="secret",
+            scheme="http",
+            endpoint_override=f"127.0.0.1:{self.port}",
+            region="us-east-1",
+            allow_bucket_creation=True,
+        )
 
     def start(self):
-        self.process = subprocess.Popen([sys.executable, "-m", "localbucket", str(self.root), "--port", str(self.port)], stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "localbucket", str(self.root), "--port", str(self.port)],
+            stderr=subprocess.DEVNULL,
+        )
         eventually(self._answers)
 
     def _answers(self):
@@ -133,14 +150,21 @@ def for_some_looks(is_so):
 @pytest.fixture(scope="module")
 def records(small_record, tmp_path_factory):
     """Two small records, by how many people Kyiv counts on 1 March 2024."""
-    return {count: small_record(tmp_path_factory.mktemp("record"), "2024-03-01", CLAIMS.format(count)) for count in (80, 90)}
+    return {
+        count: small_record(tmp_path_factory.mktemp("record"), "2024-03-01", CLAIMS.format(count))
+        for count in (80, 90)
+    }
 
 
 @pytest.fixture(autouse=True)
 def outside(monkeypatch):
     """Nothing of the machine's own set-up: no keys, no endpoints, no proxies."""
     for name in list(os.environ):
-        if name.startswith(("AWS_", "EXCHANGE_LEDGER_")) or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
+        if name.startswith(("AWS_", "EXCHANGE_LEDGER_")) or name.lower() in (
+            "http_proxy",
+            "https_proxy",
+            "all_proxy",
+        ):
             monkeypatch.delenv(name)
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "reader")
@@ -200,7 +224,10 @@ def kyivs_count(ask):
 
 def test_without_the_setting_the_record_is_the_projects_own(monkeypatch):
     monkeypatch.setattr(queries, "_current", queries._Current())
-    assert queries.record().version == pq.read_schema(queries.DATA / "events.parquet").metadata[b"record_version"].decode()
+    assert (
+        queries.record().version
+        == pq.read_schema(queries.DATA / "events.parquet").metadata[b"record_version"].decode()
+    )
 
 
 def test_the_setting_names_a_directory(records, serve, ask):
@@ -219,7 +246,9 @@ def test_a_directory_without_a_record_is_named_with_its_remedy(tmp_path, serve):
 @pytest.mark.parametrize("place", ["ftp://example.org/ledger", "gs://ledger", "file:///srv/ledger"])
 def test_a_place_of_a_kind_that_is_not_read_is_refused_with_those_that_are(serve, place):
     serve(place)
-    with pytest.raises(queries.RecordError, match=r"EXCHANGE_LEDGER_RECORD is `.*`.*directory.*https://.*s3://"):
+    with pytest.raises(
+        queries.RecordError, match=r"EXCHANGE_LEDGER_RECORD is `.*`.*directory.*https://.*s3://"
+    ):
         queries.record()
 
 
@@ -227,7 +256,10 @@ def test_a_remote_record_is_the_same_as_duckdb_reads_from_its_files(remote, reco
     served, read = queries.record().connection.cursor(), duckdb.connect()
     for table in queries.TABLES:
         file = f"read_parquet('{records[80] / table}.parquet')"
-        assert served.execute(f"describe {table}").fetchall() == read.execute(f"describe select * from {file}").fetchall()
+        assert (
+            served.execute(f"describe {table}").fetchall()
+            == read.execute(f"describe select * from {file}").fetchall()
+        )
         assert served.execute(f"from {table}").fetchall() == read.execute(f"from {file}").fetchall()
 
 
@@ -244,7 +276,9 @@ def test_a_broken_file_of_a_remote_record_is_named_with_its_remedy(remote):
     remote.put("claims", b"PAR1 and no more")
     with pytest.raises(queries.RecordError) as error:
         queries.record()
-    assert f"{remote.place}/claims.parquet cannot be read as parquet" in str(error.value) and "`make data`" in str(error.value)
+    assert f"{remote.place}/claims.parquet cannot be read as parquet" in str(
+        error.value
+    ) and "`make data`" in str(error.value)
 
 
 def test_remote_files_of_different_versions_are_no_record(remote, records):
@@ -293,7 +327,9 @@ def test_without_any_record_asking_raises_and_the_record_is_served_once_the_serv
     remote.stop()
     with pytest.raises(queries.RecordError) as error:
         queries.record()
-    assert f"{remote.place}/agreements.parquet cannot be read" in str(error.value) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
+    assert f"{remote.place}/agreements.parquet cannot be read" in str(
+        error.value
+    ) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
     remote.start()
     time.sleep(REFRESH_SECONDS)
     assert kyivs_count(ask) == 80
@@ -384,7 +420,9 @@ def test_a_replaced_file_is_noticed_by_its_tag_or_else_by_its_content(web, recor
 def test_what_a_server_answers_instead_of_a_file_is_told(web, serve, status):
     web.status = status
     serve(web.place)
-    with pytest.raises(queries.RecordError, match=rf"agreements\.parquet cannot be read: the server answers {status}"):
+    with pytest.raises(
+        queries.RecordError, match=rf"agreements\.parquet cannot be read: the server answers {status}"
+    ):
         queries.record()
 
 
@@ -394,14 +432,24 @@ def test_a_file_too_large_for_a_table_is_not_read(remote, monkeypatch):
         queries.record()
 
 
-@pytest.mark.parametrize("place", ["http://example.org/ledger", "http://10.0.0.1/ledger", "http://localhost.example.org/ledger"])
+@pytest.mark.parametrize(
+    "place", ["http://example.org/ledger", "http://10.0.0.1/ledger", "http://localhost.example.org/ledger"]
+)
 def test_a_record_on_another_machine_is_not_read_unencrypted(serve, place):
     serve(place)
     with pytest.raises(queries.RecordError, match="Only https://"):
         queries.record()
 
 
-@pytest.mark.parametrize("place", ["https://me:secret@example.org/ledger", "https://example.org/ledger?key=secret", "s3://me:secret@ledger", "s3://"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://me:secret@example.org/ledger",
+        "https://example.org/ledger?key=secret",
+        "s3://me:secret@ledger",
+        "s3://",
+    ],
+)
 def test_an_address_with_secrets_in_it_is_refused_without_repeating_them(serve, place):
     serve(place)
     with pytest.raises(queries.RecordError, match="EXCHANGE_LEDGER_RECORD must be") as error:
@@ -409,7 +457,9 @@ def test_an_address_with_secrets_in_it_is_refused_without_repeating_them(serve, 
     assert "secret" not in str(error.value)
 
 
-@pytest.mark.parametrize("elsewhere", ["http://example.org/x.parquet", "ftp://example.org/x.parquet", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "elsewhere", ["http://example.org/x.parquet", "ftp://example.org/x.parquet", "file:///etc/passwd"]
+)
 def test_a_redirect_does_not_lead_to_where_others_can_listen_in(web, serve, elsewhere):
     web.redirect = elsewhere
     serve(web.place)
@@ -425,9 +475,26 @@ def certificate(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certificate")
     files = folder / "certificate.pem", folder / "key.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-         "-out", files[0], "-keyout", files[1]],
-        check=True, capture_output=True,
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-out",
+            files[0],
+            "-keyout",
+            files[1],
+        ],
+        check=True,
+        capture_output=True,
     )
     return files
 
@@ -462,22 +529,39 @@ def test_a_redirect_from_https_does_not_lead_to_http(encrypted, certificate, web
 
 
 @pytest.mark.parametrize("variable", ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"])
-def test_a_bucket_is_asked_with_the_usual_keys_region_and_endpoint(web, records, serve, ask, monkeypatch, variable):
+def test_a_bucket_is_asked_with_the_usual_keys_region_and_endpoint(
+    web, records, serve, ask, monkeypatch, variable
+):
     monkeypatch.setenv(variable, f"http://127.0.0.1:{web.port}")
     put(web, records[80])
     serve("s3://records/ledger")
     queries.record()
     _, path, headers = web.requests[0]
     assert path == "/records/ledger/agreements.parquet"
-    assert headers["Authorization"].startswith("AWS4-HMAC-SHA256 Credential=reader/") and "/eu-north-1/s3/aws4_request" in headers["Authorization"]
+    assert (
+        headers["Authorization"].startswith("AWS4-HMAC-SHA256 Credential=reader/")
+        and "/eu-north-1/s3/aws4_request" in headers["Authorization"]
+    )
 
 
-@pytest.mark.parametrize("wish, memory, threads", [({}, "953.6 MiB", "2"), ({"EXCHANGE_LEDGER_MEMORY": "256MB", "EXCHANGE_LEDGER_THREADS": "1"}, "244.1 MiB", "1")])
+@pytest.mark.parametrize(
+    "wish, memory, threads",
+    [
+        ({}, "953.6 MiB", "2"),
+        ({"EXCHANGE_LEDGER_MEMORY": "256MB", "EXCHANGE_LEDGER_THREADS": "1"}, "244.1 MiB", "1"),
+    ],
+)
 def test_the_database_has_its_share_of_the_machine_and_no_disk(monkeypatch, wish, memory, threads):
     for name, value in wish.items():
         monkeypatch.setenv(name, value)
-    settings = dict(queries.open_record().connection.execute("select name, value from duckdb_settings()").fetchall())
-    assert (settings["memory_limit"], settings["threads"], settings["temp_directory"]) == (memory, threads, "")
+    settings = dict(
+        queries.open_record().connection.execute("select name, value from duckdb_settings()").fetchall()
+    )
+    assert (settings["memory_limit"], settings["threads"], settings["temp_directory"]) == (
+        memory,
+        threads,
+        "",
+    )
     assert (settings["enable_external_access"], settings["lock_configuration"]) == ("false", "true")
 
 
@@ -490,7 +574,13 @@ def test_sql_does_not_see_the_variables_of_the_program():
 
 @pytest.mark.parametrize(
     "name, value",
-    [("EXCHANGE_LEDGER_MEMORY", "much"), ("EXCHANGE_LEDGER_THREADS", "two"), ("EXCHANGE_LEDGER_THREADS", "0"), ("EXCHANGE_LEDGER_REFRESH_SECONDS", "-1"), ("EXCHANGE_LEDGER_REFRESH_SECONDS", "nan")],
+    [
+        ("EXCHANGE_LEDGER_MEMORY", "much"),
+        ("EXCHANGE_LEDGER_THREADS", "two"),
+        ("EXCHANGE_LEDGER_THREADS", "0"),
+        ("EXCHANGE_LEDGER_REFRESH_SECONDS", "-1"),
+        ("EXCHANGE_LEDGER_REFRESH_SECONDS", "nan"),
+    ],
 )
 def test_a_setting_that_means_nothing_is_named(monkeypatch, serve, web, records, name, value):
     put(web, records[80])
@@ -506,4 +596,6 @@ def test_a_record_of_another_version_of_the_dashboard_is_named(records, tmp_path
     pq.write_table(table.drop_columns("bound"), folder / "claims.parquet")
     with pytest.raises(queries.RecordError) as error:
         queries.open_record(folder)
-    assert str(folder) in str(error.value) and "does not fit this version of the dashboard" in str(error.value)
+    assert str(folder) in str(error.value) and "does not fit this version of the dashboard" in str(
+        error.value
+    )

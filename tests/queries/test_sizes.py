@@ -8,22 +8,45 @@ NUMBERS = ("n_events", "n_kyiv_stated", "n_moscow_stated", "n_without_number", "
 
 
 def of_period(rows):
-    return [(str(row["period"]), row["direction"], *(row[column] for column in SUMS), *(row[column] for column in NUMBERS)) for row in rows]
+    return [
+        (
+            str(row["period"]),
+            row["direction"],
+            *(row[column] for column in SUMS),
+            *(row[column] for column in NUMBERS),
+        )
+        for row in rows
+    ]
 
 
 def test_the_exchange_of_31_january_2024_stands_as_both_sides_reported_it(ask):
     row = ask("events_shown").one(event_id="2024-01-31")
     # events.csv: ordinal 50, completed. Claims: Kyiv 207, Moscow 195 each way; ua_president says 195 to Russia.
     assert (row["ua_ordinal"], row["status"], row["mediators"]) == (50, "completed", "United Arab Emirates")
-    assert (row["to_ukraine_kyiv"], row["to_ukraine_moscow"], row["to_ukraine_low"], row["to_ukraine_high"]) == (207, 195, 195, 207)
-    assert (row["to_russia_kyiv"], row["to_russia_moscow"], row["to_russia_low"], row["to_russia_high"]) == (195, 195, 195, 195)
+    assert (
+        row["to_ukraine_kyiv"],
+        row["to_ukraine_moscow"],
+        row["to_ukraine_low"],
+        row["to_ukraine_high"],
+    ) == (207, 195, 195, 207)
+    assert (row["to_russia_kyiv"], row["to_russia_moscow"], row["to_russia_low"], row["to_russia_high"]) == (
+        195,
+        195,
+        195,
+        195,
+    )
     # claims.csv has 36 rows of it, from 11 documents, by ua_coordination_hq, ua_president, ua_ombudsman, ru_mod and media.
     assert (row["n_claims"], row["n_documents"], row["n_claimants"]) == (36, 11, 5)
 
 
 def test_the_exchange_of_3_january_2024_was_mediated_by_the_emirates(ask):
     row = ask("events_shown").one(event_id="2024-01-03")
-    assert (row["to_ukraine_kyiv"], row["to_ukraine_moscow"], row["to_russia_kyiv"], row["to_russia_moscow"]) == (230, None, None, 248)
+    assert (
+        row["to_ukraine_kyiv"],
+        row["to_ukraine_moscow"],
+        row["to_russia_kyiv"],
+        row["to_russia_moscow"],
+    ) == (230, None, None, 248)
     assert row["mediators"] == "United Arab Emirates"
 
 
@@ -48,7 +71,9 @@ def test_the_exchange_called_off_on_24_january_2024_is_shown_but_in_no_sum(ask):
 
 def test_a_month_sums_its_completed_events(ask):
     # January 2024: Kyiv 230 + 207, Moscow 195 to Ukraine; Kyiv 195, Moscow 248 + 195 to Russia; ranges 173-238 and 195-207.
-    assert of_period(ask("exchange_sizes", period="month", first_day="2024-01-01", last_day="2024-01-31")) == [
+    assert of_period(
+        ask("exchange_sizes", period="month", first_day="2024-01-01", last_day="2024-01-31")
+    ) == [
         ("2024-01-01", "to_ukraine", 437, 195, 368, 445, 2, 2, 1, 0, 1),
         ("2024-01-01", "to_russia", 195, 443, 443, 443, 2, 1, 2, 0, 1),
     ]
@@ -57,8 +82,12 @@ def test_a_month_sums_its_completed_events(ask):
 def test_a_quarter_begins_with_its_first_month(ask):
     # The second quarter of 2025: 6 May (205), 23, 24 and 25 May (390, 307, 303), 19 April (277 and 246), seven stages without a
     # number; two exchanges called off.
-    rows = ask("exchange_sizes", period="quarter", kinds=["exchange"], first_day="2025-04-01", last_day="2025-06-30")
-    assert of_period(rows.where(direction="to_ukraine")) == [("2025-04-01", "to_ukraine", 1482, 1451, 1451, 1482, 12, 5, 5, 7, 2)]
+    rows = ask(
+        "exchange_sizes", period="quarter", kinds=["exchange"], first_day="2025-04-01", last_day="2025-06-30"
+    )
+    assert of_period(rows.where(direction="to_ukraine")) == [
+        ("2025-04-01", "to_ukraine", 1482, 1451, 1451, 1482, 12, 5, 5, 7, 2)
+    ]
 
 
 def test_the_years_sum_to_what_the_claims_of_their_events_sum_to(ask):
@@ -80,7 +109,13 @@ def test_the_years_sum_to_what_the_claims_of_their_events_sum_to(ask):
 
 def test_the_whole_of_an_agreement_is_in_no_bar(ask):
     # The nine stages of June and July 2025: Kyiv withheld all its numbers, Moscow named 250 each way on the last day.
-    rows = ask("exchange_sizes", period="year", agreements=["istanbul-2025-06"], first_day="2025-06-09", last_day="2025-07-23")
+    rows = ask(
+        "exchange_sizes",
+        period="year",
+        agreements=["istanbul-2025-06"],
+        first_day="2025-06-09",
+        last_day="2025-07-23",
+    )
     assert of_period(rows) == [
         ("2025-01-01", "to_ukraine", None, 250, 250, 250, 9, 0, 1, 8, 0),
         ("2025-01-01", "to_russia", None, 250, 250, 250, 9, 0, 1, 8, 0),
@@ -114,7 +149,9 @@ def test_a_body_handed_over_in_an_exchange_is_not_counted_among_the_people(ask):
 def test_homecomings_are_shown_with_their_numbers_but_in_no_sum(ask):
     # 20 June (3), 23 June (2) and 8 July 2023 (5) arrive home from Hungary and Türkiye.
     assert ask("events_shown", kinds=["homecoming"]).of("event_id", "to_ukraine_kyiv") == [
-        ("2023-06-20", 3), ("2023-06-23", 2), ("2023-07-08", 5),
+        ("2023-06-20", 3),
+        ("2023-06-23", 2),
+        ("2023-07-08", 5),
     ]
     assert ask("exchange_sizes", kinds=["homecoming"], period="year") == []
 
@@ -137,12 +174,21 @@ def test_people_released_to_a_third_country_are_shown_and_in_neither_direction(a
 )
 def test_an_event_carries_each_sides_and_the_mediators_count_both_ways(ask, event_id, expected):
     row = ask("events_shown").one(event_id=event_id)
-    assert tuple(row[f"{way}_{whose}"] for way in ("to_ukraine", "to_russia") for whose in ("kyiv", "moscow", "mediator")) == expected
+    assert (
+        tuple(
+            row[f"{way}_{whose}"]
+            for way in ("to_ukraine", "to_russia")
+            for whose in ("kyiv", "moscow", "mediator")
+        )
+        == expected
+    )
 
 
 def test_the_days_of_an_agreement_name_it(ask):
     rows = ask("events_shown", agreements=["istanbul-2025-05"])
-    assert rows.of("event_id", "ua_ordinal", "agreement", "to_ukraine_kyiv", "to_ukraine_moscow", "to_russia_moscow") == [
+    assert rows.of(
+        "event_id", "ua_ordinal", "agreement", "to_ukraine_kyiv", "to_ukraine_moscow", "to_russia_moscow"
+    ) == [
         ("2025-05-23", 65, "Istanbul, May 2025 (1,000 for 1,000)", 390, 390, 390),
         ("2025-05-24", 65, "Istanbul, May 2025 (1,000 for 1,000)", 307, 307, 307),
         ("2025-05-25", 65, "Istanbul, May 2025 (1,000 for 1,000)", 303, 303, 303),

@@ -27,7 +27,12 @@ def stated(ask, event_id="2024-03-01", direction="to_ukraine", side="ukraine"):
         ("2024-12-30", "to_russia", "russia", (150, "total", "ru_mod", "exact")),
         ("2024-12-30", "to_ukraine", "mediator", (150, "total", "uae_mfa", "exact")),
         # ua_reintegration_ministry: military 10 in four documents, civilians 19 in two, no total anywhere.
-        ("2022-03-24", "to_ukraine", "ukraine", (29, "military + civilians", "ua_reintegration_ministry", "exact")),
+        (
+            "2022-03-24",
+            "to_ukraine",
+            "ukraine",
+            (29, "military + civilians", "ua_reintegration_ministry", "exact"),
+        ),
         # ru_mod gives no total to Ukraine on 23 May 2025, only military 270 and civilians 120 (d-7f88841d, d-947e694a).
         ("2025-05-23", "to_ukraine", "russia", (390, "military + civilians", "ru_mod", "exact")),
         # ru_mod to Russia: military 146 in four documents, civilians 8 in two, no total.
@@ -67,40 +72,48 @@ def test_a_side_that_gave_no_number_has_no_stated_count(ask):
 
 
 def test_the_best_ranked_claimant_that_gives_a_total_stands_for_its_side(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_ombudsman,to_ukraine,total,99,99,exact,d-00000001
         2024-03-01,ua_ombudsman,to_ukraine,total,99,99,exact,d-00000002
         2024-03-01,ua_president,to_ukraine,total,100,100,exact,d-00000003
-    """)
+    """
+    )
     assert stated(ask) == (100, "total", "ua_president")
 
 
 def test_a_total_of_a_worse_ranked_office_goes_before_the_parts_of_a_better_ranked_one(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,5,exact,d-00000001
         2024-03-01,ua_ombudsman,to_ukraine,total,90,90,exact,d-00000002
-    """)
+    """
+    )
     assert stated(ask) == (90, "total", "ua_ombudsman")
 
 
 def test_military_and_civilians_are_added_only_within_one_claimant(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_president,to_ukraine,civilians,5,5,exact,d-00000002
         2024-03-01,ru_mod,to_ukraine,military,70,70,exact,d-00000001
         2024-03-01,ru_kremlin,to_ukraine,military,70,70,exact,d-00000001
         2024-03-01,ru_kremlin,to_ukraine,civilians,4,4,exact,d-00000002
-    """)
+    """
+    )
     assert stated(ask) == (80, "military", "ua_coordination_hq")
     assert stated(ask, side="russia") == (74, "military + civilians", "ru_kremlin")
 
 
 def test_a_withheld_total_is_no_total(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,,,withheld,d-00000001
         2024-03-01,ua_president,to_ukraine,military,60,60,exact,d-00000002
-    """)
+    """
+    )
     assert stated(ask) == (60, "military", "ua_president")
 
 
@@ -113,7 +126,9 @@ def test_civilians_alone_stand_for_a_side_only_in_a_civilian_return(small, ask):
             2024-03-03,ua_coordination_hq,to_ukraine,civilians,5,5,exact,d-00000001
         """,
     )
-    assert sorted(ask("stated_counts").of("event_id", "stated_count", "basis")) == [("2024-03-03", 5, "civilians")]
+    assert sorted(ask("stated_counts").of("event_id", "stated_count", "basis")) == [
+        ("2024-03-03", 5, "civilians")
+    ]
 
 
 def test_civilians_go_before_children_in_a_civilian_return(small, ask):
@@ -140,36 +155,49 @@ def test_people_claimed_in_a_repatriation_of_remains_are_not_counted_as_bodies(s
             2024-03-02,ua_coordination_hq,to_ukraine,remains,1,1,exact,d-00000001
         """,
     )
-    assert sorted(ask("stated_counts").of("event_id", "stated_count", "basis")) == [("2024-03-01", 50, "remains"), ("2024-03-02", 10, "total")]
+    assert sorted(ask("stated_counts").of("event_id", "stated_count", "basis")) == [
+        ("2024-03-01", 50, "remains"),
+        ("2024-03-02", 10, "total"),
+    ]
 
 
 def test_at_least_and_at_most_state_the_one_number_they_have(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,,at_least,d-00000001
         2024-03-01,ru_mod,to_ukraine,total,,120,at_most,d-00000001
         2024-03-01,uae_mfa,to_ukraine,total,110,130,approx,d-00000001
-    """)
+    """
+    )
     rows = ask("stated_counts")
     assert rows.one(side="ukraine")["stated_count"] == 100
     assert rows.one(side="russia")["stated_count"] == 120
     assert rows.one(side="mediator")["stated_count"] == 110
-    assert [rows.one(side=side)["bound"] for side in ("ukraine", "russia", "mediator")] == ["at_least", "at_most", "approx"]
+    assert [rows.one(side=side)["bound"] for side in ("ukraine", "russia", "mediator")] == [
+        "at_least",
+        "at_most",
+        "approx",
+    ]
 
 
 def test_at_least_so_many_military_and_at_least_so_many_civilians_are_at_least_their_sum(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,,at_least,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,,at_least,d-00000001
-    """)
+    """
+    )
     row = ask("stated_counts").one(side="ukraine")
     assert (row["stated_count"], row["bound"]) == (85, "at_least")
 
 
 def test_exactly_so_many_military_and_at_least_so_many_civilians_are_at_least_their_sum(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,80,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,5,,at_least,d-00000001
-    """)
+    """
+    )
     row = ask("stated_counts").one(side="ukraine")
     assert (row["stated_count"], row["bound"]) == (85, "at_least")
     assert ask("count_ranges").of("low", "high", "is_open_above") == [(85, 85, True)]
@@ -177,10 +205,12 @@ def test_exactly_so_many_military_and_at_least_so_many_civilians_are_at_least_th
 
 def test_where_military_and_civilians_cannot_be_added_the_military_stands(small, ask):
     # At least 80 and at most 5 have neither a lowest nor a highest sum.
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,military,80,,at_least,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,civilians,,5,at_most,d-00000001
-    """)
+    """
+    )
     assert stated(ask) == (80, "military", "ua_coordination_hq")
 
 
@@ -209,39 +239,47 @@ def chosen(ask, measure="total"):
 
 
 def test_an_exact_number_goes_before_at_least_though_more_documents_carry_that(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,200,,at_least,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,200,,at_least,d-00000003
         2024-03-01,ua_coordination_hq,to_ukraine,total,200,,at_least,d-00000004
         2024-03-01,ua_coordination_hq,to_ukraine,total,230,230,exact,d-00000001
-    """)
+    """
+    )
     assert chosen(ask) == (230, 1, 2)
 
 
 def test_of_two_exact_numbers_the_one_in_more_documents_stands_though_the_other_is_later(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000009
-    """)
+    """
+    )
     assert chosen(ask) == (100, 2, 2)
 
 
 def test_of_two_numbers_in_equally_many_documents_the_latest_published_stands(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000003
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000004
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000005
-    """)
+    """
+    )
     assert chosen(ask) == (100, 2, 2)
 
 
 def test_a_document_without_a_date_counts_as_the_earliest(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000000
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001
-    """)
+    """
+    )
     assert chosen(ask) == (100, 1, 2)
 
 
@@ -255,16 +293,30 @@ def test_the_numbers_of_a_claimant_in_the_record_follow_from_exactness_documents
     assert (media["low"], media["n_documents"], media["n_variants"]) == (173, 2, 3)
     # ru_mod, 21 September 2022: military at least 50 in one document, 55 in three.
     ministry = rows.one(event_id="2022-09-21", claimant_id="ru_mod", measure="military")
-    assert (ministry["low"], ministry["high"], ministry["n_documents"], ministry["n_variants"]) == (55, 55, 3, 2)
+    assert (ministry["low"], ministry["high"], ministry["n_documents"], ministry["n_variants"]) == (
+        55,
+        55,
+        3,
+        2,
+    )
     # ru_kremlin, 23 July 2025: about 250 (d-2283cf2b) and exactly 250 (d-13b7c0cf).
-    kremlin = rows.one(event_id="2025-07-23", claimant_id="ru_kremlin", measure="total", direction="to_russia")
-    assert (kremlin["low"], kremlin["bound"], kremlin["document_id"], kremlin["n_variants"]) == (250, "exact", "d-13b7c0cf", 2)
+    kremlin = rows.one(
+        event_id="2025-07-23", claimant_id="ru_kremlin", measure="total", direction="to_russia"
+    )
+    assert (kremlin["low"], kremlin["bound"], kremlin["document_id"], kremlin["n_variants"]) == (
+        250,
+        "exact",
+        "d-13b7c0cf",
+        2,
+    )
 
 
 def test_the_document_named_beside_a_number_is_the_latest_that_carries_it(small, ask):
-    small(claims="""
+    small(
+        claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000002
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000007
         2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000000
-    """)
+    """
+    )
     assert ask("claimant_numbers").one(measure="total")["document_id"] == "d-00000007"

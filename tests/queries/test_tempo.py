@@ -22,7 +22,11 @@ def test_a_pause_across_the_turning_day_belongs_to_neither_part(ask):
     "turn, n_days",
     [
         # January 2024 has 31 days. A day marked outside of it leaves all of them on one side, and counts none beyond.
-        (date(2023, 12, 1), (0, 31)), (date(2024, 1, 1), (0, 31)), (date(2024, 1, 31), (30, 1)), (date(2024, 2, 1), (31, 0)), (date(2025, 5, 16), (31, 0)),
+        (date(2023, 12, 1), (0, 31)),
+        (date(2024, 1, 1), (0, 31)),
+        (date(2024, 1, 31), (30, 1)),
+        (date(2024, 2, 1), (31, 0)),
+        (date(2025, 5, 16), (31, 0)),
     ],
 )
 def test_only_days_of_the_time_chosen_are_counted(ask, turn, n_days):
@@ -34,5 +38,6 @@ def test_a_part_without_events_has_no_counts(ask):
     rows = ask("before_and_after", turn=date(2024, 1, 1), first_day="2024-01-01", last_day="2024-01-31")
     # January 2024: two completed exchanges, Kyiv 230 and 207.
     assert rows.of("part", "n_exchanges", "to_ukraine_kyiv", "to_ukraine_a_month_kyiv", "longest_pause") == [
-        ("before", 0, None, None, None), ("from that day", 2, 437, 429.1, 28),
+        ("before", 0, None, None, None),
+        ("from that day", 2, 437, 429.1, 28),
     ]

@@ -20,10 +20,17 @@ import pytest
         ("Russian Orthodox Church", 1, "2023-06-08", "2023-06-08", 0, 1, 0, 0),
     ],
 )
-def test_a_mediators_events_are_counted_with_who_credits_it(ask, mediator, n_events, first, last, by_kyiv, by_moscow, by_itself, by_others):
+def test_a_mediators_events_are_counted_with_who_credits_it(
+    ask, mediator, n_events, first, last, by_kyiv, by_moscow, by_itself, by_others
+):
     row = ask("mediators").one(mediator=mediator)
     assert (row["n_events"], str(row["first_date"]), str(row["last_date"])) == (n_events, first, last)
-    assert (row["n_credited_by_kyiv"], row["n_credited_by_moscow"], row["n_credited_by_itself"], row["n_credited_by_others"]) == (by_kyiv, by_moscow, by_itself, by_others)
+    assert (
+        row["n_credited_by_kyiv"],
+        row["n_credited_by_moscow"],
+        row["n_credited_by_itself"],
+        row["n_credited_by_others"],
+    ) == (by_kyiv, by_moscow, by_itself, by_others)
 
 
 def test_twelve_mediators_are_credited_the_most_active_first(ask):
@@ -39,9 +46,19 @@ def test_a_mediators_share_is_of_the_events_since_its_first(ask):
 def test_people_moved_through_a_mediator_are_sums_of_each_sides_own_counts(ask):
     """Türkiye, 21 September 2022: 215 to Ukraine and 55 to Russia by both sides. Nobody gave a number for Hungary's eleven to either."""
     row = ask("mediators").one(mediator="Türkiye")
-    assert (row["to_ukraine_kyiv"], row["to_ukraine_moscow"], row["to_russia_kyiv"], row["to_russia_moscow"]) == (215, 215, 55, 55)
+    assert (
+        row["to_ukraine_kyiv"],
+        row["to_ukraine_moscow"],
+        row["to_russia_kyiv"],
+        row["to_russia_moscow"],
+    ) == (215, 215, 55, 55)
     row = ask("mediators").one(mediator="Hungary")
-    assert (row["to_ukraine_kyiv"], row["to_ukraine_moscow"], row["to_russia_kyiv"], row["to_russia_moscow"]) == (None, None, None, None)
+    assert (
+        row["to_ukraine_kyiv"],
+        row["to_ukraine_moscow"],
+        row["to_russia_kyiv"],
+        row["to_russia_moscow"],
+    ) == (None, None, None, None)
 
 
 def test_events_for_which_nobody_is_credited_are_named_so(ask):
@@ -51,7 +68,9 @@ def test_events_for_which_nobody_is_credited_are_named_so(ask):
     nobody = events.where(mediator="none credited")
     assert len(nobody) == 65
     assert nobody.of("event_id")[:5] == ["2022-03-01", "2022-03-16", "2022-03-24", "2022-03-25", "2022-04-01"]
-    assert {(row["by_kyiv"], row["by_moscow"], row["by_itself"], row["by_others"]) for row in nobody} == {(False, False, False, False)}
+    assert {(row["by_kyiv"], row["by_moscow"], row["by_itself"], row["by_others"]) for row in nobody} == {
+        (False, False, False, False)
+    }
 
 
 def test_an_event_that_three_credit_has_one_row_that_names_them(ask):
@@ -62,7 +81,9 @@ def test_an_event_that_three_credit_has_one_row_that_names_them(ask):
 
 def test_the_dead_and_what_was_called_off_are_not_among_the_mediated_events(ask):
     """The ICRC is credited for 2025-06-16, bodies; nobody was handed over on 2024-01-24."""
-    ids = ask("mediated_events", kinds=["exchange", "release", "civilian_return", "remains", "homecoming"]).of("event_id")
+    ids = ask(
+        "mediated_events", kinds=["exchange", "release", "civilian_return", "remains", "homecoming"]
+    ).of("event_id")
     assert "2025-06-16" not in ids and "2024-01-24" not in ids
 
 
@@ -88,26 +109,47 @@ def of_the_uae(ask):
         ("mediations", "2026-06-07", 24, 24, 0, 1),
     ],
 )
-def test_a_mediators_total_stands_beside_the_sum_of_its_events(of_the_uae, measure, as_of, value, record_sum, gap, change):
+def test_a_mediators_total_stands_beside_the_sum_of_its_events(
+    of_the_uae, measure, as_of, value, record_sum, gap, change
+):
     row = next(row for row in of_the_uae if row["measure"] == measure and str(row["as_of"]) == as_of)
-    assert (row["value"], row["record_sum"], row["gap"], row["change_of_gap"]) == (value, record_sum, gap, change)
+    assert (row["value"], row["record_sum"], row["gap"], row["change_of_gap"]) == (
+        value,
+        record_sum,
+        gap,
+        change,
+    )
     assert row["url"].startswith("https://")
 
 
 def test_the_gap_changes_on_no_other_days(of_the_uae):
-    changes = [(row["measure"], str(row["as_of"]), row["change_of_gap"]) for row in of_the_uae if row["change_of_gap"]]
+    changes = [
+        (row["measure"], str(row["as_of"]), row["change_of_gap"])
+        for row in of_the_uae
+        if row["change_of_gap"]
+    ]
     assert changes == [
-        ("mediated_captives", "2024-07-17", -42), ("mediated_captives", "2025-01-15", 49), ("mediated_captives", "2026-06-07", 410),
-        ("mediations", "2024-09-14", -1), ("mediations", "2026-06-07", 1),
+        ("mediated_captives", "2024-07-17", -42),
+        ("mediated_captives", "2025-01-15", 49),
+        ("mediated_captives", "2026-06-07", 410),
+        ("mediations", "2024-09-14", -1),
+        ("mediations", "2026-06-07", 1),
     ]
 
 
 def test_what_the_record_knows_of_a_gap_comes_with_it(of_the_uae):
     notes = {(row["measure"], str(row["as_of"])): row["note"] for row in of_the_uae}
-    assert notes["mediated_captives", "2026-02-05"] == "4,641 (24 August 2025) and 314: the exchange of 2 October 2025 is not in the UAE's count."
+    assert (
+        notes["mediated_captives", "2026-02-05"]
+        == "4,641 (24 August 2025) and 314: the exchange of 2 October 2025 is not in the UAE's count."
+    )
 
 
 def test_a_total_that_two_documents_carry_is_one_row(of_the_uae):
     """1,558 on 17 July 2024: d-4131fea9 and d-ce862f07."""
-    rows = [row for row in of_the_uae if row["measure"] == "mediated_captives" and str(row["as_of"]) == "2024-07-17"]
+    rows = [
+        row
+        for row in of_the_uae
+        if row["measure"] == "mediated_captives" and str(row["as_of"]) == "2024-07-17"
+    ]
     assert [row["n_documents"] for row in rows] == [2]

@@ -14,7 +14,11 @@ PEOPLE = ["exchange", "release", "civilian_return"]
 
 def total(rows, as_of, value, claimant=None):
     """The row of one total; of several claimants on a day, the one named."""
-    found = [row for row in rows if str(row["as_of"]) == as_of and row["value"] == value and claimant in (None, row["claimant"])]
+    found = [
+        row
+        for row in rows
+        if str(row["as_of"]) == as_of and row["value"] == value and claimant in (None, row["claimant"])
+    ]
     assert found, f"{value} on {as_of}"
     return found[0]
 
@@ -33,7 +37,9 @@ def totals(ask):
         ("2025-03-19", 4306, 4255, 44, 51, 7),
     ],
 )
-def test_what_is_left_of_kyivs_total_is_stated_without_and_with_returns_outside_exchanges(totals, as_of, value, exchanges, outside, residual, residual_with_outside):
+def test_what_is_left_of_kyivs_total_is_stated_without_and_with_returns_outside_exchanges(
+    totals, as_of, value, exchanges, outside, residual, residual_with_outside
+):
     row = total(totals, as_of, value)
     assert (row["exchanges"], row["outside_exchanges"]) == (exchanges, outside)
     assert (row["residual_of_exchanges"], row["residual_with_outside"]) == (residual, residual_with_outside)
@@ -43,7 +49,9 @@ def test_what_is_left_of_kyivs_total_is_stated_without_and_with_returns_outside_
 def test_the_same_total_by_three_offices_is_three_rows_with_the_same_rest(totals):
     rows = [row for row in totals if str(row["as_of"]) == "2024-01-31"]
     assert [(row["claimant"], row["value"], row["residual_of_exchanges"]) for row in rows] == [
-        (HQ, 3035, 41), ("Ukrainian Parliament Commissioner for Human Rights", 3035, 41), ("Other Ukrainian officials", 3035, 41),
+        (HQ, 3035, 41),
+        ("Ukrainian Parliament Commissioner for Human Rights", 3035, 41),
+        ("Other Ukrainian officials", 3035, 41),
     ]
     assert [row["n_documents"] for row in rows] == [1, 2, 1]
 
@@ -51,7 +59,10 @@ def test_the_same_total_by_three_offices_is_three_rows_with_the_same_rest(totals
 def test_the_wounded_handed_over_beside_an_exchange_are_outside_it(totals):
     """4,277 by Kyiv's stated counts up to 19 March 2025, of which 22 wounded are not in the exchange."""
     before, after = total(totals, "2025-02-05", 4131), total(totals, "2025-03-19", 4306)
-    assert (after["exchanges"] - before["exchanges"], after["outside_exchanges"] - before["outside_exchanges"]) == (175, 22)
+    assert (
+        after["exchanges"] - before["exchanges"],
+        after["outside_exchanges"] - before["outside_exchanges"],
+    ) == (175, 22)
 
 
 def test_children_are_counted_apart(totals):
@@ -68,7 +79,11 @@ def test_moscows_total_of_the_year_2024_adds_up_and_is_compared_with_that_year_a
 
 def test_kyivs_total_of_the_year_2024_leaves_the_ten_civilians(totals):
     row = total(totals, "2024-12-31", 1358)
-    assert (row["scope"], row["residual_of_exchanges"], row["residual_with_outside"]) == ("since a day", 10, 0)
+    assert (row["scope"], row["residual_of_exchanges"], row["residual_with_outside"]) == (
+        "since a day",
+        10,
+        0,
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +100,11 @@ def test_kyivs_total_of_the_year_2024_leaves_the_ten_civilians(totals):
 def test_a_total_of_one_part_is_compared_with_nothing(totals, as_of, value, basis):
     row = total(totals, as_of, value)
     assert row["scope"] == "one part" and row["basis"].startswith(basis)
-    assert (row["residual_of_exchanges"], row["residual_with_outside"], row["residual_with_agreements"]) == (None, None, None)
+    assert (row["residual_of_exchanges"], row["residual_with_outside"], row["residual_with_agreements"]) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_every_total_of_people_returned_that_a_side_stated_has_one_row(totals):
@@ -106,7 +125,15 @@ def test_a_total_stated_for_a_deal_known_only_as_a_whole_says_what_it_would_leav
     assert (row["residual_of_exchanges"], row["residual_with_agreements"]) == (151, -924)
 
 
-@pytest.mark.parametrize("narrowed", [{"kinds": ["remains"]}, {"mediators": ["Qatar"]}, {"agreements": ["istanbul-2025-06"]}, {"first_day": "2024-01-01"}])
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"kinds": ["remains"]},
+        {"mediators": ["Qatar"]},
+        {"agreements": ["istanbul-2025-06"]},
+        {"first_day": "2024-01-01"},
+    ],
+)
 def test_no_filter_changes_what_a_total_is_compared_with(ask, narrowed):
     row = total(ask("reconciliation", **narrowed), "2024-01-31", 3035)
     assert (row["exchanges"], row["residual_of_exchanges"]) == (2994, 41)
@@ -123,24 +150,39 @@ def test_the_dates_choose_which_totals_are_shown(ask):
 def test_the_ombudsmans_and_the_headquarters_totals_of_march_2026_contradict_each_other(ask):
     """running_totals.csv: 6,922 on 2026-03-06, 8,050 on 2026-03-11; no exchange in between."""
     row = ask("office_contradictions").one(later_value=8050)
-    assert (row["earlier_value"], str(row["earlier_as_of"]), row["earlier_claimant"]) == (6922, "2026-03-06", "Ukrainian Parliament Commissioner for Human Rights")
+    assert (row["earlier_value"], str(row["earlier_as_of"]), row["earlier_claimant"]) == (
+        6922,
+        "2026-03-06",
+        "Ukrainian Parliament Commissioner for Human Rights",
+    )
     assert (str(row["later_as_of"]), row["later_claimant"]) == ("2026-03-11", HQ)
     assert (row["returned_between"], row["apart"]) == (0, 1128)
-    assert row["earlier_url"].startswith("https://www.radiosvoboda.org/") and row["later_url"].startswith("http")
+    assert row["earlier_url"].startswith("https://www.radiosvoboda.org/") and row["later_url"].startswith(
+        "http"
+    )
     assert row["later_note"].startswith("Five days earlier the ombudsman said 6,922")
 
 
 def test_what_was_returned_between_two_totals_is_no_contradiction(ask):
     """24 September 2025: 6,030; 2 October: 7,000 or more, and 205 were returned that day (claims.csv): 970 less 205."""
     row = ask("office_contradictions").one(earlier_value=6030)
-    assert (row["later_value"], row["later_bound"], row["returned_between"], row["apart"]) == (7000, "at_least", 205, 765)
+    assert (row["later_value"], row["later_bound"], row["returned_between"], row["apart"]) == (
+        7000,
+        "at_least",
+        205,
+        765,
+    )
 
 
 def test_totals_that_can_both_be_right_are_no_contradiction(ask):
     """29 October 2022: Zelenskyy 1,031, military intelligence 'over 1,000'."""
     pairs = ask("office_contradictions")
     assert len(pairs) == 4
-    assert not [row for row in pairs if str(row["later_as_of"]).startswith("2022") or str(row["earlier_as_of"]).startswith("2022")]
+    assert not [
+        row
+        for row in pairs
+        if str(row["later_as_of"]).startswith("2022") or str(row["earlier_as_of"]).startswith("2022")
+    ]
 
 
 def test_only_offices_of_one_side_are_set_against_each_other(ask):

@@ -11,7 +11,12 @@ HQ = "Coordination Headquarters for the Treatment of Prisoners of War"
 
 @pytest.mark.parametrize(
     "direction, side, bodies, n_stated",
-    [("to_ukraine", "ukraine", 23395, 62), ("to_ukraine", "russia", 17420, 22), ("to_russia", "ukraine", 356, 6), ("to_russia", "russia", 882, 25)],
+    [
+        ("to_ukraine", "ukraine", 23395, 62),
+        ("to_ukraine", "russia", 17420, 22),
+        ("to_russia", "ukraine", 356, 6),
+        ("to_russia", "russia", 882, 25),
+    ],
 )
 def test_each_sides_bodies_are_summed_over_what_it_stated(ask, direction, side, bodies, n_stated):
     steps = ask("cumulative_remains").where(direction=direction, side=side)
@@ -35,19 +40,35 @@ def test_no_count_of_the_living_changes_when_the_dead_are_chosen_too(ask):
     assert living.one(direction="to_ukraine", side="ukraine")["own_total"] == 8026
 
 
-@pytest.mark.parametrize("query", ["cumulative_returnees", "heat_map", "mediators", "mediated_events", "tempo", "reconciliation", "office_contradictions"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cumulative_returnees",
+        "heat_map",
+        "mediators",
+        "mediated_events",
+        "tempo",
+        "reconciliation",
+        "office_contradictions",
+    ],
+)
 def test_no_answer_about_the_living_changes_when_the_dead_are_chosen_too(ask, query):
     assert ask(query, kinds=[*PEOPLE, "remains"]) == ask(query)
 
 
-@pytest.mark.parametrize("query", ["cumulative_returnees", "mediators", "mediated_events", "tempo", "headline"])
+@pytest.mark.parametrize(
+    "query", ["cumulative_returnees", "mediators", "mediated_events", "tempo", "headline"]
+)
 def test_of_the_dead_alone_no_answer_about_the_living_has_a_row(ask, query):
     assert ask(query, kinds=["remains"]) == []
 
 
 def test_what_was_said_of_the_june_agreement_as_a_whole_stands_with_its_documents(ask):
     """claims.csv, istanbul-2025-06: 6,057 by Kyiv's headquarters, 6,060 by Moscow's ministry and its negotiator; 78 the other way."""
-    said = {(row["claimant"], row["direction"], row["low"]) for row in ask("agreement_claims").where(measure="remains")}
+    said = {
+        (row["claimant"], row["direction"], row["low"])
+        for row in ask("agreement_claims").where(measure="remains")
+    }
     assert said == {
         (HQ, "to_ukraine", 6057),
         ("Other Ukrainian officials", "to_ukraine", 4812),
@@ -62,4 +83,10 @@ def test_what_was_said_of_the_june_agreement_as_a_whole_stands_with_its_document
 def test_stated_totals_of_bodies_say_since_when_and_what_they_count(ask):
     """running_totals.csv, 2025-12-30: about 12,000 since 23 May 2025, under the Istanbul agreements of 2025."""
     row = next(row for row in ask("remains_totals") if str(row["as_of"]) == "2025-12-30")
-    assert (row["value"], row["bound"], str(row["since"]), row["basis"], row["n_documents"]) == (12000, "approx", "2025-05-23", "under the Istanbul agreements of 2025", 2)
+    assert (row["value"], row["bound"], str(row["since"]), row["basis"], row["n_documents"]) == (
+        12000,
+        "approx",
+        "2025-05-23",
+        "under the Istanbul agreements of 2025",
+        2,
+    )

@@ -25,7 +25,11 @@ def test_the_longest_pauses_are_dated(ask):
 def test_an_exchange_that_was_called_off_ends_no_pause(ask):
     """24 January 2024 lies between 3 and 31 January."""
     row = ask("tempo").one(event_id="2024-01-31")
-    assert (str(row["previous_date"]), row["previous_event_id"], row["n_days"]) == ("2024-01-03", "2024-01-03", 28)
+    assert (str(row["previous_date"]), row["previous_event_id"], row["n_days"]) == (
+        "2024-01-03",
+        "2024-01-03",
+        28,
+    )
 
 
 def test_two_exchanges_on_one_day_are_no_gap_of_zero_days(ask):
@@ -42,10 +46,32 @@ def test_what_has_not_happened_yet_is_no_gap(ask):
 def test_before_and_after_istanbul_are_compared_by_exchanges_days_and_people(ask):
     """4,827 people in 1,177 days and 2,199 in 388, a month of 30.44 days: 124.8 and 172.5; Moscow's 3,787 and 2,947: 97.9 and 231.2."""
     before, after = ask("before_and_after", turn=TURN)
-    assert (before["part"], before["n_days"], before["n_exchanges"], before["longest_pause"], before["median_days_between"]) == ("before", 1177, 62, 149, 10)
-    assert (after["part"], after["n_days"], after["n_exchanges"], after["longest_pause"], after["median_days_between"]) == ("from that day", 388, 22, 126, 10)
-    assert (before["to_ukraine_kyiv"], before["to_ukraine_a_month_kyiv"], before["to_russia_moscow"], before["to_russia_a_month_moscow"]) == (4827, 124.8, 3787, 97.9)
-    assert (after["to_ukraine_kyiv"], after["to_ukraine_a_month_kyiv"], after["to_russia_moscow"], after["to_russia_a_month_moscow"]) == (2199, 172.5, 2947, 231.2)
+    assert (
+        before["part"],
+        before["n_days"],
+        before["n_exchanges"],
+        before["longest_pause"],
+        before["median_days_between"],
+    ) == ("before", 1177, 62, 149, 10)
+    assert (
+        after["part"],
+        after["n_days"],
+        after["n_exchanges"],
+        after["longest_pause"],
+        after["median_days_between"],
+    ) == ("from that day", 388, 22, 126, 10)
+    assert (
+        before["to_ukraine_kyiv"],
+        before["to_ukraine_a_month_kyiv"],
+        before["to_russia_moscow"],
+        before["to_russia_a_month_moscow"],
+    ) == (4827, 124.8, 3787, 97.9)
+    assert (
+        after["to_ukraine_kyiv"],
+        after["to_ukraine_a_month_kyiv"],
+        after["to_russia_moscow"],
+        after["to_russia_a_month_moscow"],
+    ) == (2199, 172.5, 2947, 231.2)
 
 
 def test_an_exchange_on_the_marked_day_belongs_to_the_time_from_it(ask):
@@ -68,7 +94,17 @@ def test_a_turn_outside_the_chosen_days_leaves_one_part_without_time(ask):
     assert after["n_exchanges"] == 27  # all of 2025 and 2026
 
 
-@pytest.mark.parametrize("month, n_exchanges", [("2022-04-01", 8), ("2025-06-01", 7), ("2022-06-01", 5), ("2022-12-01", 4), ("2024-01-01", 2), ("2026-06-01", 1)])
+@pytest.mark.parametrize(
+    "month, n_exchanges",
+    [
+        ("2022-04-01", 8),
+        ("2025-06-01", 7),
+        ("2022-06-01", 5),
+        ("2022-12-01", 4),
+        ("2024-01-01", 2),
+        ("2026-06-01", 1),
+    ],
+)
 def test_a_month_counts_its_completed_exchanges(ask, month, n_exchanges):
     assert ask("heat_map").one(month=date.fromisoformat(month))["n_exchanges"] == n_exchanges
 
@@ -84,9 +120,23 @@ def test_months_without_an_event_have_no_events_and_no_counts(ask):
     months = ask("heat_map")
     assert len(months) == 53
     empty = [row for row in months if row["n_events"] == 0]
-    assert [str(row["month"])[:7] for row in empty] == ["2022-02", "2022-08", "2023-09", "2023-11", "2024-04", "2025-11", "2026-01"]
+    assert [str(row["month"])[:7] for row in empty] == [
+        "2022-02",
+        "2022-08",
+        "2023-09",
+        "2023-11",
+        "2024-04",
+        "2025-11",
+        "2026-01",
+    ]
     for row in empty:
-        assert (row["n_exchanges"], row["to_ukraine_kyiv"], row["to_ukraine_moscow"], row["to_russia_kyiv"], row["to_russia_moscow"]) == (0, None, None, None, None)
+        assert (
+            row["n_exchanges"],
+            row["to_ukraine_kyiv"],
+            row["to_ukraine_moscow"],
+            row["to_russia_kyiv"],
+            row["to_russia_moscow"],
+        ) == (0, None, None, None, None)
 
 
 def test_a_month_of_exchanges_without_numbers_has_exchanges_and_no_counts(ask):
@@ -98,4 +148,9 @@ def test_a_month_of_exchanges_without_numbers_has_exchanges_and_no_counts(ask):
 def test_a_month_in_which_one_side_withheld_has_the_other_sides_number_alone(ask):
     """23 July 2025: 250 each way by Moscow's negotiator, nothing by Kyiv; 4 July: withheld by both."""
     july = ask("heat_map").one(month=date(2025, 7, 1))
-    assert (july["n_exchanges"], july["to_ukraine_kyiv"], july["to_ukraine_moscow"], july["to_russia_moscow"]) == (2, None, 250, 250)
+    assert (
+        july["n_exchanges"],
+        july["to_ukraine_kyiv"],
+        july["to_ukraine_moscow"],
+        july["to_russia_moscow"],
+    ) == (2, None, 250, 250)

@@ -47,7 +47,11 @@ class Document(HTMLParser):
         if tag == "meta":
             self.meta[found.get("property") or found.get("name")] = found.get("content")
             return
-        self.files += [found[name].removeprefix("./") for name in ("src", "href") if (found.get(name) or "").startswith("./static/")]
+        self.files += [
+            found[name].removeprefix("./")
+            for name in ("src", "href")
+            if (found.get(name) or "").startswith("./static/")
+        ]
         if tag == "link":
             self.canonical = found["href"] if found["rel"] == "canonical" else self.canonical
             return
@@ -79,9 +83,21 @@ class Server:
     def __init__(self, folder: Path, arguments=("server.py",), **settings: str) -> None:
         self.port = free_port()
         self.errors = folder / "stderr.txt"
-        environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "STREAMLIT_SERVER_PORT": str(self.port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **settings}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "STREAMLIT_SERVER_PORT": str(self.port),
+            "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+            **settings,
+        }
         with self.errors.open("wb") as errors:
-            self.process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=errors)
+            self.process = subprocess.Popen(
+                [sys.executable, *arguments],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+            )
 
     @property
     def log(self) -> str:
@@ -128,8 +144,13 @@ class Server:
     def upgrade(self, path: str, *lines: str) -> socket.socket:
         """A connection on which a websocket was asked for."""
         return self.say(
-            f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Connection: Upgrade", "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", *lines,
+            f"GET {path} HTTP/1.1",
+            f"Host: 127.0.0.1:{self.port}",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            *lines,
         )
 
     def stop(self) -> None:
@@ -173,7 +194,10 @@ sys.exit(server.main())
 def elsewhere(tmp_path_factory):
     """A server behind a public address, which others may embed, and whose disk cannot be written to."""
     server = Server(
-        tmp_path_factory.mktemp("elsewhere"), ("-c", INSTEAD_OF_PICTURES), EXCHANGE_LEDGER_URL="https://ledger.example.org/", EXCHANGE_LEDGER_EMBED="https://news.example.org https://*.example.net",
+        tmp_path_factory.mktemp("elsewhere"),
+        ("-c", INSTEAD_OF_PICTURES),
+        EXCHANGE_LEDGER_URL="https://ledger.example.org/",
+        EXCHANGE_LEDGER_EMBED="https://news.example.org https://*.example.net",
         EXCHANGE_LEDGER_CACHE="/dev/null/cache",
     )
     try:

@@ -14,12 +14,30 @@ from web import assets, icons
 ROOT = Path(__file__).parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
-SCRIPT = max(STATIC.glob("static/js/index.*.js"), key=lambda file: file.stat().st_size).relative_to(STATIC).as_posix()
-(FONT,) = [file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/media/SourceSansVF-Upright*.woff2")]
+SCRIPT = (
+    max(STATIC.glob("static/js/index.*.js"), key=lambda file: file.stat().st_size)
+    .relative_to(STATIC)
+    .as_posix()
+)
+(FONT,) = [
+    file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/media/SourceSansVF-Upright*.woff2")
+]
 (ICON_FONT,) = STATIC.glob("static/media/MaterialSymbols-Rounded*.woff2")
 ACCEPTED = [
-    ("br", "br"), ("gzip, deflate, br, zstd", "br"), ("gzip;q=1.0, br;q=0.8", "br"), ("BR", "br"), ("gzip", "gzip"), ("gzip, deflate", "gzip"), ("identity", None), ("", None), ("zebra, not-gzip", None),
-    ("br;q=0, gzip", "gzip"), ("br; q=0, gzip", "gzip"), ("br;q=0.0, gzip;q=0.5", "gzip"), ("br;q=0, gzip;q=0", None), ("br;q=0.000,gzip;q=0.000", None),
+    ("br", "br"),
+    ("gzip, deflate, br, zstd", "br"),
+    ("gzip;q=1.0, br;q=0.8", "br"),
+    ("BR", "br"),
+    ("gzip", "gzip"),
+    ("gzip, deflate", "gzip"),
+    ("identity", None),
+    ("", None),
+    ("zebra, not-gzip", None),
+    ("br;q=0, gzip", "gzip"),
+    ("br; q=0, gzip", "gzip"),
+    ("br;q=0.0, gzip;q=0.5", "gzip"),
+    ("br;q=0, gzip;q=0", None),
+    ("br;q=0.000,gzip;q=0.000", None),
 ]
 
 
@@ -49,7 +67,9 @@ def test_without_a_word_about_encodings_a_script_is_sent_as_it_is(site):
 
 
 def test_brotli_is_shorter_than_gzip_and_gzip_than_nothing(site):
-    lengths = [len(site.get(f"/{SCRIPT}", accept_encoding=accepted).body) for accepted in ("br", "gzip", "identity")]
+    lengths = [
+        len(site.get(f"/{SCRIPT}", accept_encoding=accepted).body) for accepted in ("br", "gzip", "identity")
+    ]
     assert lengths == sorted(lengths) and len(set(lengths)) == 3
 
 
@@ -62,7 +82,14 @@ def test_every_file_that_a_page_asks_for_arrives_as_streamlit_has_it(request, se
     for file in files:
         answer = server.get(f"/{file}", accept_encoding="gzip, br")
         assert unpacked(answer) == (STATIC / file).read_bytes(), file
-        assert answer.headers["Content-Type"].split(";")[0] in {".js": ("text/javascript", "application/javascript"), ".css": ("text/css",), ".woff2": ("font/woff2",)}[Path(file).suffix]
+        assert (
+            answer.headers["Content-Type"].split(";")[0]
+            in {
+                ".js": ("text/javascript", "application/javascript"),
+                ".css": ("text/css",),
+                ".woff2": ("font/woff2",),
+            }[Path(file).suffix]
+        )
 
 
 def test_a_font_that_is_compressed_already_is_sent_as_it_is(site):
@@ -95,7 +122,10 @@ def test_the_tag_is_of_the_content(site):
 def test_the_head_of_a_file_is_that_of_the_whole_answer_without_it(site):
     head, whole = (site.get(f"/{SCRIPT}", method, accept_encoding="br") for method in ("HEAD", "GET"))
     assert head.status == 200 and head.body == b""
-    assert (head.headers["Content-Length"], head.headers["ETag"]) == (str(len(whole.body)), whole.headers["ETag"])
+    assert (head.headers["Content-Length"], head.headers["ETag"]) == (
+        str(len(whole.body)),
+        whole.headers["ETag"],
+    )
 
 
 @pytest.fixture
@@ -131,7 +161,9 @@ def test_what_was_compressed_beforehand_goes_before_what_was_compressed_at_once(
 def test_a_disk_that_cannot_be_written_to_only_costs_time(read_asset, tmp_path):
     (tmp_path / "file").write_bytes(b"")
     read = read_asset(tmp_path / "file" / "store")
-    assert {encoding: UNPACK[encoding](read.best(encoding)[0]) for encoding in ("br", "gzip")} == dict.fromkeys(("br", "gzip"), (STATIC / SCRIPT).read_bytes())
+    assert {
+        encoding: UNPACK[encoding](read.best(encoding)[0]) for encoding in ("br", "gzip")
+    } == dict.fromkeys(("br", "gzip"), (STATIC / SCRIPT).read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -153,16 +185,27 @@ def drawn(file):
     font = TTFont(file)
     letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
     kept = set(font.getGlyphOrder())
-    tables = [getattr(table, "ExtSubTable", table) for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
+    tables = [
+        getattr(table, "ExtSubTable", table)
+        for lookup in font["GSUB"].table.LookupList.Lookup
+        for table in lookup.SubTable
+    ]
     return {
         "".join(letters[part] for part in (first, *ligature.Component))
-        for table in tables for first, ligatures in getattr(table, "ligatures", {}).items() for ligature in ligatures if ligature.LigGlyph in kept
+        for table in tables
+        for first, ligatures in getattr(table, "ligatures", {}).items()
+        for ligature in ligatures
+        if ligature.LigGlyph in kept
     }
 
 
 def test_the_small_icon_font_draws_every_icon_of_the_pages(drawn_small):
     sources = [file for pattern in ("*.py", "pages/*.py", "charts/*.py") for file in ROOT.glob(pattern)]
-    named = {name for file in sources for name in re.findall(r":material/([a-z0-9_]+):", file.read_text(encoding="utf-8"))}
+    named = {
+        name
+        for file in sources
+        for name in re.findall(r":material/([a-z0-9_]+):", file.read_text(encoding="utf-8"))
+    }
     # pages/event.py puts these two names together from parts: to the event before and to the one after.
     pieced_together = {"arrow_back", "arrow_forward"}
     assert len(named) > 15 and named | pieced_together <= drawn(ICON_FONT)
@@ -170,7 +213,22 @@ def test_the_small_icon_font_draws_every_icon_of_the_pages(drawn_small):
 
 
 # Of Streamlit's own controls: a closed and an open group, a box to close, the menu, a table's tools, a failed script.
-@pytest.mark.parametrize("name", ["keyboard_arrow_down", "keyboard_arrow_right", "close", "more_vert", "search", "download", "fullscreen", "error", "warning", "info", "check"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "keyboard_arrow_down",
+        "keyboard_arrow_right",
+        "close",
+        "more_vert",
+        "search",
+        "download",
+        "fullscreen",
+        "error",
+        "warning",
+        "info",
+        "check",
+    ],
+)
 def test_the_small_icon_font_draws_the_icons_of_streamlits_controls(drawn_small, name):
     assert name in drawn_small
 

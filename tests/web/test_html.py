@@ -9,9 +9,17 @@ from web import middleware
 
 # Address -> title, as the page itself is headed.
 TITLES = {
-    "": "Exchange Ledger", "sizes": "How large was each exchange?", "cumulative": "How many people have come home so far?", "disagreements": "Where do Kyiv and Moscow disagree?",
-    "adds-up": "Does it add up?", "mediators": "Who brought the exchanges about?", "tempo": "How often do exchanges happen?", "remains": "The dead", "event": "Find an event",
-    "methods": "Methods and sources", "data": "The record, row by row",
+    "": "Exchange Ledger",
+    "sizes": "How large was each exchange?",
+    "cumulative": "How many people have come home so far?",
+    "disagreements": "Where do Kyiv and Moscow disagree?",
+    "adds-up": "Does it add up?",
+    "mediators": "Who brought the exchanges about?",
+    "tempo": "How often do exchanges happen?",
+    "remains": "The dead",
+    "event": "Find an event",
+    "methods": "Methods and sources",
+    "data": "The record, row by row",
 }
 # Counted from the CSV files in tests/pages/test_numbers_by_hand.py; of 118 living events in them, 3 were called off.
 HEADLINE = {
@@ -30,7 +38,11 @@ def test_every_page_is_readable(pages):
 @pytest.mark.parametrize("address, title", TITLES.items())
 def test_a_page_says_what_it_is(site, address, title):
     answer = site.get(f"/{address}")
-    assert answer.status == 200 and answer.headers["Content-Type"] == "text/html; charset=utf-8" and answer.headers["Cache-Control"] == "no-cache"
+    assert (
+        answer.status == 200
+        and answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        and answer.headers["Cache-Control"] == "no-cache"
+    )
     page = site.read(f"/{address}")
     full_title = "Exchange Ledger" if address == "" else f"{title} – Exchange Ledger"
     assert (page.h1, page.title, page.canonical) == (title, full_title, f"{site.address}/{address}")
@@ -44,9 +56,15 @@ def test_a_shared_link_of_a_page_shows_what_it_is(site, address, title):
     page = site.read(f"/{address}")
     assert page.meta["og:title"] == page.meta["twitter:title"] == page.title
     assert page.meta["og:description"] == page.meta["twitter:description"] == page.meta["description"]
-    assert (page.meta["og:type"], page.meta["og:site_name"], page.meta["og:url"]) == ("website", "Exchange Ledger", page.canonical)
+    assert (page.meta["og:type"], page.meta["og:site_name"], page.meta["og:url"]) == (
+        "website",
+        "Exchange Ledger",
+        page.canonical,
+    )
     assert page.meta["twitter:card"] == "summary_large_image"
-    assert page.meta["og:image"] == page.meta["twitter:image"] and page.meta["og:image"].startswith(f"{site.address}/preview/")
+    assert page.meta["og:image"] == page.meta["twitter:image"] and page.meta["og:image"].startswith(
+        f"{site.address}/preview/"
+    )
     picture = site.get(page.meta["og:image"].removeprefix(site.address))
     assert (picture.status, picture.headers["Content-Type"]) == (200, "image/png")
     assert page.meta["og:image:alt"].startswith(title)
@@ -67,7 +85,9 @@ def test_the_page_about_the_dead_does_not_lead_with_the_living(site):
 
 @pytest.mark.parametrize("address", TITLES)
 def test_a_page_leads_to_all_the_others(site, address):
-    assert sorted(site.read(f"/{address}").links) == sorted(f"./{other}" for other in TITLES if other != address)
+    assert sorted(site.read(f"/{address}").links) == sorted(
+        f"./{other}" for other in TITLES if other != address
+    )
 
 
 @pytest.mark.parametrize("address", ["", "sizes", "event?id=2024-01-31"])
@@ -83,7 +103,10 @@ def test_an_address_with_a_slash_too_many_does_not_break_the_pages_own_files(sit
     """Files are asked for beside the page: from /sizes/ they would be looked for in /sizes/static/."""
     answer = site.get(f"/{address}")
     assert answer.status != 200
-    assert answer.status in (400, 404) or answer.headers["Location"].removeprefix(site.address) in ("/sizes", "/event")
+    assert answer.status in (400, 404) or answer.headers["Location"].removeprefix(site.address) in (
+        "/sizes",
+        "/event",
+    )
 
 
 # By hand from claims.csv: each side's stated count (rule 1), and how many rows and different documents an event has.
@@ -91,19 +114,31 @@ EVENTS = {
     "2024-01-31": (
         "First exchange after the Il-76 crash",
         ["31 Jan 2024", "Kyiv's 50th", "Kyiv counts 207, Moscow 195 (+12)", "36 claims in 11 documents"],
-        {"Returned to Ukraine, Kyiv's count": "207", "Returned to Ukraine, Moscow's count": "195", "Returned to Russia, Kyiv's count": "195", "Returned to Russia, Moscow's count": "195"},
+        {
+            "Returned to Ukraine, Kyiv's count": "207",
+            "Returned to Ukraine, Moscow's count": "195",
+            "Returned to Russia, Kyiv's count": "195",
+            "Returned to Russia, Moscow's count": "195",
+        },
     ),
     "2022-03-01": (
         "First reported exchange of the full-scale war (Sumy region)",
         ["Exchange of 1 Mar 2022", "9 claims in 4 documents"],
-        {"Returned to Ukraine, Kyiv's count": "5", "Returned to Ukraine, Moscow's count": "silent", "Returned to Russia, Kyiv's count": "1", "Returned to Russia, Moscow's count": "silent"},
+        {
+            "Returned to Ukraine, Kyiv's count": "5",
+            "Returned to Ukraine, Moscow's count": "silent",
+            "Returned to Russia, Kyiv's count": "1",
+            "Returned to Russia, Moscow's count": "silent",
+        },
     ),
     "2024-01-24": (
         "Exchange called off on the day of the Il-76 crash, Belgorod region",
         ["24 Jan 2024", "called off", "18 claims in 13 documents"],
         {
-            "Said to be due or on the way to Ukraine, Kyiv's count": "65", "Said to be due or on the way to Ukraine, Moscow's count": "65",
-            "Said to be due or on the way to Russia, Kyiv's count": "silent", "Said to be due or on the way to Russia, Moscow's count": "192",
+            "Said to be due or on the way to Ukraine, Kyiv's count": "65",
+            "Said to be due or on the way to Ukraine, Moscow's count": "65",
+            "Said to be due or on the way to Russia, Kyiv's count": "silent",
+            "Said to be due or on the way to Russia, Moscow's count": "192",
         },
     ),
 }
@@ -135,7 +170,21 @@ def test_other_words_of_a_link_do_not_change_what_a_page_is(site):
     assert site.get("/event?id=").body == site.get("/event").body
 
 
-@pytest.mark.parametrize("event_id", ["nosuch", "2024-01-3", "2024-01-31x", "2024-01-31" + "x" * 60, "2024-01-31'--", "%00", "%ff", "../../etc/passwd", quote(HOSTILE), HOSTILE])
+@pytest.mark.parametrize(
+    "event_id",
+    [
+        "nosuch",
+        "2024-01-3",
+        "2024-01-31x",
+        "2024-01-31" + "x" * 60,
+        "2024-01-31'--",
+        "%00",
+        "%ff",
+        "../../etc/passwd",
+        quote(HOSTILE),
+        HOSTILE,
+    ],
+)
 def test_an_unknown_event_is_not_found_and_the_page_helps_on(site, event_id):
     answer = site.get(f"/event?id={event_id}")
     assert answer.status == 404 and answer.headers["Content-Type"].startswith("text/html")
@@ -147,20 +196,37 @@ def test_an_unknown_event_is_not_found_and_the_page_helps_on(site, event_id):
 
 @pytest.mark.parametrize("path", ["/", "/sizes", "/event?id=2024-01-31", "/robots.txt", "/sitemap.xml"])
 def test_a_hostile_host_is_no_markup(site, path):
-    for answer in (site.get(path, host=HOSTILE), site.get(path, host="ledger.example.org", x_forwarded_proto=f"https{HOSTILE}"), site.get(path, host="x", x_forwarded_host=HOSTILE)):
+    for answer in (
+        site.get(path, host=HOSTILE),
+        site.get(path, host="ledger.example.org", x_forwarded_proto=f"https{HOSTILE}"),
+        site.get(path, host="x", x_forwarded_host=HOSTILE),
+    ):
         assert answer.status == 200
         assert "<script>" not in answer.text and "alert(1)" not in answer.text
 
 
 def test_a_page_is_known_by_the_address_that_was_asked(site):
-    assert site.read("/sizes", host="ledger.example.net:8080").canonical == "http://ledger.example.net:8080/sizes"
-    assert site.read("/sizes", host="ledger.example.net", x_forwarded_proto="https").canonical == "https://ledger.example.net/sizes"
-    assert site.read("/sizes", host="ledger.example.net", x_forwarded_proto="javascript").canonical == "http://ledger.example.net/sizes"
+    assert (
+        site.read("/sizes", host="ledger.example.net:8080").canonical
+        == "http://ledger.example.net:8080/sizes"
+    )
+    assert (
+        site.read("/sizes", host="ledger.example.net", x_forwarded_proto="https").canonical
+        == "https://ledger.example.net/sizes"
+    )
+    assert (
+        site.read("/sizes", host="ledger.example.net", x_forwarded_proto="javascript").canonical
+        == "http://ledger.example.net/sizes"
+    )
 
 
 def test_https_is_not_believed_of_just_anybody():
     """Whose word counts is a setting, FORWARDED_ALLOW_IPS, and uvicorn heeds it: the scope then says https."""
-    asked = {"type": "http", "scheme": "http", "headers": [(b"host", b"ledger.example.net"), (b"x-forwarded-proto", b"https")]}
+    asked = {
+        "type": "http",
+        "scheme": "http",
+        "headers": [(b"host", b"ledger.example.net"), (b"x-forwarded-proto", b"https")],
+    }
     assert middleware.origin(asked) == "http://ledger.example.net"
     assert middleware.origin(asked | {"scheme": "https"}) == "https://ledger.example.net"
 
@@ -177,7 +243,9 @@ def test_the_public_address_of_the_settings_goes_before_the_one_that_was_asked(e
 def test_the_head_of_a_page_is_that_of_the_whole_answer_without_it(site, path):
     head, whole = site.get(path, "HEAD"), site.get(path)
     assert (head.status, head.body) == (whole.status, b"")
-    assert {name: head.headers[name] for name in ("Content-Length", "Content-Type", "Vary")} == {name: whole.headers[name] for name in ("Content-Length", "Content-Type", "Vary")}
+    assert {name: head.headers[name] for name in ("Content-Length", "Content-Type", "Vary")} == {
+        name: whole.headers[name] for name in ("Content-Length", "Content-Type", "Vary")
+    }
     assert head.headers["Content-Length"] == str(len(whole.body))
 
 

@@ -9,7 +9,10 @@ from charts.style import LIGHT
 
 
 def colours(picture):
-    return {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in picture.convert("RGB").getcolors(picture.width * picture.height)}
+    return {
+        "#{:02x}{:02x}{:02x}".format(*colour)
+        for _, colour in picture.convert("RGB").getcolors(picture.width * picture.height)
+    }
 
 
 def drawn(answer):
@@ -27,7 +30,10 @@ def test_every_page_has_a_picture_of_its_own(site, pages):
 
 
 def test_every_event_has_a_picture_of_its_own(site):
-    assert drawn(site.get("/preview/event/2024-01-31.png")).tobytes() != drawn(site.get("/preview/event/2022-03-01.png")).tobytes()
+    assert (
+        drawn(site.get("/preview/event/2024-01-31.png")).tobytes()
+        != drawn(site.get("/preview/event/2022-03-01.png")).tobytes()
+    )
     assert site.get("/preview/event/2024-01-31.png").body != site.get("/preview/event.png").body
 
 
@@ -49,8 +55,18 @@ def test_nothing_of_a_picture_runs_over_its_edge(site, event_id):
 @pytest.mark.parametrize(
     "path",
     [
-        "nosuch.png", "event/nosuch.png", "event/2024-01-31x.png", f"event/{'x' * 41}.png", f"{'x' * 300}.png", "event/%22%3E%3Cscript%3E.png", "%22%3E%3Cscript%3E.png", "event/2024-01-31%00.png",
-        "event/..%2f..%2fevents.png", "..%2f..%2fapp.png", "../../app.png", "event/2024-01-31%0A.png",
+        "nosuch.png",
+        "event/nosuch.png",
+        "event/2024-01-31x.png",
+        f"event/{'x' * 41}.png",
+        f"{'x' * 300}.png",
+        "event/%22%3E%3Cscript%3E.png",
+        "%22%3E%3Cscript%3E.png",
+        "event/2024-01-31%00.png",
+        "event/..%2f..%2fevents.png",
+        "..%2f..%2fapp.png",
+        "../../app.png",
+        "event/2024-01-31%0A.png",
     ],
 )
 def test_there_is_no_picture_of_what_there_is_not(site, path):

@@ -7,10 +7,26 @@ import pytest
 
 QUERY = 4096
 KINDS_OF_ANSWER = [
-    ("GET", "/", 200), ("GET", "/sizes", 200), ("GET", "/event?id=nosuch", 404), ("HEAD", "/tempo", 200), ("POST", "/sizes", 405), ("GET", "/no-such-page", 404),
-    ("GET", "/no-such-page/", 301), ("GET", "/healthz", 200), ("GET", "/readyz", 200), ("GET", "/robots.txt", 200), ("GET", "/sitemap.xml", 200), ("GET", "/preview/sizes.png", 200),
-    ("GET", "/preview/nosuch.png", 404), ("GET", "/static/js/nosuch.js", 404), ("GET", "/favicon.png", 200), ("GET", "/_stcore/health", 200), ("GET", "/_stcore/host-config", 200),
-    ("GET", "/media/nosuch.csv", 404), ("GET", f"/sizes?{'x' * (QUERY + 1)}", 414), ("PUT", "/_stcore/upload_file/a/b", 403),
+    ("GET", "/", 200),
+    ("GET", "/sizes", 200),
+    ("GET", "/event?id=nosuch", 404),
+    ("HEAD", "/tempo", 200),
+    ("POST", "/sizes", 405),
+    ("GET", "/no-such-page", 404),
+    ("GET", "/no-such-page/", 301),
+    ("GET", "/healthz", 200),
+    ("GET", "/readyz", 200),
+    ("GET", "/robots.txt", 200),
+    ("GET", "/sitemap.xml", 200),
+    ("GET", "/preview/sizes.png", 200),
+    ("GET", "/preview/nosuch.png", 404),
+    ("GET", "/static/js/nosuch.js", 404),
+    ("GET", "/favicon.png", 200),
+    ("GET", "/_stcore/health", 200),
+    ("GET", "/_stcore/host-config", 200),
+    ("GET", "/media/nosuch.csv", 404),
+    ("GET", f"/sizes?{'x' * (QUERY + 1)}", 414),
+    ("PUT", "/_stcore/upload_file/a/b", 403),
 ]
 DOCUMENTS = ["/", "/sizes", "/event?id=2024-01-31", "/event?id=nosuch", "/no-such-page"]
 
@@ -32,14 +48,26 @@ def test_no_answer_is_guessed_at_and_none_tells_what_the_server_is(site, method,
 def test_files_of_the_page_carry_the_same_promise(site):
     for file in site.read("/sizes").files[:5]:
         answer = site.get(f"/{file}")
-        assert answer.status == 200 and answer.headers["X-Content-Type-Options"] == "nosniff" and "Server" not in answer.headers
+        assert (
+            answer.status == 200
+            and answer.headers["X-Content-Type-Options"] == "nosniff"
+            and "Server" not in answer.headers
+        )
         unchanged = site.get(f"/{file}", if_none_match=answer.headers["ETag"])
-        assert unchanged.status == 304 and unchanged.headers["X-Content-Type-Options"] == "nosniff" and "Server" not in unchanged.headers
+        assert (
+            unchanged.status == 304
+            and unchanged.headers["X-Content-Type-Options"] == "nosniff"
+            and "Server" not in unchanged.headers
+        )
 
 
 @pytest.mark.parametrize(
     "path, lines, status",
-    [("/_stcore/stream", [], 101), ("/_stcore/stream", ["Origin: https://attacker.example"], 403), ("/no-such-stream", [], 403)],
+    [
+        ("/_stcore/stream", [], 101),
+        ("/_stcore/stream", ["Origin: https://attacker.example"], 403),
+        ("/no-such-stream", [], 403),
+    ],
 )
 def test_a_websocket_is_for_this_site_only_and_does_not_tell_what_the_server_is(site, path, lines, status):
     with site.upgrade(path, *lines) as connection:
@@ -57,8 +85,19 @@ def test_what_is_no_request_is_refused_without_telling_what_the_server_is(site):
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_a_document_runs_no_script_but_the_sites_own(site, path):
     said = policy(site.get(path))
-    assert said["default-src"] == ["'self'"] and said["object-src"] == ["'none'"] and said["base-uri"] == ["'self'"]
-    assert "'self'" in said["script-src"] and not {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"} & set(said["script-src"])
+    assert (
+        said["default-src"] == ["'self'"]
+        and said["object-src"] == ["'none'"]
+        and said["base-uri"] == ["'self'"]
+    )
+    assert "'self'" in said["script-src"] and not {
+        "'unsafe-inline'",
+        "'unsafe-eval'",
+        "*",
+        "http:",
+        "https:",
+        "data:",
+    } & set(said["script-src"])
 
 
 @pytest.mark.parametrize("path", ["/", "/sizes", "/event?id=2024-01-31", "/event?id=nosuch"])
@@ -84,7 +123,12 @@ def test_whoever_the_setting_names_may_show_the_site_in_a_frame(elsewhere, path)
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_other_sites_do_not_learn_what_a_reader_looked_for(site, path):
     answer = site.get(path)
-    assert answer.headers["Referrer-Policy"] in ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
+    assert answer.headers["Referrer-Policy"] in (
+        "no-referrer",
+        "same-origin",
+        "strict-origin",
+        "strict-origin-when-cross-origin",
+    )
     assert "camera=()" in answer.headers["Permissions-Policy"]
 
 
@@ -111,7 +155,11 @@ def test_a_message_larger_than_any_click_ends_the_connection(site):
 
 def test_an_error_is_told_by_its_number_to_the_reader_and_by_its_reason_to_the_log(elsewhere):
     answer = elsewhere.get("/preview/sizes.png")
-    assert answer.status == 500 and answer.headers["X-Content-Type-Options"] == "nosniff" and "Server" not in answer.headers
+    assert (
+        answer.status == 500
+        and answer.headers["X-Content-Type-Options"] == "nosniff"
+        and "Server" not in answer.headers
+    )
     assert not re.search("Traceback|RuntimeError|what went wrong inside|\\.py", answer.text)
     (number,) = re.findall(r"\b[0-9a-f]{8}\b", answer.text)
     under_number = elsewhere.log.split(f"error {number}")[1]
@@ -138,8 +186,19 @@ def test_an_address_writes_no_lines_of_its_own_into_the_log(elsewhere):
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/../../../../../../../etc/passwd", "/static/..%2f..%2f..%2f..%2f..%2f..%2fetc/passwd", "/static/%2e%2e/%2e%2e/__init__.py", "/static//etc/passwd", "/static/..%5c..%5cconfig.py",
-        "/static/..%2findex.html", "/static/js/..%2f..%2findex.html", "/static/%00", "/static/js/%0Aindex.js", f"/static/{'a' * 300}.js", "/static/", "/static/js", "/static/js/",
+        "/static/../../../../../../../etc/passwd",
+        "/static/..%2f..%2f..%2f..%2f..%2f..%2fetc/passwd",
+        "/static/%2e%2e/%2e%2e/__init__.py",
+        "/static//etc/passwd",
+        "/static/..%5c..%5cconfig.py",
+        "/static/..%2findex.html",
+        "/static/js/..%2f..%2findex.html",
+        "/static/%00",
+        "/static/js/%0Aindex.js",
+        f"/static/{'a' * 300}.js",
+        "/static/",
+        "/static/js",
+        "/static/js/",
     ],
 )
 def test_below_static_there_is_nothing_but_streamlits_static_files(site, path):

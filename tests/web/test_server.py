@@ -40,9 +40,17 @@ def later(file):
     """Moves a later version over a table's file: another version number, and another title of 31 January 2024."""
     table = pq.read_table(file)
     if file.stem == "events":
-        titles = [LATER_TITLE if event["event_id"] == "2024-01-31" else event["title"] for event in table.to_pylist()]
-        table = table.set_column(table.schema.get_field_index("title"), table.schema.field("title"), pa.array(titles, pa.string()))
-    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, b"record_version": b"later"}), file.with_suffix(".new"))
+        titles = [
+            LATER_TITLE if event["event_id"] == "2024-01-31" else event["title"]
+            for event in table.to_pylist()
+        ]
+        table = table.set_column(
+            table.schema.get_field_index("title"), table.schema.field("title"), pa.array(titles, pa.string())
+        )
+    pq.write_table(
+        table.replace_schema_metadata({**table.schema.metadata, b"record_version": b"later"}),
+        file.with_suffix(".new"),
+    )
     os.replace(file.with_suffix(".new"), file)
 
 
@@ -72,7 +80,9 @@ for probe in (server.readyz, server.healthz):
 
 
 def test_a_server_without_a_record_is_alive_but_not_ready():
-    said = subprocess.run([sys.executable, "-c", UNREADY], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout.splitlines()
+    said = subprocess.run(
+        [sys.executable, "-c", UNREADY], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    ).stdout.splitlines()
     ready, alive = (line.split(" ", 1) for line in said)
     assert ready[0] == "503" and json.loads(ready[1])["ready"] is False
     assert alive[0] == "200"
@@ -82,8 +92,14 @@ def test_a_server_without_a_record_is_alive_but_not_ready():
 @pytest.mark.parametrize(
     "option, value",
     [
-        ("server.fileWatcherType", "none"), ("server.maxUploadSize", 1), ("server.maxMessageSize", 50), ("server.enableXsrfProtection", True),
-        ("server.disconnectedSessionTTL", 60), ("client.showErrorDetails", "none"), ("browser.gatherUsageStats", False), ("runner.magicEnabled", False),
+        ("server.fileWatcherType", "none"),
+        ("server.maxUploadSize", 1),
+        ("server.maxMessageSize", 50),
+        ("server.enableXsrfProtection", True),
+        ("server.disconnectedSessionTTL", 60),
+        ("client.showErrorDetails", "none"),
+        ("browser.gatherUsageStats", False),
+        ("runner.magicEnabled", False),
     ],
 )
 def test_the_settings_are_in_force_in_the_running_server(elsewhere, option, value):
@@ -100,12 +116,17 @@ def test_the_sitemap_has_every_page_and_every_event_once(site, pages):
     answer = site.get("/sitemap.xml")
     assert answer.headers["Content-Type"].startswith("application/xml")
     listed = re.findall("<loc>([^<]*)</loc>", answer.text)
-    assert sorted(listed) == sorted([f"{site.address}/{page}" for page in pages] + [f"{site.address}/event?id={event['event_id']}" for event in rows("events")])
+    assert sorted(listed) == sorted(
+        [f"{site.address}/{page}" for page in pages]
+        + [f"{site.address}/event?id={event['event_id']}" for event in rows("events")]
+    )
 
 
 def test_an_event_of_the_sitemap_has_a_page_with_its_title(site):
     some = rows("events")[::5]
-    assert {event["event_id"]: site.read(f"/event?id={event['event_id']}").h1 for event in some} == {event["event_id"]: event["title"] for event in some}
+    assert {event["event_id"]: site.read(f"/event?id={event['event_id']}").h1 for event in some} == {
+        event["event_id"]: event["title"] for event in some
+    }
 
 
 def test_a_missing_file_stops_the_start_with_its_name_and_the_remedy(launch, record):
@@ -135,7 +156,9 @@ def test_a_record_is_replaced_whole_while_it_is_served(launch, record):
     titles = {event["event_id"]: event["title"] for event in rows("events")}
 
     def served():
-        return json.loads(server.get("/readyz").body)["record_version"], server.read("/event?id=2024-01-31").h1
+        return json.loads(server.get("/readyz").body)["record_version"], server.read(
+            "/event?id=2024-01-31"
+        ).h1
 
     assert served() == (VERSION, titles["2024-01-31"])
     files = sorted(record.glob("*.parquet"), key=lambda file: file.stem != "events")
