@@ -31,7 +31,8 @@ st.set_page_config("Exchange Ledger", ICON, layout="wide")
 st.logo(ICON, size="large")
 
 try:
-    queries.record()
+    # One record a run: every question, picture and file of this run is answered from it.
+    st.session_state["record"] = record = queries.record()
 except queries.RecordError as error:
     logging.getLogger("exchange-ledger").error("%s", error)
     st.title("The record cannot be read")
@@ -120,12 +121,12 @@ def draw() -> None:
         },
         position="top",
     )
-    filters.read_link(PAGE_WORDS)
+    filters.read_link(record, PAGE_WORDS)
     st.session_state["is_event_page"] = page.url_path == "event"
     finder = st.sidebar.container()
-    st.session_state["filters"] = filters.sidebar()
+    st.session_state["filters"] = filters.sidebar(record)
     with finder:
-        search.box("find_event")
+        search.box(record, "find_event")
     show.measure_viewport()
 
     if st.session_state["ignored"]:

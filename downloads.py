@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 import pandas as pd
 
@@ -17,14 +14,14 @@ SOURCE = queries.DATA / "source"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def file_name(what: str, ending: str) -> str:
+def file_name(record: queries.Record, what: str, ending: str) -> str:
     """A file's name with the record's version in it."""
-    return f"exchange-ledger_{what}_{queries.record().version}.{ending}"
+    return f"exchange-ledger_{what}_{record.version}.{ending}"
 
 
-def table(name: str) -> pd.DataFrame:
+def table(record: queries.Record, name: str) -> pd.DataFrame:
     """One table of the record, every row as collected."""
-    return queries.run("browse", {"table": name, "text": ""})
+    return record.run("browse", {"table": name, "text": ""})
 
 
 def dictionary() -> pd.DataFrame:
@@ -47,19 +44,18 @@ def dictionary() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def about() -> pd.DataFrame:
+def about(record: queries.Record) -> pd.DataFrame:
     """What the files are: title, version, last event, licence, how to cite."""
-    opened = queries.record()
     return pd.DataFrame(
         [
             (
                 "title",
                 "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 February 2022",
             ),
-            ("record version", opened.version),
-            ("last event", opened.last_event_date.isoformat()),
+            ("record version", record.version),
+            ("last event", record.last_event_date.isoformat()),
             ("licence", LICENCE),
-            ("cite as", f"Exchange Ledger, record version {opened.version}"),
+            ("cite as", f"Exchange Ledger, record version {record.version}"),
         ],
         columns=["what", "value"],
     )
@@ -69,27 +65,12 @@ def csv(frame: pd.DataFrame) -> bytes:
     return frame.to_csv(index=False).encode()
 
 
-def parquet(name: str) -> bytes:
+def parquet(record: queries.Record, name: str) -> bytes:
     """The parquet file of one table, as the dashboard itself reads it."""
-    return queries.parquet_bytes(name)
+    return record.files[name]
 
 
-def _of_one_record(made: Callable[..., bytes]) -> Callable[..., bytes]:
-    """Makes a file again if the record was replaced meanwhile, so that none holds parts of two."""
-
-    @wraps(made)
-    def make(*arguments: Any) -> bytes:
-        while True:
-            opened = queries.record()
-            content = made(*arguments)
-            if queries.record() is opened:
-                return content
-
-    return make
-
-
-@_of_one_record
-def excel(names: tuple[str, ...]) -> bytes:
+def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
     """A workbook: what it is, the data dictionary, then one sheet a table. Texts that look like formulas stay texts."""
     buffer = io.BytesIO()
     meanings = dictionary()
@@ -101,9 +82,9 @@ def excel(names: tuple[str, ...]) -> bytes:
         engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}},
     ) as writer:
         sheets = {
-            "about": about(),
+            "about": about(record),
             "dictionary": meanings[meanings["table"].isin(names)],
-            **{name: table(name) for name in names},
+            **{name: table(record, name) for name in names},
         }
         for name, frame in sheets.items():
             frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
@@ -111,14 +92,13 @@ def excel(names: tuple[str, ...]) -> bytes:
     return buffer.getvalue()
 
 
-@_of_one_record
-def whole_record() -> bytes:
+def whole_record(record: queries.Record) -> bytes:
     """A zip of every table as CSV and as parquet, the data package that describes them, and what they are."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("about.csv", csv(about()))
+        archive.writestr("about.csv", csv(about(record)))
         archive.write(SOURCE / "datapackage.json", "datapackage.json")
         for name in queries.TABLES:
-            archive.writestr(f"{name}.csv", csv(table(name)))
-            archive.writestr(f"{name}.parquet", parquet(name))
+            archive.writestr(f"{name}.csv", csv(table(record, name)))
+            archive.writestr(f"{name}.parquet", parquet(record, name))
     return buffer.getvalue()

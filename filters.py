@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -81,18 +80,13 @@ class Choices:
         return max(date(int(year), 1, 1), FIRST_DAY), min(date(int(year), 12, 31), self.last_day)
 
 
-def choices() -> Choices:
-    """The choices of the record being served; mediators with most events first."""
-    return _choices(queries.record())
-
-
-@lru_cache(maxsize=1)
-def _choices(opened: queries.Record) -> Choices:
-    offered = queries.run("filter_choices")
+def choices(record: queries.Record) -> Choices:
+    """What this record offers; mediators with most events first."""
+    offered = record.run("filter_choices")
     mediators = offered.loc[offered["filter"] == "mediator", "value"]
     agreements = offered.loc[offered["filter"] == "agreement", ["label", "value"]]
     return Choices(
-        last_day=opened.last_event_date,
+        last_day=record.last_event_date,
         mediators=(*mediators, NONE_CREDITED),
         agreements=dict(agreements.itertuples(index=False)),
     )
@@ -163,16 +157,16 @@ def _day(value: str) -> date | None:
     return None
 
 
-def read_link(page_words: dict[str, list[str]]) -> None:
+def read_link(record: queries.Record, page_words: dict[str, list[str]]) -> None:
     """Once a session, before any widget: remembers what the link said that means nothing here."""
     if "ignored" not in st.session_state:
         link = {word: st.query_params.get_all(word) for word in st.query_params}
-        st.session_state["ignored"] = ignored(link, choices(), page_words)
+        st.session_state["ignored"] = ignored(link, choices(record), page_words)
 
 
-def sidebar() -> Filters:
+def sidebar(record: queries.Record) -> Filters:
     """Draws the filters in the sidebar, keeps them in the link, and returns what is chosen."""
-    offered = choices()
+    offered = choices(record)
     with st.sidebar:
         st.subheader("Filters", anchor=False)
         quick = st.container()
@@ -263,7 +257,7 @@ def sidebar() -> Filters:
             tuple(KINDS[word] for word in kinds),
             tuple(offered.agreements[name] for name in agreements),
         )
-        counted = queries.row("events_counted", chosen.parameters())
+        counted = record.row("events_counted", chosen.parameters())
         st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")
         st.button(
             "Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch"

@@ -15,7 +15,7 @@ from words import KINDS, day, people
 SHOWN = 8
 
 
-def find(text: str) -> pd.DataFrame:
+def find(record: queries.Record, text: str) -> pd.DataFrame:
     """The events that have every word of the text, the latest first (rows of search_events).
 
     Words are cut, lowered and freed of accents as in event_words.sql; beyond twelve they are left out.
@@ -23,10 +23,10 @@ def find(text: str) -> pd.DataFrame:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     whole_numbers = re.sub(r"(\d),(\d)", r"\1\2", plain)
     words = [word.strip("-") for word in re.findall(r"[a-z0-9-]+", whole_numbers)]
-    return queries.run("search_events", {"words": [word for word in words if word][:12]})
+    return record.run("search_events", {"words": [word for word in words if word][:12]})
 
 
-def box(key: str) -> None:
+def box(record: queries.Record, key: str) -> None:
     """The search box, and links to what it finds."""
     text = st.text_input(
         "Find an event",
@@ -37,7 +37,7 @@ def box(key: str) -> None:
     )
     if not text or not text.strip():
         return
-    found = find(text)
+    found = find(record, text)
     if found.empty:
         st.caption(
             "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words."

@@ -88,7 +88,7 @@ def _set_aside(is_of_all: bool) -> None:
 
 def _prepare() -> None:
     PagesManager.uses_pages_directory = False
-    queries.warm(site.defaults())
+    queries.warm(queries.record(), site.defaults())
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from cachetools import LRUCache, cached
 
 import filters
 import queries
@@ -71,25 +71,16 @@ def colours() -> Theme:
     return theme(st.context.theme.type == "dark")
 
 
+def record() -> queries.Record:
+    """The record that app.py opened this run with."""
+    return st.session_state["record"]
+
+
 # Figures cost far more to build than to send again; the least lately used go first.
-FIGURES_KEPT = 256
-_figures: OrderedDict[tuple, tuple[queries.Record, go.Figure]] = OrderedDict()
-_figures_lock = threading.Lock()
-
-
+@cached(LRUCache(256), key=lambda draw, *identity: identity, lock=threading.Lock())
 def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
-    """The figure as kept for this record, chart, query, filters, choices and appearance, or drawn now and kept."""
-    opened = queries.record()
-    with _figures_lock:
-        if identity in _figures and _figures[identity][0] is opened:
-            _figures.move_to_end(identity)
-            return _figures[identity][1]
-    fig = draw()
-    with _figures_lock:
-        _figures[identity] = opened, fig
-        while len(_figures) > FIGURES_KEPT:
-            _figures.popitem(last=False)
-    return fig
+    """The figure of this record's version, chart, query, filters, choices and appearance, drawn once."""
+    return draw()
 
 
 def chart(
@@ -111,7 +102,9 @@ def chart(
     selectable = (
         {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
     )
-    fig = _figure(draw, key, query, queries.frozen(parameters), choices, colours(), is_narrow())
+    fig = _figure(
+        draw, record().version, key, query, queries.frozen(parameters), choices, colours(), is_narrow()
+    )
     state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
     if opens_event and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
@@ -159,7 +152,7 @@ def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: dict[str, 
         st.download_button(
             "Download CSV",
             frame.to_csv(index=False),
-            f"exchange-ledger_{query}_{queries.record().version}.csv",
+            f"exchange-ledger_{query}_{record().version}.csv",
             "text/csv",
             key=f"{key}_csv",
             icon=":material/download:",
@@ -271,7 +264,7 @@ def claim_words(claim: Any) -> str:
 
 def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
-    opened = queries.record()
+    opened = record()
     return f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that day is not in it."
 
 

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.reconciliation import residuals
 from words import BOUNDS, SIDES, day, number, signed
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 st.title("Does it add up?", anchor=False)
 st.markdown(
@@ -20,7 +20,7 @@ if not chosen.is_whole_war:
         ":material/info: Totals count the whole war and everybody in it: of the filters, only the dates narrow this page."
     )
 
-totals = queries.run("reconciliation", parameters)
+totals = record.run("reconciliation", parameters)
 whole = totals[totals["scope"].eq("whole war")]
 for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
     part = whole[whole["side"].eq(side)]
@@ -50,7 +50,7 @@ st.caption(
 )
 
 st.subheader("Where offices of one side contradict each other", anchor=False)
-pairs = queries.run("office_contradictions", parameters)
+pairs = record.run("office_contradictions", parameters)
 if pairs.empty:
     st.markdown(
         "No two totals stated within 14 days of each other contradict each other by more than 25 people."

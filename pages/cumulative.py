@@ -3,13 +3,13 @@
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.cards import span_words
 from charts.cumulative import cumulative
 from words import DIRECTIONS, SIDES, day, number
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 WHOSE = {"both": ["ukraine", "russia"], "Kyiv's": ["ukraine"], "Moscow's": ["russia"]}
 
@@ -31,9 +31,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 sides = WHOSE[whose or "both"]
 
-steps = queries.run("cumulative_returnees", parameters)
-spans = queries.run("agreement_spans", parameters)
-totals = queries.run("running_totals_shown", parameters)
+steps = record.run("cumulative_returnees", parameters)
+spans = record.run("agreement_spans", parameters)
+totals = record.run("running_totals_shown", parameters)
 if not chosen.is_whole_war:
     st.caption(
         ":material/info: Officials' own totals count the whole war and everybody in it, so they are left out while filters narrow the record."
@@ -102,7 +102,7 @@ else:
         + notes
     )
 
-wholes = queries.run("agreement_claims")
+wholes = record.run("agreement_claims")
 wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]
 if len(wholes):
     st.subheader("What was said of agreements as a whole", anchor=False)

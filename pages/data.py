@@ -18,6 +18,7 @@ HOLDS = {
     "claimants": "One row is an office that makes claims.",
 }
 filters.chosen()
+record = show.record()
 st.title("The record, row by row", anchor=False)
 st.markdown(
     "Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away."
@@ -41,11 +42,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         )
         or ""
     )
-rows = queries.run(
+rows = record.run(
     "browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse",
     {"table": name, "text": text.strip()},
 )
-st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(name)))} rows.")
+st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(record, name)))} rows.")
 if rows.empty:
     st.markdown(
         f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table."
@@ -58,7 +59,7 @@ with st.container(horizontal=True):
     st.download_button(
         "CSV",
         lambda: downloads.csv(rows),
-        downloads.file_name(name, "csv"),
+        downloads.file_name(record, name, "csv"),
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -66,8 +67,8 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Parquet",
-        lambda: downloads.parquet(name),
-        downloads.file_name(name, "parquet"),
+        lambda: downloads.parquet(record, name),
+        downloads.file_name(record, name, "parquet"),
         "application/vnd.apache.parquet",
         icon=":material/download:",
         on_click="ignore",
@@ -75,8 +76,8 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Excel",
-        lambda: downloads.excel((name,)),
-        downloads.file_name(name, "xlsx"),
+        lambda: downloads.excel(record, (name,)),
+        downloads.file_name(record, name, "xlsx"),
         icon=":material/download:",
         on_click="ignore",
         help="The whole table, with its data dictionary and version.",
@@ -85,8 +86,8 @@ st.subheader("Take the whole record away", anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         "CSV and Parquet (zip)",
-        downloads.whole_record,
-        downloads.file_name("record", "zip"),
+        lambda: downloads.whole_record(record),
+        downloads.file_name(record, "record", "zip"),
         "application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",
@@ -94,8 +95,8 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Excel",
-        lambda: downloads.excel(queries.TABLES),
-        downloads.file_name("record", "xlsx"),
+        lambda: downloads.excel(record, queries.TABLES),
+        downloads.file_name(record, "record", "xlsx"),
         icon=":material/table:",
         on_click="ignore",
     )

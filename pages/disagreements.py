@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.disagreements import agreeing, dumbbells, per_source, silence
 from words import DIRECTIONS, KINDS, day, number, people, span
 
 chosen = filters.chosen()
+record = show.record()
 st.title("Where do Kyiv and Moscow disagree?", anchor=False)
 st.markdown(
     "Only events for which **both** sides stated a number can be compared. The difference is always Kyiv's count minus Moscow's."
@@ -18,7 +18,7 @@ st.markdown(
 units = {"people": "People", "bodies": "Bodies"} if "remains" in chosen.kinds else {"people": "People"}
 for unit, heading in units.items():
     parameters = chosen.parameters() | {"unit": unit}
-    pairs = queries.run("disagreements", parameters)
+    pairs = record.run("disagreements", parameters)
     if len(units) == 2:
         st.header(heading, anchor=False)
     if pairs.empty:
@@ -90,7 +90,7 @@ for unit, heading in units.items():
                 parameters=parameters,
             )
 
-    years = queries.run("silent_sides", parameters)
+    years = record.run("silent_sides", parameters)
     if years.empty:
         continue
     st.subheader("Who is silent?", anchor=False)
@@ -111,12 +111,12 @@ for unit, heading in units.items():
         parameters=parameters,
     )
 
-events = queries.run("events_shown", chosen.parameters())
+events = record.run("events_shown", chosen.parameters())
 if events.empty:
     st.stop()
 st.subheader("What does each source say about one event?", anchor=False)
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
-widest = queries.run("disagreements", chosen.parameters())
+widest = record.run("disagreements", chosen.parameters())
 start = st.query_params.get("event")
 if start and start not in titles:
     st.info(
@@ -135,7 +135,7 @@ event_id = st.selectbox(
     args=("event", "source_event"),
 )
 of_event = chosen.parameters() | {"event_id": event_id}
-claims = queries.run("event_claims", of_event)
+claims = record.run("event_claims", of_event)
 for direction in ("to_ukraine", "to_russia", "to_third_country", "both"):
     numbers = claims[
         claims["direction"].eq(direction)

@@ -7,15 +7,15 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import search
 import show
 from charts.disagreements import per_source, split_words
 from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, span, stated
 
 filters.chosen()
+record = show.record()
 event_id = st.query_params.get("id", "")
-found = queries.run("event", {"event_id": event_id})
+found = record.run("event", {"event_id": event_id})
 if found.empty:
     st.title("Find an event", anchor=False)
     if event_id:
@@ -24,12 +24,12 @@ if found.empty:
             f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are below.",
             icon=":material/search_off:",
         )
-    search.box("find")
+    search.box(record, "find")
     named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
     near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
-    near = queries.record().last_event_date if pd.isna(near) else near.date()
+    near = record.last_event_date if pd.isna(near) else near.date()
     st.subheader(f"Events nearest to {day(near)}", anchor=False)
-    for row in queries.run("nearest_events", {"day": near}).itertuples():
+    for row in record.run("nearest_events", {"day": near}).itertuples():
         show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", row.event_id)
     st.stop()
 
@@ -69,7 +69,7 @@ with st.container(horizontal=True):
         query_params={"event": event_id},
     )
 
-directions = queries.run("event_directions", of_event)
+directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
     what = "Bodies" if unit == "bodies" else "People"
     column.subheader(
@@ -105,7 +105,7 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
             else f"Kyiv minus Moscow: **{signed(row.disagreement)}** ({split_words(row)})."
         )
 
-claims = queries.run("event_claims", of_event)
+claims = record.run("event_claims", of_event)
 st.subheader("Who says what, and where is it printed?", anchor=False)
 if claims.empty:
     st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
@@ -131,7 +131,7 @@ for direction in counted["direction"].unique():
         alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(numbers['low'].fillna(numbers['high']).min(), numbers['low'].fillna(numbers['high']).max())}.",
     )
 
-groups = queries.run("event_composition", of_event)
+groups = record.run("event_composition", of_event)
 groups = groups[~groups["measure"].isin(["total"])]
 if len(groups) and unit == "people":
     st.subheader("Who were they?", anchor=False)
@@ -151,7 +151,7 @@ if len(groups) and unit == "people":
         alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others",
     )
 
-mediations = queries.run("event_mediations", of_event)
+mediations = record.run("event_mediations", of_event)
 st.subheader("Who brought it about?", anchor=False)
 if mediations.empty:
     st.markdown("Nobody credits a mediator for this event.")
@@ -163,7 +163,7 @@ else:
         alt="Who credits which mediator, and where that is printed",
     )
 
-totals = queries.run("event_running_totals", of_event)
+totals = record.run("event_running_totals", of_event)
 if len(totals):
     st.subheader("Which running totals were stated with it?", anchor=False)
     show.table(
@@ -171,7 +171,7 @@ if len(totals):
         alt="Running totals stated that day, by office, with what they count",
     )
 
-of_agreement = queries.run("agreement_claims")
+of_agreement = record.run("agreement_claims")
 of_agreement = (
     of_agreement[
         of_agreement["agreement"].eq(event.agreement)
@@ -191,7 +191,7 @@ st.subheader("Cite this page", anchor=False)
 today = date.today()
 address = (st.context.url or "event").split("?")[0]
 st.code(
-    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {queries.record().version}, {address}?id={event_id}, accessed {day(today)}.",
+    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {record.version}, {address}?id={event_id}, accessed {day(today)}.",
     language=None,
     wrap_lines=True,
 )

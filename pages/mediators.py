@@ -4,20 +4,20 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.mediators import NONE, timeline, totals_gap
 from words import BOUNDS, day, number, signed
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 st.title("Who brought the exchanges about?", anchor=False)
 st.markdown(
     "Mediators as anybody credits them: Kyiv, Moscow, the mediator itself. They do not always agree, so each credit says whose it is."
 )
 
-events = queries.run("mediated_events", parameters)
-mediators = queries.run("mediators", parameters)
+events = record.run("mediated_events", parameters)
+mediators = record.run("mediators", parameters)
 if events.empty:
     show.nothing("completed exchange, release or civilian return")
     st.stop()
@@ -73,7 +73,7 @@ st.markdown(
     f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for {number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others credit {number(row.n_credited_by_others)}."
 )
 of_mediator = parameters | {"mediator": followed}
-totals = queries.run("mediator_totals", of_mediator)
+totals = record.run("mediator_totals", of_mediator)
 captives = totals[totals["measure"].eq("mediated_captives")]
 compared = captives.dropna(subset=["gap"])
 if totals.empty:

@@ -10,7 +10,7 @@ import show
 from words import SIDES, day, heading
 
 chosen = filters.chosen()
-opened = queries.record()
+record = show.record()
 st.title("Methods and sources", anchor=False)
 st.markdown(
     "This site collects what was publicly said about each exchange. It does not decide who is right. It shows who said a number, where it was printed, and by which rule a number on a page came about."
@@ -66,7 +66,7 @@ st.header("Who counts what", anchor=False)
 st.markdown(
     "A claimant is the office that said a number. A document is the page where it was printed. They are kept apart: ten pages that carry one statement are one claim, printed ten times. Rank 1 is preferred within a side."
 )
-claimants = queries.run("claimants_shown")
+claimants = record.run("claimants_shown")
 show.table(
     claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
     alt="Every claimant with its side, rank and how many events, claims, totals and credits rest on it",
@@ -78,7 +78,7 @@ st.markdown(
     "Share of completed events, by year, with a number from each side, with two documents or more, and with no number from anybody. The filters apply."
 )
 parameters = chosen.parameters()
-coverage = queries.run("coverage", parameters)
+coverage = record.run("coverage", parameters)
 if coverage.empty:
     show.nothing("completed event")
 else:
@@ -106,7 +106,7 @@ st.markdown(
 - Returns of children and exchanges in the field are incomplete. So are repatriations of remains in late 2022 and early 2023.
 - What Kyiv counts as its 70th exchange is not known.
 - Pages thin out after mid-March 2026; the events since then rest on one to three pages each. 334 pages carry no date of publication.
-- The record ends on {day(opened.last_event_date)}. That does not mean that nothing has happened since.
+- The record ends on {day(record.last_event_date)}. That does not mean that nothing has happened since.
 """
 )
 st.header("Ethics", anchor=False)
@@ -115,7 +115,7 @@ st.markdown(
 )
 st.header("Cite, reuse, correct", anchor=False)
 st.code(
-    f"Exchange Ledger, record version {opened.version} (events to {day(opened.last_event_date)}), {(st.context.url or '').split('?')[0]}, accessed {day(date.today())}.",
+    f"Exchange Ledger, record version {record.version} (events to {day(record.last_event_date)}), {(st.context.url or '').split('?')[0]}, accessed {day(date.today())}.",
     language=None,
     wrap_lines=True,
 )

@@ -4,20 +4,20 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.war import whole_war
 from words import DIRECTIONS, SIDES, day, number, ordinal, people, signed
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 st.title("Exchange Ledger", anchor=False)
 st.markdown(
     "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about. Every number says whose it is."
 )
 
-headline = queries.run("headline", parameters)
-completed = queries.row("exchanges_completed", parameters)
+headline = record.run("headline", parameters)
+completed = record.row("exchanges_completed", parameters)
 if headline.empty:
     show.nothing("completed exchange, release or civilian return")
     st.stop()
@@ -44,8 +44,8 @@ st.page_link(
 
 st.subheader("How many people came home each month, as their own side counts them?", anchor=False)
 monthly = parameters | {"period": "month"}
-months = queries.run("exchange_sizes", monthly)
-pauses = queries.run("pauses", parameters)
+months = record.run("exchange_sizes", monthly)
+pauses = record.run("pauses", parameters)
 own_up, own_down = (
     months.loc[months["direction"].eq(way), count].sum(min_count=1)
     for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count"))
@@ -53,9 +53,9 @@ own_up, own_down = (
 show.chart(
     lambda: whole_war(
         months,
-        queries.run("agreement_spans", parameters),
+        record.run("agreement_spans", parameters),
         pauses,
-        queries.run("called_off", parameters),
+        record.run("called_off", parameters),
         show.colours(),
         show.is_narrow(),
     ),
@@ -116,7 +116,7 @@ def largest_words(row) -> str:
 
 
 st.subheader("What stands out", anchor=False)
-for row in queries.run("findings", parameters).itertuples():
+for row in record.run("findings", parameters).itertuples():
     sentence = {
         "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
         "pause": lambda r: (

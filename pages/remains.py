@@ -1,27 +1,26 @@
 """The dead: repatriation of remains, each way, by both sides' numbers. Nowhere added to the living."""
 
-import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.remains import cumulative_remains
 from charts.sizes import event_sizes
 from words import DIRECTIONS, SIDES, day, number, people
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters() | {"kinds": ["remains"], "unit": "bodies"}
 st.title("The dead", anchor=False)
 st.markdown(
     "Repatriation of remains since February 2022: bodies handed over, as each side counts them. They have their own page and are nowhere added to the living. The identity of the dead is often what one side asserts and the other has yet to establish."
 )
 
-events = queries.run("events_shown", parameters)
+events = record.run("events_shown", parameters)
 if events.empty:
     show.nothing("repatriation of remains")
     st.stop()
-steps = queries.run("cumulative_remains", parameters)
+steps = record.run("cumulative_remains", parameters)
 ends = steps.groupby(["direction", "side"])["own_total"].last()
 spoken = steps.dropna(subset=["stated_count"]).groupby(["direction", "side"])["event_id"].nunique()
 for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
@@ -63,14 +62,14 @@ st.caption(
     "**How to read it.** Each side's own numbers only: where it was silent its curve stays level, and nothing is borrowed."
 )
 
-claims = queries.run("agreement_claims")
+claims = record.run("agreement_claims")
 claims = claims[claims["measure"].eq("remains")]
 if len(claims):
     st.subheader("What was said of agreements as a whole", anchor=False)
     show.table(
         show.readable(claims), alt="Claims about the bodies handed over under one agreement as a whole"
     )
-totals = queries.run("remains_totals", parameters)
+totals = record.run("remains_totals", parameters)
 if len(totals):
     st.subheader("Totals that were stated", anchor=False)
     st.caption("Offices count since different days and on different bases; each row says which.")

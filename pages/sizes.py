@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.cards import span_words
 from charts.sizes import event_sizes, period_name, period_sizes
 from words import KINDS, day, number, people
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 SIDES = {"both": ["kyiv", "moscow"], "Kyiv's": ["kyiv"], "Moscow's": ["moscow"]}
 
@@ -36,8 +36,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 by = by or "event"
 sides = SIDES[whose or "both"]
 
-events = queries.run("events_shown", parameters)
-spans = queries.run("agreement_spans", parameters)
+events = record.run("events_shown", parameters)
+spans = record.run("agreement_spans", parameters)
 living = events[events["unit"].eq("people")]
 # A slot that is selected names its event, a bar the period whose events are listed. Both go into the link.
 choose = partial(show.point_to_link, "event" if by == "event" else "period", "sizes")
@@ -70,7 +70,7 @@ elif by == "event":
         parameters=parameters,
         on_select=choose,
     )
-elif (periods := queries.run("exchange_sizes", parameters | {"period": by})).empty:
+elif (periods := record.run("exchange_sizes", parameters | {"period": by})).empty:
     show.nothing("event that counts in a sum")
 else:
     parameters_of_period = parameters | {"period": by}
@@ -166,7 +166,7 @@ if selected and selected not in known:
     )
 elif selected:
     event = events[events["event_id"].eq(selected)].iloc[0]
-    claims = queries.run("event_claims", parameters | {"event_id": selected})
+    claims = record.run("event_claims", parameters | {"event_id": selected})
     st.markdown(f"**{day(event.date)}: {event.title}**")
     show.event_link("Everything this record holds about this event", selected)
     st.caption(event.note if pd.notna(event.note) else "")

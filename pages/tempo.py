@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import queries
 import show
 from charts.tempo import days_between, heat_map
 from words import day, number, people
 
 chosen = filters.chosen()
+record = show.record()
 parameters = chosen.parameters()
 COLUMNS = {
     "exchanges": ("n_exchanges", "completed exchanges"),
@@ -23,7 +23,7 @@ st.markdown(
     "Days between exchanges, months side by side, and the time before and after any day you mark. What has not happened yet is not guessed."
 )
 
-gaps = queries.run("tempo", parameters)
+gaps = record.run("tempo", parameters)
 if gaps.empty:
     show.nothing("pair of completed exchanges")
     st.stop()
@@ -32,7 +32,7 @@ turn = st.date_input(
     "Mark a turning point",
     None,
     filters.FIRST_DAY,
-    queries.record().last_event_date,
+    record.last_event_date,
     key="turn",
     bind="query-params",
     format="YYYY-MM-DD",
@@ -54,7 +54,7 @@ show.chart(
 )
 
 st.subheader("The longest pauses", anchor=False)
-pauses = queries.run("pauses", parameters)
+pauses = record.run("pauses", parameters)
 if pauses.empty:
     st.markdown("No two exchanges shown are 60 days or more apart.")
 else:
@@ -63,7 +63,7 @@ else:
 if isinstance(turn, date):
     st.subheader(f"Before and after {day(turn)}", anchor=False)
     marked = parameters | {"turn": turn}
-    parts = queries.run("before_and_after", marked)
+    parts = record.run("before_and_after", marked)
     for column, row in zip(st.columns(2), parts.itertuples(), strict=True):
         with column.container(border=True):
             st.markdown(f"**{row.part.capitalize()}**: {people(row.n_days, 'days')}")
@@ -96,7 +96,7 @@ shown = (
     )
     or "exchanges"
 )
-months = queries.run("heat_map", parameters)
+months = record.run("heat_map", parameters)
 column, unit = COLUMNS[shown]
 best = months.loc[months[column].fillna(0).idxmax()]
 show.chart(

@@ -12,7 +12,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cachetools import LRUCache, cachedmethod
 
 from . import settings
 from .location import Location, Unreachable, locate
@@ -57,7 +58,8 @@ MACROS = (
     "cumulative_steps",
     "exchange_gaps",
 )
-CACHED_RESULTS = 512
+# Answers kept of one record; the least lately used go first.
+CACHED_ANSWERS = 512
 # Without any record yet, a remote one is asked for again after this long.
 RETRY_SECONDS = 5
 pd.set_option("mode.string_storage", "python")
@@ -66,12 +68,41 @@ log = logging.getLogger("exchange-ledger")
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """An opened record: one DuckDB connection, the content hash of the record, the day of its last event and its files."""
+    """One version of the record: a DuckDB connection, the hash of its content, the day of its last event, its files.
+
+    A page run, a request and a file are each answered from one Record, which is passed along and never asked for again
+    on the way: the one being served may be replaced in between.
+    """
 
     connection: duckdb.DuckDBPyConnection
     version: str
     last_event_date: date
     files: Mapping[str, bytes]
+    answers: LRUCache = field(default_factory=lambda: LRUCache(CACHED_ANSWERS), repr=False)
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The answer to queries/<question>.sql: one row is what the file's first line says.
+
+        Only the parameters that the question names are bound. Whole numbers stay whole where some are missing.
+        """
+        return pickle.loads(self._answer(question, frozen(parameters or {})))
+
+    def row(self, question: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The answer to a question that always has one row, as a named tuple."""
+        return next(self.run(question, parameters).itertuples(index=False))
+
+    @cachedmethod(lambda self: self.answers, lock=lambda self: self.lock)
+    def _answer(self, question: str, parameters: tuple) -> bytes:
+        """The frame as bytes: cached as a frame it would be hundreds of objects for the garbage collection to walk."""
+        named = _parameters_named(question)
+        bound = {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in parameters
+            if key in named
+        }
+        frame = self.connection.cursor().execute(sql(question), bound).df()
+        return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)
 
 
 def sql(name: str) -> str:
@@ -227,7 +258,6 @@ class _Current:
         self.record = open_record(self.location)
         self.marks, self.refused = marks, ()
         self.look_at = time.monotonic() + self.location.refresh_seconds
-        _answer.cache_clear()
 
 
 def _marks(location: Location) -> tuple:
@@ -247,51 +277,21 @@ def record(place: Path | str | None = None) -> Record:
     return _current.get(str(place or settings.place(str(DATA))))
 
 
-def parquet_bytes(table: str) -> bytes:
-    """The parquet file of one table, as the record being served was read from it. Raises RecordError if there is none."""
-    return record().files[table]
-
-
 def frozen(parameters: Mapping[str, Any]) -> tuple:
-    """Parameters as a value that answers and pictures can be kept by."""
+    """Parameters as a value that answers and pictures can be cached by."""
     return tuple(
         (key, tuple(value) if isinstance(value, list | tuple) else value)
         for key, value in sorted(parameters.items())
     )
 
 
-def run(name: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
-    """The answer to queries/<name>.sql: one row is what the file's first line says.
-
-    Only the parameters that the query names are bound. Answers are kept by record, query and parameters.
-    """
-    return pickle.loads(_answer(record(), name, frozen(parameters or {})))
-
-
-def row(name: str, parameters: dict[str, Any] | None = None) -> Any:
-    """The answer to a query that always has one row, as a named tuple."""
-    return next(run(name, parameters).itertuples(index=False))
-
-
-@lru_cache(maxsize=CACHED_RESULTS)
+@lru_cache(maxsize=CACHED_ANSWERS)
 def _parameters_named(name: str) -> frozenset[str]:
     return frozenset(duckdb.extract_statements(sql(name))[0].named_parameters)
 
 
-@lru_cache(maxsize=CACHED_RESULTS)
-def _answer(opened: Record, name: str, parameters: tuple) -> bytes:
-    """The frame as bytes. A kept frame is hundreds of objects, and more with each copy, and all are walked whenever garbage is collected: after every run of a page."""
-    named = _parameters_named(name)
-    bound = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in parameters if key in named
-    }
-    frame = opened.connection.cursor().execute(sql(name), bound).df()
-    # Whole numbers stay whole where some are missing, and days are days.
-    return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)
-
-
-def warm(parameters: dict[str, Any]) -> None:
-    """Asks every question that these parameters can answer once, so that the first visitor finds the answers kept."""
+def warm(opened: Record, parameters: dict[str, Any]) -> None:
+    """Asks every question that these parameters can answer once, so that the first visitor finds it answered."""
     for file in sorted(FOLDER.glob("*.sql")):
         if file.stem not in RELATIONS + MACROS and _parameters_named(file.stem) <= parameters.keys():
-            run(file.stem, parameters)
+            opened.run(file.stem, parameters)

@@ -108,7 +108,7 @@ def _card(version: str, page: str, event_id: str | None) -> Card | None:
     if page not in PAGES:
         return None
     if page == "event" and event_id:
-        found = queries.run("event", {"event_id": event_id})
+        found = queries.record().run("event", {"event_id": event_id})
         return None if found.empty else _event_card(found.iloc[0])
     title, description = PAGES[page]
     return Card(title, description, _bodies() if page == "remains" else _headline())
@@ -116,7 +116,7 @@ def _card(version: str, page: str, event_id: str | None) -> Card | None:
 
 def _bodies() -> tuple[Fact, ...]:
     """The dead are counted apart, so their page leads with their own numbers."""
-    steps = queries.run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
+    steps = queries.record().run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
         Fact(
             f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)",
@@ -127,7 +127,7 @@ def _bodies() -> tuple[Fact, ...]:
 
 
 def _headline() -> tuple[Fact, ...]:
-    rows = queries.run("headline", defaults()).itertuples()
+    rows = queries.record().run("headline", defaults()).itertuples()
     return tuple(
         Fact(
             f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)",
@@ -166,7 +166,9 @@ def _event_card(event: pd.Series) -> Card:
 
 def addresses() -> list[str]:
     """Every address worth finding: the pages, then every event, the latest first."""
-    events = queries.run("browse", {"table": "events", "text": ""}).sort_values(
-        ["date", "event_id"], ascending=False
-    )["event_id"]
+    events = (
+        queries.record()
+        .run("browse", {"table": "events", "text": ""})
+        .sort_values(["date", "event_id"], ascending=False)["event_id"]
+    )
     return [*PAGES, *(f"event?id={event_id}" for event_id in events)]

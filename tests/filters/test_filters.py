@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 import filters
+import queries
 
 RECORD = filters.Choices(last_day=date(2026, 6, 7), mediators=(), agreements={})
 WHOLE_WAR = filters.Filters(
@@ -94,7 +95,7 @@ def test_a_later_beginning_a_mediator_an_agreement_or_a_missing_kind_are_not_the
 
 
 def test_the_record_offers_its_mediators_most_events_first_and_at_last_those_whom_nobody_credits():
-    offered = filters.choices()
+    offered = filters.choices(queries.record())
     assert offered.last_day == date(2026, 6, 7)
     assert offered.mediators[:3] == (
         "ICRC",
@@ -106,4 +107,4 @@ def test_the_record_offers_its_mediators_most_events_first_and_at_last_those_who
 
 
 def test_the_record_offers_agreements_by_the_name_on_screen():
-    assert filters.choices().agreements["Istanbul, June 2025"] == "istanbul-2025-06"
+    assert filters.choices(queries.record()).agreements["Istanbul, June 2025"] == "istanbul-2025-06"

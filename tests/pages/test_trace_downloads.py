@@ -12,6 +12,7 @@ import pyarrow.parquet
 import pytest
 
 import downloads
+import queries
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 TABLES = ["agreements", "claimants", "documents", "events", "claims", "mediations", "running_totals"]
@@ -20,9 +21,9 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def version() -> str:
     """The record's version, as it stands in a file's name."""
-    return re.fullmatch(r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name("events", "csv"))[
-        1
-    ]
+    return re.fullmatch(
+        r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name(queries.record(), "events", "csv")
+    )[1]
 
 
 def sheets(workbook: zipfile.ZipFile) -> list[str]:
@@ -48,7 +49,9 @@ def test_a_table_as_csv_is_the_table_as_it_was_collected(table):
     with (SOURCE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         collected = list(csv.DictReader(file))
     taken = list(
-        csv.DictReader(io.StringIO(downloads.csv(downloads.table(table)).decode("utf-8"), newline=""))
+        csv.DictReader(
+            io.StringIO(downloads.csv(downloads.table(queries.record(), table)).decode("utf-8"), newline="")
+        )
     )
     assert sorted(tuple(row.items()) for row in taken) == sorted(tuple(row.items()) for row in collected)
 
@@ -66,17 +69,19 @@ def test_a_table_as_csv_is_the_table_as_it_was_collected(table):
     ],
 )
 def test_a_table_as_parquet_is_the_whole_table_with_its_version(table, n_rows):
-    file = pyarrow.parquet.ParquetFile(io.BytesIO(downloads.parquet(table)))
+    file = pyarrow.parquet.ParquetFile(io.BytesIO(downloads.parquet(queries.record(), table)))
     assert file.metadata.num_rows == n_rows
     assert file.metadata.metadata[b"record_version"].decode() == version()
 
 
 def test_a_file_is_named_for_its_table_and_version():
-    assert re.fullmatch(r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", downloads.file_name("claims", "xlsx"))
+    assert re.fullmatch(
+        r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", downloads.file_name(queries.record(), "claims", "xlsx")
+    )
 
 
 def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_table():
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(("events",)))) as workbook:
+    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.record(), ("events",)))) as workbook:
         assert workbook.testzip() is None
         assert sheets(workbook) == ["about", "dictionary", "events"]
         said = texts(workbook)
@@ -95,14 +100,16 @@ def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_table()
 
 
 def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(("agreements", "claimants", "events")))) as workbook:
+    with zipfile.ZipFile(
+        io.BytesIO(downloads.excel(queries.record(), ("agreements", "claimants", "events")))
+    ) as workbook:
         assert sheets(workbook) == ["about", "dictionary", "agreements", "claimants", "events"]
 
 
 def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
     titles = ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1", "@sum(1)", "http://example.org/x"]
-    monkeypatch.setattr(downloads, "table", lambda name: pd.DataFrame({"title": titles}))
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(("events",)))) as workbook:
+    monkeypatch.setattr(downloads, "table", lambda record, name: pd.DataFrame({"title": titles}))
+    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.record(), ("events",)))) as workbook:
         written = cells(workbook, 3)
         assert len(written) == 1 + len(titles)
         assert {cell.get("t") for cell in written} == {"s"}
@@ -112,7 +119,7 @@ def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
 
 
 def test_the_whole_record_is_every_table_twice_with_the_package_that_describes_it():
-    with zipfile.ZipFile(io.BytesIO(downloads.whole_record())) as archive:
+    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.record()))) as archive:
         assert archive.testzip() is None
         assert sorted(archive.namelist()) == sorted(
             ["about.csv", "datapackage.json"]
@@ -135,17 +142,3 @@ def test_the_dictionary_explains_every_column_of_every_table():
     assert set(meanings[["table", "column"]].itertuples(index=False, name=None)) == with_headers
     assert len(meanings) == 49
     assert meanings["description"].str.len().gt(10).all()
-
-
-def test_a_record_replaced_while_it_is_packed_is_packed_again_whole(monkeypatch):
-    records, packed = [object(), object()], []
-
-    def pack(name):
-        packed.append(name)
-        if len(packed) == 1:
-            records.pop(0)
-        return f"{name}, time {len(packed)}".encode()
-
-    monkeypatch.setattr(downloads.queries, "record", lambda: records[0])
-    assert downloads._of_one_record(pack)("zip") == b"zip, time 2"
-    assert downloads._of_one_record(pack)("zip") == b"zip, time 3"

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import queries
+
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 with (SOURCE / "events.csv").open(encoding="utf-8", newline="") as file:
@@ -22,7 +24,7 @@ def find(visit):
     visit("methods")
     import search  # only after a page has run: what it imports registers a component with the running site
 
-    return lambda text: search.find(text)["event_id"].tolist()
+    return lambda text: search.find(queries.record(), text)["event_id"].tolist()
 
 
 @pytest.mark.parametrize(

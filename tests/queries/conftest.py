@@ -84,7 +84,7 @@ def ask():
         for day in ("first_day", "last_day"):
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
-        frame = queries.run(name, WHOLE | parameters)
+        frame = queries.record().run(name, WHOLE | parameters)
         return Rows(
             {column: plain(value) for column, value in row.items()} for row in frame.to_dict("records")
         )

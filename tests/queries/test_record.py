@@ -174,7 +174,7 @@ def test_the_same_question_is_put_to_the_database_once(folder, serve, ask, n_ask
     serve(folder)
     first = ask("events_shown", mediators=["Qatar"])
     assert ask("events_shown", mediators=["Qatar"]) == first
-    queries.run(
+    queries.record().run(
         "events_shown",
         {
             "kinds": ("exchange", "release", "civilian_return"),
@@ -208,13 +208,13 @@ def test_a_question_is_put_again_to_a_replaced_record(folder, later, serve, ask,
 def test_what_a_caller_does_to_its_answer_does_not_change_the_next_one(folder, serve, ask):
     serve(folder)
     question = {"event_id": "2024-03-01"}
-    frame = queries.run("event_claims", question)
+    frame = queries.record().run("event_claims", question)
     frame.loc[0, "low"] = 1
     frame.iloc[0, frame.columns.get_loc("claimant")] = "Somebody else"
     frame["high"] = 2
     frame["more"] = 3
     del frame["bound"]
-    again = queries.run("event_claims", question)
+    again = queries.record().run("event_claims", question)
     assert again[["low", "high", "claimant", "bound"]].values.tolist() == [
         [80, 80, "Coordination Headquarters", "exact"]
     ]
@@ -222,7 +222,7 @@ def test_what_a_caller_does_to_its_answer_does_not_change_the_next_one(folder, s
 
 
 def test_whole_numbers_stay_whole_where_some_are_missing(ask):
-    frame = queries.run("event_claims", {"event_id": "2024-01-31"})
+    frame = queries.record().run("event_claims", {"event_id": "2024-01-31"})
     # ua_coordination_hq: at least 36 wounded, so without a high.
     assert (str(frame["low"].dtype), str(frame["high"].dtype)) == ("Int32", "Int32")
     assert frame["high"].isna().sum() == 1

@@ -8,6 +8,7 @@ import pyarrow.parquet
 import pytest
 
 import downloads
+import queries
 
 
 def version_of(parquet: bytes) -> str:
@@ -15,7 +16,9 @@ def version_of(parquet: bytes) -> str:
 
 
 def version_in_name() -> str:
-    return re.search(r"_([0-9a-f]{12})\.parquet$", downloads.file_name("events", "parquet"))[1]
+    return re.search(
+        r"_([0-9a-f]{12})\.parquet$", downloads.file_name(queries.record(), "events", "parquet")
+    )[1]
 
 
 @pytest.fixture
@@ -25,11 +28,15 @@ def another_record(small):
 
 
 def test_a_table_as_parquet_is_of_the_version_in_its_name(another_record):
-    assert version_of(downloads.parquet("events")) == version_in_name() == another_record.version
+    assert (
+        version_of(downloads.parquet(queries.record(), "events"))
+        == version_in_name()
+        == another_record.version
+    )
 
 
 def test_the_parquet_in_the_whole_record_holds_the_same_rows_as_the_csv(another_record):
-    with zipfile.ZipFile(io.BytesIO(downloads.whole_record())) as archive:
+    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.record()))) as archive:
         n_csv = archive.read("claims.csv").count(b"\n") - 1
         n_parquet = pyarrow.parquet.ParquetFile(io.BytesIO(archive.read("claims.parquet"))).metadata.num_rows
     assert (n_csv, n_parquet) == (1, 1)
