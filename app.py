@@ -1,11 +1,11 @@
 """Exchange Ledger: entry of the dashboard. Page config, navigation, the shared filters, then the page."""
 
 import logging
-from pathlib import Path
 
 import streamlit as st
 
 import filters
+import pages
 import queries
 import search
 import show
@@ -25,10 +25,8 @@ PAGE_WORDS = {
     "search": [],
 }
 
-ICON = str(Path(__file__).parent / "assets" / "icon.svg")
-
-st.set_page_config("Exchange Ledger", ICON, layout="wide")
-st.logo(ICON, size="large")
+st.set_page_config(pages.SITE, pages.ICON, layout="wide")
+st.logo(pages.ICON, size="large")
 
 try:
     # One record a run: every question, picture and file of this run is answered from it.
@@ -42,85 +40,18 @@ except queries.RecordError as error:
 
 def draw() -> None:
     """Navigation, filters, the page that was asked for, and the foot."""
-    page = st.navigation(
-        {
-            "": [
-                st.Page(
-                    "pages/overview.py",
-                    title="Overview",
-                    icon=":material/compare_arrows:",
-                    default=True,
-                    help="How many came home, by whose count, in one picture with its findings.",
-                ),
-                st.Page(
-                    "pages/sizes.py",
-                    title="Sizes",
-                    icon=":material/bar_chart:",
-                    help="Every exchange by event, month, quarter or year. Select one to read its claims.",
-                ),
-                st.Page(
-                    "pages/cumulative.py",
-                    title="Cumulative",
-                    icon=":material/show_chart:",
-                    help="Both directions by whose count, against officials' own totals.",
-                ),
-                st.Page(
-                    "pages/disagreements.py",
-                    title="Disagreements",
-                    icon=":material/difference:",
-                    help="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
-                ),
-            ],
-            "Questions": [
-                st.Page(
-                    "pages/adds_up.py",
-                    title="Does it add up?",
-                    url_path="adds-up",
-                    icon=":material/balance:",
-                    help="Officials' running totals against the sum of their own numbers.",
-                ),
-                st.Page(
-                    "pages/mediators.py",
-                    title="Mediators",
-                    icon=":material/handshake:",
-                    help="Who brought exchanges about, who says so, and whether their own totals agree.",
-                ),
-                st.Page(
-                    "pages/tempo.py",
-                    title="Tempo",
-                    icon=":material/calendar_month:",
-                    help="Days between exchanges, the long pauses, months side by side.",
-                ),
-                st.Page(
-                    "pages/remains.py",
-                    title="The dead",
-                    icon=":material/local_florist:",
-                    help="Repatriation of remains, counted apart.",
-                ),
-            ],
-            "Record": [
-                st.Page(
-                    "pages/event.py",
-                    title="One event",
-                    icon=":material/event:",
-                    help="Everything the record holds about one event.",
-                ),
-                st.Page(
-                    "pages/methods.py",
-                    title="Methods and sources",
-                    icon=":material/menu_book:",
-                    help="The rules in plain words, who counts what, what is missing, how to cite.",
-                ),
-                st.Page(
-                    "pages/data.py",
-                    title="Data",
-                    icon=":material/database:",
-                    help="Browse, search and download every table.",
-                ),
-            ],
-        },
-        position="top",
-    )
+    sections: dict[str, list] = {}
+    for listed in pages.PAGES:
+        entry = st.Page(
+            listed.file,
+            title=listed.label,
+            url_path=listed.address or None,
+            icon=listed.icon,
+            help=listed.hint,
+            default=not listed.address,
+        )
+        sections.setdefault(listed.section, []).append(entry)
+    page = st.navigation(sections, position="top")
     filters.read_link(record, PAGE_WORDS)
     st.session_state["is_event_page"] = page.url_path == "event"
     finder = st.sidebar.container()
@@ -130,12 +61,7 @@ def draw() -> None:
     show.measure_viewport()
 
     if st.session_state["ignored"]:
-        st.warning(
-            "This link asks for something that is not here. Ignored: "
-            + "; ".join(st.session_state["ignored"])
-            + ".",
-            icon=":material/link_off:",
-        )
+        st.warning(filters.ignored_message(st.session_state["ignored"]), icon=":material/link_off:")
 
     # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
     body, waiting, foot = st.container(), st.container(), st.container()

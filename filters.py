@@ -31,6 +31,11 @@ KIND_HELP = (
 )
 ALL_YEARS = "All"
 DAY_WORDS = ("from", "to", "turn")
+# Where a link gives these words more than once, the page obeys the last of their values.
+LAST_HOLDS = ("borrow", "search", "id", "event", "period")
+LONGEST_SEARCH = 100
+# A message is read, a long list is not: beyond these many things a link says wrong, the rest is counted.
+IGNORED_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -113,17 +118,36 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
             continue
         wrong = {value: reason for value in values if (reason := _wrong(word, value, offered, page_words))}
         found += [f"{_plain(f'{word}={value}')} {reason}" for value, reason in wrong.items()]
-        # Of a word that takes one value the first is obeyed (of a switch the last), or none if one of them is wrong.
-        others = values[:-1] if word == "borrow" else values[0 if wrong else 1 :]
+        obeyed, others = _obeyed(word, values, has_wrong=bool(wrong))
         found += [
             f"{_plain(f'{word}={value}')} is one value too many" for value in others if value not in wrong
         ]
+        if word == "search" and len(obeyed) > LONGEST_SEARCH:
+            said = _plain(f"search={obeyed}")
+            found.append(f"{said} is cut: only its first {LONGEST_SEARCH} characters are looked for")
     first, last = (_day(link.get(word, [""])[0]) for word in ("from", "to"))
     if first and last and first > last:
         found.append(
             f"{_plain('from=' + link['from'][0])} is after {_plain('to=' + link['to'][0])}, so no event can be shown"
         )
     return found
+
+
+def _obeyed(word: str, values: list[str], has_wrong: bool) -> tuple[str, list[str]]:
+    """Of a word that takes one value: the one that the page obeys, and the others.
+
+    Days and choices are read by Streamlit's widgets: the first holds, or none where one of them is wrong.
+    """
+    if word in LAST_HOLDS:
+        return values[-1], values[:-1]
+    return ("", values) if has_wrong else (values[0], values[1:])
+
+
+def ignored_message(found: list[str]) -> str:
+    """What a link says that means nothing here, as the page says it: the first few, and how many more."""
+    more = len(found) - IGNORED_SHOWN
+    named = "; ".join(found[:IGNORED_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+    return f"This link asks for something that is not here. Ignored: {named}."
 
 
 def _wrong(word: str, value: str, offered: Choices, page_words: dict[str, list[str]]) -> str | None:

@@ -38,7 +38,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             bind="query-params",
             placeholder="any word, number, publisher or id",
             icon=":material/search:",
-            max_chars=100,
+            max_chars=filters.LONGEST_SEARCH,
         )
         or ""
     )

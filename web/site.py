@@ -9,54 +9,13 @@ from functools import lru_cache
 import pandas as pd
 
 import filters
+import pages
 import queries
 from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, stated
 
-NAME = "Exchange Ledger"
+NAME = pages.SITE
 # Address -> title and one sentence; the order is that of the navigation.
-PAGES = {
-    "": (
-        NAME,
-        "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about.",
-    ),
-    "sizes": (
-        "How large was each exchange?",
-        "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's count each way.",
-    ),
-    "cumulative": (
-        "How many people have come home so far?",
-        "Running sums of each side's stated counts, beside the totals that officials gave themselves.",
-    ),
-    "disagreements": (
-        "Where do Kyiv and Moscow disagree?",
-        "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what explains it.",
-    ),
-    "adds-up": (
-        "Does it add up?",
-        "Officials' running totals of people returned, set against the sum of their own side's stated counts.",
-    ),
-    "mediators": (
-        "Who brought the exchanges about?",
-        "Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them.",
-    ),
-    "tempo": (
-        "How often do exchanges happen?",
-        "Days between prisoner exchanges, the longest pauses, and months side by side.",
-    ),
-    "remains": (
-        "The dead",
-        "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from the living.",
-    ),
-    "event": (
-        "Find an event",
-        "Every exchange, release and repatriation with all claims about it and where each was printed.",
-    ),
-    "methods": (
-        "Methods and sources",
-        "The rules behind every number in plain words with the SQL beside each, and what is missing.",
-    ),
-    "data": ("The record, row by row", "Browse, search and download every table as CSV, Parquet or Excel."),
-}
+PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
 DEFAULTS = {
     "mediators": [],
     "kinds": [filters.KINDS[word] for word in filters.DEFAULT_KINDS],

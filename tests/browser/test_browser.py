@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bench.servers import end, free_port
+from pages import PAGES
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 expect = sync_api.expect
@@ -37,10 +38,8 @@ SECONDS = 1000
 
 
 def paths() -> list[str]:
-    """The address of every page that app.py offers."""
-    pages = re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*)', (ROOT / "app.py").read_text(encoding="utf-8"))
-    chosen = [(name, re.search(r'url_path="([^"]+)"', rest), "default=True" in rest) for name, rest in pages]
-    return ["" if is_default else path[1] if path else name for name, path, is_default in chosen]
+    """The address of every page."""
+    return [page.address for page in PAGES]
 
 
 @pytest.fixture(scope="module")

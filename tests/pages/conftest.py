@@ -11,12 +11,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.util import calc_hash
 
+from pages import PAGES
+
 APP = Path(__file__).parents[2] / "app.py"
-# Page -> its address: the file's name, unless app.py says another.
-ADDRESSES = {
-    page: said[1] if (said := re.search(r'url_path="([^"]+)"', rest)) else page
-    for page, rest in re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*)', APP.read_text(encoding="utf-8"))
-}
+ADDRESSES = {page.script: page.address for page in PAGES}
 
 
 class _PagesOfNavigation(PagesManager):

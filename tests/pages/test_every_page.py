@@ -1,14 +1,13 @@
 """Whatever is chosen, every page stands: without an error, with its charts described, and with the record's end."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-# Every page that app.py offers, also those of which this file knows nothing else.
-PAGES = re.findall(
-    r'st\.Page\(\s*"pages/(\w+)\.py"', (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8")
-)
+import pages
+
+# Every page, also those of which this file knows nothing else.
+PAGES = [page.script for page in pages.PAGES]
 PAGES_OF_NUMBERS = ["overview", "sizes", "cumulative", "disagreements"]
 
 LINKS = {

@@ -94,6 +94,42 @@ def test_of_a_repeated_word_that_takes_one_value_each_value_is_obeyed_or_named(v
         assert value == obeyed or f"{word}={value}" in site.ignored
 
 
+@pytest.mark.parametrize(
+    "page, word, shown",
+    [
+        ("event", "id", lambda site: site.title == "First exchange after the Il-76 crash"),
+        ("sizes", "event", lambda site: "31 Jan 2024: First exchange after the Il-76 crash" in site.text),
+        ("disagreements", "event", lambda site: site.at.selectbox(key="source_event").value == "2024-01-31"),
+    ],
+)
+def test_of_a_word_given_twice_the_message_names_the_one_that_the_page_does_not_obey(
+    visit, page, word, shown
+):
+    site = visit(page, {word: ["2024-01-03", "2024-01-31"]})
+    assert shown(site)
+    assert f"`{word}=2024-01-03` is one value too many" in site.ignored
+    assert "2024-01-31" not in site.ignored
+
+
+def test_of_two_searches_the_one_that_is_not_looked_for_is_named(visit):
+    site = visit("data", {"table": "claims", "search": ["207", "195"]})
+    assert site.at.text_input(key="search").value == "195"
+    assert "`search=207` is one value too many" in site.ignored
+
+
+def test_a_search_that_is_too_long_says_that_it_was_cut(visit):
+    site = visit("data", {"search": "a" * 150})
+    assert site.at.text_input(key="search").value == "a" * 100
+    assert "only its first 100 characters are looked for" in site.ignored
+    assert visit("data", {"search": "a" * 100}).ignored == ""
+
+
+def test_a_link_with_a_thousand_broken_words_names_a_few_and_counts_the_rest(visit):
+    site = visit("overview", {f"word{n}": "x" for n in range(1000)})
+    assert len(site.ignored) < 1000
+    assert "`word0=x`" in site.ignored and "and 988 more" in site.ignored
+
+
 def test_what_the_site_itself_writes_into_a_link_when_no_kind_is_chosen_is_obeyed_in_silence(visit):
     """Streamlit writes kind= once a reader has cleared all kinds; that link can be sent like any other."""
     site = visit("overview", {"kind": ""})

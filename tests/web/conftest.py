@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bench.servers import free_port
+from pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 
@@ -222,7 +222,5 @@ def launch(tmp_path):
 
 @pytest.fixture(scope="session")
 def pages():
-    """The address of every page that app.py offers, the overview's being empty."""
-    found = re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*)', (ROOT / "app.py").read_text(encoding="utf-8"))
-    chosen = [(name, re.search(r'url_path="([^"]+)"', rest), "default=True" in rest) for name, rest in found]
-    return ["" if is_default else path[1] if path else name for name, path, is_default in chosen]
+    """The address of every page, the overview's being empty."""
+    return [page.address for page in PAGES]
