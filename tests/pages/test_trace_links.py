@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pages import PAGES
+import pages
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 # The addresses that the site has; the overview stands at its root.
@@ -107,7 +107,7 @@ def test_what_the_search_finds_leads_to_events_of_the_record(visit):
 
 def test_the_site_has_the_pages_that_these_tests_know(visit):
     """Also a page that another test does not visit is one that links may lead to."""
-    assert {page.address for page in PAGES} == ADDRESSES
+    assert {page.address for page in pages.PAGES} == ADDRESSES
 
 
 def follow(site, label: str):
