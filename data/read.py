@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frictionless import Field, FrictionlessException, Package, Resource
+from frictionless import FrictionlessException, Package, Resource
 from frictionless.formats import CsvControl
 
+from .package import NAME as PACKAGE
+from .package import allowed, refers_to
 from .report import Problem
 
-PACKAGE = "datapackage.json"
 TYPES = ("string", "integer", "date")
 
 # The columns of a table by name, and `row_number`: where each row stands in the CSV file, its header being 1.
@@ -66,7 +67,7 @@ def _unusable(package: Package) -> Iterator[str]:
             except re.error as error:
                 yield f"the pattern of {resource.name}.{field.name} is none: {error}"
         for key in resource.schema.foreign_keys:
-            target = _target(resource, key)
+            target = refers_to(resource.name, key)
             known = package.get_resource(target).schema.field_names if package.has_resource(target) else []
             if not set(key["reference"]["fields"]) <= set(known):
                 yield f"a foreign key of {resource.name} refers to what is not there: {target}"
@@ -140,14 +141,14 @@ def _header_problems(resource: Resource, header: list[str]) -> list[Problem]:
         found = 'matching fields by name ("fieldsMatch": "equal") requires unique labels in the header'
         return [Problem(resource.path, None, "", found, f"a table as {PACKAGE} describes it")]
     names = resource.schema.field_names
-    allowed = f"the columns {_list(names)}"
+    all_columns = f"the columns {_list(names)}"
     extra = [
-        Problem(resource.path, 1, name, "a column of this name", allowed)
+        Problem(resource.path, 1, name, "a column of this name", all_columns)
         for name in header
         if name not in names
     ]
     missing = [
-        Problem(resource.path, 1, name, "no such column", allowed) for name in names if name not in header
+        Problem(resource.path, 1, name, "no such column", all_columns) for name in names if name not in header
     ]
     return extra + missing
 
@@ -175,12 +176,12 @@ def _read_columns(
         hidden = {cell for cell in wrong if _hides_a_value(cell, *readings[cell])}
         for row, cell in enumerate(found) if wrong else ():
             if cell in wrong:
-                told = ("no cell", n_cells) if cell is None else (cell, _allowed(field))
+                told = ("no cell", n_cells) if cell is None else (cell, allowed(field.to_descriptor()))
                 problems.append(Problem(resource.path, row_numbers[row], name, *told))
                 has_all_values[row] &= cell not in hidden
-    allowed = f"{n_cells}; a text with commas stands between quotes"
+    no_more = f"{n_cells}; a text with commas stands between quotes"
     problems += [
-        Problem(resource.path, number, f"after {header[-1]}", cell, allowed)
+        Problem(resource.path, number, f"after {header[-1]}", cell, no_more)
         for number, cells in numbered
         for cell in cells[len(header) :]
     ]
@@ -204,8 +205,8 @@ def _repeated_keys(resource: Resource, columns: Columns) -> Iterator[Problem]:
         for row, earlier in _repeats(keys):
             if None not in keys[row]:
                 found = ", ".join(map(str, keys[row]))
-                allowed = f"each once, but the same as in the row at position {row_numbers[earlier]}"
-                yield Problem(resource.path, row_numbers[row], ", ".join(names), found, allowed)
+                once = f"each once, but the same as in the row at position {row_numbers[earlier]}"
+                yield Problem(resource.path, row_numbers[row], ", ".join(names), found, once)
 
 
 def _repeats(values: list[Hashable]) -> Iterator[tuple[int, int]]:
@@ -220,36 +221,17 @@ def _repeats(values: list[Hashable]) -> Iterator[tuple[int, int]]:
 def _lost_references(resource: Resource, tables: dict[str, Table]) -> Iterator[Problem]:
     columns = tables[resource.name].columns
     for key in resource.schema.foreign_keys:
-        names, target_names, target = key["fields"], key["reference"]["fields"], _target(resource, key)
+        names, target_names, target = key["fields"], key["reference"]["fields"], refers_to(resource.name, key)
         if target not in tables:
             continue
         there = set(zip(*(tables[target].columns[name] for name in target_names), strict=True))
         there.add((None,) * len(names))
         is_required = all(resource.schema.get_field(name).required for name in names)
-        allowed = f"{', '.join(target_names)} of a row of {target}.csv{'' if is_required else ', or empty'}"
+        one_of = f"{', '.join(target_names)} of a row of {target}.csv{'' if is_required else ', or empty'}"
         for number, *cells in zip(columns["row_number"], *(columns[name] for name in names), strict=True):
             if tuple(cells) not in there:
                 found = ", ".join("" if cell is None else str(cell) for cell in cells)
-                yield Problem(resource.path, number, ", ".join(names), found, allowed)
-
-
-def _target(resource: Resource, key: dict[str, Any]) -> str:
-    """The table that a foreign key refers to; without a name it is its own."""
-    return key["reference"]["resource"] or resource.name
-
-
-def _allowed(field: Field) -> str:
-    """What a cell of a column may hold, in words."""
-    limits = field.constraints
-    if "enum" in limits:
-        words = f"one of {_list(map(str, limits['enum']))}"
-    elif "pattern" in limits:
-        words = f"text like {field.example}, of the pattern {limits['pattern']}"
-    else:
-        words = {"integer": "a whole number", "date": "a date as 2022-02-24"}.get(field.type, "text")
-        words += f" from {limits['minimum']}" if "minimum" in limits else ""
-        words += f" to {limits['maximum']}" if "maximum" in limits else ""
-    return words if field.required else f"{words}, or empty"
+                yield Problem(resource.path, number, ", ".join(names), found, one_of)
 
 
 def _list(names) -> str:

@@ -23,13 +23,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.package import resources
+
 from . import settings
+from .fits import WAR_BEGAN, misfits
 from .location import Location, Unreachable, locate
 from .settings import RecordError as RecordError
 
 FOLDER = Path(__file__).parent
 DATA = FOLDER.parent / "data"
-TABLES = ("agreements", "claimants", "documents", "events", "claims", "mediations", "running_totals")
+RESOURCES = resources()
+TABLES = tuple(resource["name"] for resource in RESOURCES)
 # In order: a relation may read the ones before it. They do not depend on filters, so they are computed once a record.
 RELATIONS = (
     "claimant_numbers",
@@ -95,7 +99,8 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
 
     Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of each.
-    Raises RecordError when a parquet file is missing or broken, or when the files belong to different versions.
+    Raises RecordError when a parquet file is missing or broken, when the files belong to different versions, or when
+    the record does not fit this version of the dashboard: it is checked whole, and every question is asked once.
     """
     location = locate(place) if isinstance(place, Path | str) else place
     files = {table: location.read(table) for table in TABLES}
@@ -126,18 +131,59 @@ def open_record(place: Path | str | Location = DATA) -> Record:
             connection.register("arriving", data)
             connection.execute(f"create table {table} as select * from arriving")
             connection.unregister("arriving")
+        for misfit in misfits(connection, RESOURCES, last_event_date):
+            raise RecordError(
+                f"{location.file(misfit.table)} does not fit this version of the dashboard ({misfit}). "
+                f"{location.remedy}"
+            )
         for relation in RELATIONS:
             connection.execute(f"create table {relation} as {sql(relation)}")
         for macro in MACROS:
             connection.execute(sql(macro))
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
+        _ask_everything(connection, last_event_date)
     except duckdb.Error as error:
         connection.close()
         raise RecordError(
             f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}"
         ) from error
+    except RecordError:
+        connection.close()
+        raise
     return Record(connection, versions["events"], last_event_date, files)
+
+
+def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:
+    """Puts every question that a page without filters asks, and those about the last event. Raises duckdb.Error."""
+    event_id, kinds = connection.execute(
+        "select max_by(event_id, date), list(distinct kind) from events"
+    ).fetchone()
+    parameters = {
+        "first_day": WAR_BEGAN,
+        "last_day": last_event_date,
+        "mediators": [],
+        "kinds": kinds,
+        "agreements": [],
+        "unit": "people",
+        "event_id": event_id,
+    }
+    for name in questions(parameters):
+        bound = {key: parameters[key] for key in _parameters_named(name)}
+        try:
+            connection.execute(sql(name), bound).fetchall()
+        except duckdb.Error as error:
+            raise duckdb.Error(f"queries/{name}.sql: {error}") from error
+
+
+def questions(parameters: Mapping[str, Any]) -> list[str]:
+    """The names of all queries that these parameters can answer, in order."""
+    names = sorted(file.stem for file in FOLDER.glob("*.sql"))
+    return [
+        name
+        for name in names
+        if name not in RELATIONS + MACROS and _parameters_named(name) <= parameters.keys()
+    ]
 
 
 def _table(location: Location, table: str, data: bytes) -> pa.Table:
@@ -172,6 +218,7 @@ class _Current:
         self.error: RecordError | None = None
         self.marks: tuple = ()
         self.refused: tuple = ()
+        self.warned = ""
         self.look_at = 0.0
 
     def get(self, place: str) -> Record:
@@ -212,10 +259,15 @@ class _Current:
                 self.refused = marks
                 self._take_over(marks)
                 log.info("record %s taken over from %s", self.record.version, self.location)
+            elif marks == self.marks:
+                self.warned = ""
         except RecordError as error:
             if isinstance(error, Unreachable):
                 self.refused = ()
-            log.warning("%s Record %s is served on.", error, self.record.version)
+            # A directory is looked at with every visit; what is wrong there is said once.
+            if str(error) != self.warned:
+                log.warning("%s Record %s is served on.", error, self.record.version)
+                self.warned = str(error)
         except Exception:
             log.exception("looking for a newer record failed; record %s is served on", self.record.version)
         finally:
@@ -225,7 +277,7 @@ class _Current:
     def _take_over(self, marks: tuple) -> None:
         """Marks are from before the files are read, so that a file replaced while they are read is seen at the next look."""
         self.record = open_record(self.location)
-        self.marks, self.refused = marks, ()
+        self.marks, self.refused, self.warned = marks, (), ""
         self.look_at = time.monotonic() + self.location.refresh_seconds
         _answer.cache_clear()
 
@@ -292,6 +344,5 @@ def _answer(opened: Record, name: str, parameters: tuple) -> bytes:
 
 def warm(parameters: dict[str, Any]) -> None:
     """Asks every question that these parameters can answer once, so that the first visitor finds the answers kept."""
-    for file in sorted(FOLDER.glob("*.sql")):
-        if file.stem not in RELATIONS + MACROS and _parameters_named(file.stem) <= parameters.keys():
-            run(file.stem, parameters)
+    for name in questions(parameters):
+        run(name, parameters)
