@@ -98,9 +98,10 @@ def builds_on(name: str) -> list[str]:
 def open_record(place: Path | str | Location = DATA) -> Record:
     """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
 
-    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of each.
-    Raises RecordError when a parquet file is missing or broken, when the files belong to different versions, or when
-    the record does not fit this version of the dashboard: it is checked whole, and every question is asked once.
+    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of
+    each. The record is then checked whole, and every question asked once. Raises RecordError when a parquet file
+    is missing or broken, when the files belong to different versions, or when the record does not fit this
+    version of the dashboard.
     """
     location = locate(place) if isinstance(place, Path | str) else place
     files = {table: location.read(table) for table in TABLES}
@@ -124,7 +125,8 @@ def open_record(place: Path | str | Location = DATA) -> Record:
         connection = duckdb.connect(config=settings.database())
     except duckdb.Error as error:
         raise RecordError(
-            f"DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS ({error}). Give them as `1GB` and `2`."
+            "DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS "
+            f"({error}). Give them as `1GB` and `2`."
         ) from error
     try:
         for table, data in tables.items():
@@ -146,7 +148,8 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     except duckdb.Error as error:
         connection.close()
         raise RecordError(
-            f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}"
+            f"The record in {location} does not fit this version of the dashboard ({error}). "
+            f"{location.remedy}"
         ) from error
     except RecordError:
         connection.close()
@@ -155,7 +158,7 @@ def open_record(place: Path | str | Location = DATA) -> Record:
 
 
 def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:
-    """Puts every question that a page without filters asks, and those about the last event. Raises duckdb.Error."""
+    """Puts every question of a page without filters, and those about the last event. Raises duckdb.Error."""
     event_id, kinds = connection.execute(
         "select max_by(event_id, date), list(distinct kind) from events"
     ).fetchone()
@@ -206,8 +209,8 @@ def _table(location: Location, table: str, data: bytes) -> pa.Table:
 class _Current:
     """The record being served. A new one takes its place only when it opens whole.
 
-    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the record
-    that there is.
+    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the
+    record that there is.
     """
 
     def __init__(self) -> None:
@@ -275,7 +278,7 @@ class _Current:
             self.lock.release()
 
     def _take_over(self, marks: tuple) -> None:
-        """Marks are from before the files are read, so that a file replaced while they are read is seen at the next look."""
+        """Marks are from before the files are read: one replaced meanwhile is seen at the next look."""
         self.record = open_record(self.location)
         self.marks, self.refused, self.warned = marks, (), ""
         self.look_at = time.monotonic() + self.location.refresh_seconds

@@ -40,7 +40,7 @@ def misfits(
 ) -> Iterator[Misfit]:
     """What does not fit in a database that holds the tables of `resources`: columns, cells and keys.
 
-    Of each rule only one cell is told. Where a column is missing or of another type, only columns are told of.
+    Of each rule only one cell is told. Where a column is missing or of another type, nothing else is.
     """
     of_columns = [misfit for resource in resources for misfit in _columns(connection, resource)]
     yield from of_columns
