@@ -8,7 +8,6 @@ from pathlib import Path
 from frictionless import Package
 
 from .check import broken_rules, mismatches, open_record
-from .good import read_good
 from .read import read_package, read_tables
 from .report import Problem, Report
 from .write import SORTED_BY, write_record
@@ -19,17 +18,14 @@ DATA = Path(__file__).parent
 def build(source: Path, target: Path, today: date) -> Report:
     """Builds the record of `source` (CSV files and their datapackage.json) as parquet files in `target`.
 
-    Nothing may be dated after `today`. All or nothing: with any problem in the report, the files in `target` stay as
-    they were. Bad input raises nothing; it is in the report, every piece of it.
+    Nothing may be dated after `today`. All or nothing: with any problem in the report, the files in `target`
+    stay as they were. Bad input raises nothing; it is in the report, every piece of it.
     """
     package, problems = read_package(source, set(SORTED_BY))
     if package is None:
         return Report(problems)
-    record = read_good(package, source)
-    if record is None:
-        tables, problems = read_tables(package, source)
-        record = open_record(package, tables)
-    with record:
+    tables, problems = read_tables(package, source)
+    with open_record(package, tables) as record:
         problems += broken_rules(record, today)
         if problems:
             return Report(_in_reading_order(problems, package))
@@ -51,7 +47,7 @@ def _in_reading_order(problems: list[Problem], package: Package) -> list[Problem
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The command line: prints the report and returns 0 where the record was built, 1 where it has problems."""
+    """The command line: prints the report; returns 0 where the record was built, 1 where it has problems."""
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
     parser.add_argument("--source", type=Path, default=DATA / "source", help="CSV files and datapackage.json")
     parser.add_argument("--target", type=Path, default=DATA, help="where the parquet files go")

@@ -1,4 +1,4 @@
-"""Asks the record the questions of rules/ and warnings/. Each of those queries returns no row when all is well."""
+"""Asks the record the questions of rules/ and warnings/. Each returns no row when all is well."""
 
 import tempfile
 from datetime import date
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-from frictionless import Package, Row
+from frictionless import Package
 
+from .read import Columns
 from .report import Mismatch, Problem
 
 DATA = Path(__file__).parent
@@ -15,22 +16,18 @@ MEMORY = "1GB"
 TYPES = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
 
 
-def database() -> duckdb.DuckDBPyConnection:
-    """An empty database that goes to disk rather than take all the memory there is."""
-    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()})
+def open_record(package: Package, tables: dict[str, Columns]) -> duckdb.DuckDBPyConnection:
+    """A database of the tables, each with the `row_number` of its rows in the CSV file (the header is row 1).
 
-
-def open_record(package: Package, tables: dict[str, list[Row]]) -> duckdb.DuckDBPyConnection:
-    """A database of the rows as they stand in the CSV files, each with its `row_number` there (the header is row 1)."""
-    connection = database()
+    It goes to disk rather than take all the memory there is.
+    """
+    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": tempfile.gettempdir()})
     for resource in package.resources:
-        rows = tables[resource.name]
-        columns = {
-            field.name: pa.array([row[field.name] for row in rows], TYPES[field.type])
-            for field in resource.schema.fields
-        }
-        columns["row_number"] = pa.array([row.row_number for row in rows], pa.int64())
-        connection.register(resource.name, pa.table(columns))
+        columns = tables[resource.name]
+        types = {field.name: TYPES[field.type] for field in resource.schema.fields}
+        types["row_number"] = pa.int64()
+        arrays = {name: pa.array(columns[name], kind) for name, kind in types.items()}
+        connection.register(resource.name, pa.table(arrays))
     return connection
 
 

@@ -1,172 +1,237 @@
-"""Reads data/source through its Data Package: rows typed by it, and everything in the files that breaks it."""
+"""Reads data/source through its Data Package: tables typed by it, and everything in the files that breaks it.
+
+The Data Package decides what a cell, a key and a reference may be, and frictionless what that means for one
+cell. Tables are judged column by column, and each different cell of a column once: the work grows no faster
+than the files.
+"""
 
 import csv
 import io
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from frictionless import FrictionlessException, Package, Resource, Row, errors
+from frictionless import FrictionlessException, Package, Resource
+from frictionless.formats import CsvControl
 
+from .package import NAME as PACKAGE
+from .package import allowed, refers_to
 from .report import Problem
 
-PACKAGE = "datapackage.json"
+TYPES = ("string", "integer", "date")
 
-# A row with one of these has no value to show to the rules of data/rules.
-UNREADABLE = (errors.TypeError, errors.MissingCellError, errors.ExtraCellError, errors.BlankRowError)
+# The columns of a table by name, and `row_number`: where each row stands in the CSV file, its header being 1.
+Columns = dict[str, list]
+
+
+@dataclass
+class Table:
+    """A table as it was read. A cell that is empty or of the wrong type is None.
+
+    `has_all_values` is False where a row has a cell that cannot be read. Its keys count like any other's, but
+    the rules of data/rules cannot be asked about it.
+    """
+
+    columns: Columns
+    has_all_values: list[bool]
 
 
 def read_package(source: Path, tables: set[str]) -> tuple[Package | None, list[Problem]]:
-    """The Data Package of a source directory, or None and the reason why it cannot be used."""
+    """The Data Package of a source directory, or None and the reasons why it cannot be used."""
     try:
         package = Package(str(source / PACKAGE))
+        described = set(package.resource_names)
+        reasons = [] if described != tables else list(_unusable(package))
     except FrictionlessException as exception:
-        reasons = [error.note for error in exception.reasons or [exception.error]]
-        return None, [Problem(PACKAGE, None, "", reason, "a Data Package") for reason in reasons]
+        described, reasons = tables, [error.note for error in exception.reasons or [exception.error]]
     except (AttributeError, TypeError) as error:
         # Frictionless stumbles so over a list where an object should be, and the like.
-        return None, [Problem(PACKAGE, None, "", f"a part of the wrong kind: {error}", "a Data Package")]
-    described = set(package.resource_names)
+        described, reasons = tables, [f"a part of the wrong kind: {error}"]
     if described != tables:
         return None, [Problem(PACKAGE, None, "resources", _list(described), f"exactly {_list(tables)}")]
+    if reasons:
+        return None, [Problem(PACKAGE, None, "", reason, "a Data Package") for reason in reasons]
     return package, []
 
 
-def read_tables(package: Package, source: Path) -> tuple[dict[str, list[Row]], list[Problem]]:
-    """The rows of every table by its name, and every problem of the files, their types, vocabularies and keys.
-
-    Left out are rows that cannot be read, and all rows of a table whose file or header is broken; nothing that refers
-    to such a table is held against it.
-    """
-    tables: dict[str, list[Row]] = {}
-    problems: list[Problem] = []
-    broken: set[str] = set()
+def _unusable(package: Package) -> Iterator[str]:
+    """What frictionless lets pass, and what no table could be read by."""
     for resource in package.resources:
-        rows, found, is_broken = _read_table(resource, source, broken)
-        tables[resource.name] = rows
+        for field in resource.schema.fields:
+            if field.type not in TYPES:
+                yield f"{resource.name}.{field.name} is of type {field.type}, which is none of {_list(TYPES)}"
+            try:
+                field.create_cell_reader()
+            except re.error as error:
+                yield f"the pattern of {resource.name}.{field.name} is none: {error}"
+        for key in resource.schema.foreign_keys:
+            target = refers_to(resource.name, key)
+            known = package.get_resource(target).schema.field_names if package.has_resource(target) else []
+            if not set(key["reference"]["fields"]) <= set(known):
+                yield f"a foreign key of {resource.name} refers to what is not there: {target}"
+
+
+def read_tables(package: Package, source: Path) -> tuple[dict[str, Columns], list[Problem]]:
+    """The columns of every table by its name, and every problem of files, types, vocabularies and keys.
+
+    Left out are rows that cannot be read, and all rows of a table whose file or header is broken; nothing
+    that refers to such a table is held against it.
+    """
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for resource in package.resources:
+        header, rows, found = _read_rows(resource, source / resource.path)
+        if not found:
+            tables[resource.name], found = _read_columns(resource, header, rows)
         problems += found
-        if is_broken:
-            broken.add(resource.name)
-    return tables, list(dict.fromkeys(problems))
+    for resource in package.resources:
+        if resource.name in tables:
+            problems += _repeated_keys(resource, tables[resource.name].columns)
+            problems += _lost_references(resource, tables)
+    return {resource.name: _readable(resource, tables) for resource in package.resources}, problems
 
 
-def _read_table(resource: Resource, source: Path, broken: set[str]) -> tuple[list[Row], list[Problem], bool]:
-    problem = _file_problem(source / resource.path)
-    if problem:
-        return [], [problem], True
-    schema = resource.schema
-    schema.foreign_keys = [key for key in schema.foreign_keys if key["reference"]["resource"] not in broken]
-    rows: dict[int, Row] = {}
-    report = resource.validate(on_row=lambda row: rows.update({row.row_number: row}), limit_errors=0)
-    found = report.tasks[0].errors
-    of_table = [error for error in found if not isinstance(error, errors.RowError)]
-    if of_table:
-        return [], [_table_problem(resource, error) for error in of_table], True
-    readable = [row for row in rows.values() if not any(_hides_a_value(error, row) for error in row.errors)]
-    problems = [
-        _row_problem(resource, error, rows[error.row_number])
-        for error in found
-        if not _is_empty_key(error, rows[error.row_number], schema.primary_key)
-    ]
-    return readable, problems, False
+def _readable(resource: Resource, tables: dict[str, Table]) -> Columns:
+    if resource.name not in tables:
+        return {name: [] for name in (*resource.schema.field_names, "row_number")}
+    table = tables[resource.name]
+    if all(table.has_all_values):
+        return table.columns
+    return {
+        name: [value for value, has_all in zip(values, table.has_all_values, strict=True) if has_all]
+        for name, values in table.columns.items()
+    }
 
 
-def _file_problem(path: Path) -> Problem | None:
-    """What keeps a file from being read as CSV at all; it has no rows then that could be judged one by one."""
+def _read_rows(resource: Resource, path: Path) -> tuple[list[str], list[list[str]], list[Problem]]:
+    """The header and the rows as text; or what keeps a file from being read as this table at all."""
+
+    def broken(row: int | None, found: str, allowed: str) -> tuple[list, list, list[Problem]]:
+        return [], [], [Problem(path.name, row, "", found, allowed)]
+
     try:
         content = path.read_bytes()
     except OSError as error:
-        return Problem(path.name, None, "", error.strerror, "a file that can be read")
+        return broken(None, error.strerror, "a file that can be read")
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        return Problem(path.name, row, "", f"the byte 0x{content[error.start]:02x}", "text in UTF-8")
-    n_rows = 0
+        return broken(row, f"the byte 0x{content[error.start]:02x}", "text in UTF-8")
+    dialect = CsvControl.from_dialect(resource.dialect).to_python()
+    rows: list[list[str]] = []
     try:
-        # Frictionless reads CSV leniently: a quote that is never closed would swallow the rows after it.
-        for _ in csv.reader(io.StringIO(text, newline=""), strict=True):
-            n_rows += 1
+        # Strict: a quote that is never closed would swallow the rows after it.
+        rows.extend(csv.reader(io.StringIO(text, newline=""), dialect, strict=True))
     except csv.Error as error:
-        return Problem(
-            path.name,
-            n_rows + 1,
-            "",
+        return broken(
+            len(rows) + 1,
             f"broken quoting: {error}",
             'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"',
         )
-    if n_rows < 2:
-        return Problem(
-            path.name, None, "", "no rows" if n_rows else "an empty file", "a header and at least one row"
-        )
-    return None
+    if len(rows) < 2:
+        return broken(None, "no rows" if rows else "an empty file", "a header and at least one row")
+    return rows[0], rows[1:], _header_problems(resource, rows[0])
 
 
-def _hides_a_value(error: errors.RowError, row: Row) -> bool:
-    """Whether the row cannot be shown to the rules. A number out of its range may not even fit a database's integer."""
-    is_out_of_range = isinstance(error, errors.ConstraintError) and isinstance(row[error.field_name], int)
-    return isinstance(error, UNREADABLE) or is_out_of_range
+def _header_problems(resource: Resource, header: list[str]) -> list[Problem]:
+    if len(set(header)) < len(header):
+        found = 'matching fields by name ("fieldsMatch": "equal") requires unique labels in the header'
+        return [Problem(resource.path, None, "", found, f"a table as {PACKAGE} describes it")]
+    names = resource.schema.field_names
+    all_columns = f"the columns {_list(names)}"
+    extra = [
+        Problem(resource.path, 1, name, "a column of this name", all_columns)
+        for name in header
+        if name not in names
+    ]
+    missing = [
+        Problem(resource.path, 1, name, "no such column", all_columns) for name in names if name not in header
+    ]
+    return extra + missing
 
 
-def _is_empty_key(error: errors.RowError, row: Row, key: list[str]) -> bool:
-    """Whether a key is wrong only because a cell of it is empty; that the cell is required is a problem already."""
-    return isinstance(error, errors.PrimaryKeyError) and any(row[name] is None for name in key)
+def _read_columns(
+    resource: Resource, header: list[str], rows: list[list[str]]
+) -> tuple[Table, list[Problem]]:
+    numbered = [(number, cells) for number, cells in enumerate(rows, start=2) if any(cells)]
+    row_numbers = [number for number, _ in numbered]
+    n_cells = f"{len(header)} cells"
+    problems = [
+        Problem(resource.path, number, "", "a row without values", "no such row")
+        for number, cells in enumerate(rows, start=2)
+        if not any(cells)
+    ]
+    columns: Columns = {"row_number": row_numbers}
+    has_all_values = [len(cells) <= len(header) for _, cells in numbered]
+    for place, name in enumerate(header):
+        field = resource.schema.get_field(name)
+        found = [cells[place] if place < len(cells) else None for _, cells in numbered]
+        read = field.create_cell_reader()
+        readings = {cell: read(cell) for cell in set(found)}
+        columns[name] = [readings[cell][0] for cell in found]
+        wrong = {cell for cell, (_, notes) in readings.items() if notes or cell is None}
+        hidden = {cell for cell in wrong if _hides_a_value(cell, *readings[cell])}
+        for row, cell in enumerate(found) if wrong else ():
+            if cell in wrong:
+                told = ("no cell", n_cells) if cell is None else (cell, allowed(field.to_descriptor()))
+                problems.append(Problem(resource.path, row_numbers[row], name, *told))
+                has_all_values[row] &= cell not in hidden
+    no_more = f"{n_cells}; a text with commas stands between quotes"
+    problems += [
+        Problem(resource.path, number, f"after {header[-1]}", cell, no_more)
+        for number, cells in numbered
+        for cell in cells[len(header) :]
+    ]
+    return Table(columns, has_all_values), problems
 
 
-def _table_problem(resource: Resource, error: errors.Error) -> Problem:
-    columns = _list(resource.schema.field_names)
-    match error:
-        case errors.MissingLabelError():
-            return Problem(resource.path, 1, error.field_name, "no such column", f"the columns {columns}")
-        case errors.LabelError():
-            return Problem(resource.path, 1, error.label, "a column of this name", f"the columns {columns}")
-        case _:
-            return Problem(resource.path, None, "", error.note, f"a table as {PACKAGE} describes it")
+def _hides_a_value(cell: str | None, value: Any, notes: dict[str, str] | None) -> bool:
+    """Whether a wrong cell keeps its row from the rules. A number out of its range may fit no database."""
+    return cell is None or "type" in notes or isinstance(value, int)
 
 
-def _row_problem(resource: Resource, error: errors.RowError, row: Row) -> Problem:
-    schema = resource.schema
-    match error:
-        case errors.BlankRowError():
-            column, found, allowed = "", "a row without values", "no such row"
-        case errors.ExtraCellError():
-            column, found = f"after {schema.field_names[-1]}", error.cell
-            allowed = f"{len(schema.fields)} cells; a text with commas stands between quotes"
-        case errors.MissingCellError():
-            column, found, allowed = error.field_name, "no cell", f"{len(schema.fields)} cells"
-        case errors.PrimaryKeyError():
-            column, found = (
-                ", ".join(schema.primary_key),
-                ", ".join(str(row[name]) for name in schema.primary_key),
-            )
-            allowed = f"each once, but {error.note}"
-        case errors.UniqueError():
-            column, found, allowed = error.field_name, error.cell, f"each once, but {error.note}"
-        case errors.ForeignKeyError():
-            column, found = ", ".join(error.field_names), ", ".join(error.field_cells)
-            allowed = f"{', '.join(error.reference_field_names)} of a row of {error.reference_name}.csv"
-            allowed += "" if schema.get_field(column).required else ", or empty"
-        case _:
-            column, found, allowed = (
-                error.field_name,
-                error.cell,
-                _allowed(schema.get_field(error.field_name)),
-            )
-    return Problem(resource.path, error.row_number, column, found, allowed)
+def _repeated_keys(resource: Resource, columns: Columns) -> Iterator[Problem]:
+    """Rows whose primary key, or value that is to be unique, stands in a row above.
+
+    An empty cell in a key is no key: that it is required is told already.
+    """
+    row_numbers = columns["row_number"]
+    uniques = [[field.name] for field in resource.schema.fields if field.constraints.get("unique")]
+    for names in [*uniques, *filter(None, [resource.schema.primary_key])]:
+        keys = list(zip(*(columns[name] for name in names), strict=True))
+        for row, earlier in _repeats(keys):
+            if None not in keys[row]:
+                found = ", ".join(map(str, keys[row]))
+                once = f"each once, but the same as in the row at position {row_numbers[earlier]}"
+                yield Problem(resource.path, row_numbers[row], ", ".join(names), found, once)
 
 
-def _allowed(field) -> str:
-    """What a cell of a column may hold, in words, from the column's description in the Data Package."""
-    limits = field.constraints
-    if "enum" in limits:
-        words = f"one of {', '.join(map(str, limits['enum']))}"
-    elif "pattern" in limits:
-        words = f"text like {field.example}, of the pattern {limits['pattern']}"
-    elif field.type == "integer":
-        words = f"a whole number from {limits['minimum']} to {limits['maximum']}"
-    elif field.type == "date":
-        words = "a date as 2022-02-24"
-    else:
-        words = "text"
-    return words if field.required else f"{words}, or empty"
+def _repeats(values: list[Hashable]) -> Iterator[tuple[int, int]]:
+    """The places of values that came before, each with the place where it came last."""
+    seen: dict[Hashable, int] = {}
+    for place, value in enumerate(values):
+        if value in seen:
+            yield place, seen[value]
+        seen[value] = place
+
+
+def _lost_references(resource: Resource, tables: dict[str, Table]) -> Iterator[Problem]:
+    columns = tables[resource.name].columns
+    for key in resource.schema.foreign_keys:
+        names, target_names, target = key["fields"], key["reference"]["fields"], refers_to(resource.name, key)
+        if target not in tables:
+            continue
+        there = set(zip(*(tables[target].columns[name] for name in target_names), strict=True))
+        there.add((None,) * len(names))
+        is_required = all(resource.schema.get_field(name).required for name in names)
+        one_of = f"{', '.join(target_names)} of a row of {target}.csv{'' if is_required else ', or empty'}"
+        for number, *cells in zip(columns["row_number"], *(columns[name] for name in names), strict=True):
+            if tuple(cells) not in there:
+                found = ", ".join("" if cell is None else str(cell) for cell in cells)
+                yield Problem(resource.path, number, ", ".join(names), found, one_of)
 
 
 def _list(names) -> str:

@@ -24,13 +24,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from cachetools import LRUCache, cachedmethod
 
+from data.package import resources
+
 from . import settings
+from .fits import WAR_BEGAN, misfits
 from .location import Location, Unreachable, locate
 from .settings import RecordError as RecordError
 
 FOLDER = Path(__file__).parent
 DATA = FOLDER.parent / "data"
-TABLES = ("agreements", "claimants", "documents", "events", "claims", "mediations", "running_totals")
+RESOURCES = resources()
+TABLES = tuple(resource["name"] for resource in RESOURCES)
 # In order: a relation may read the ones before it. They do not depend on filters, so they are computed once a record.
 RELATIONS = (
     "claimant_numbers",
@@ -125,8 +129,10 @@ def builds_on(name: str) -> list[str]:
 def open_record(place: Path | str | Location = DATA) -> Record:
     """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
 
-    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of each.
-    Raises RecordError when a parquet file is missing or broken, or when the files belong to different versions.
+    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of
+    each. The record is then checked whole, and every question asked once. Raises RecordError when a parquet file
+    is missing or broken, when the files belong to different versions, or when the record does not fit this
+    version of the dashboard.
     """
     location = locate(place) if isinstance(place, Path | str) else place
     files = {table: location.read(table) for table in TABLES}
@@ -150,25 +156,68 @@ def open_record(place: Path | str | Location = DATA) -> Record:
         connection = duckdb.connect(config=settings.database())
     except duckdb.Error as error:
         raise RecordError(
-            f"DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS ({error}). Give them as `1GB` and `2`."
+            "DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS "
+            f"({error}). Give them as `1GB` and `2`."
         ) from error
     try:
         for table, data in tables.items():
             connection.register("arriving", data)
             connection.execute(f"create table {table} as select * from arriving")
             connection.unregister("arriving")
+        for misfit in misfits(connection, RESOURCES, last_event_date):
+            raise RecordError(
+                f"{location.file(misfit.table)} does not fit this version of the dashboard ({misfit}). "
+                f"{location.remedy}"
+            )
         for relation in RELATIONS:
             connection.execute(f"create table {relation} as {sql(relation)}")
         for macro in MACROS:
             connection.execute(sql(macro))
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
+        _ask_everything(connection, last_event_date)
     except duckdb.Error as error:
         connection.close()
         raise RecordError(
-            f"The record in {location} does not fit this version of the dashboard ({error}). {location.remedy}"
+            f"The record in {location} does not fit this version of the dashboard ({error}). "
+            f"{location.remedy}"
         ) from error
+    except RecordError:
+        connection.close()
+        raise
     return Record(connection, versions["events"], last_event_date, files)
+
+
+def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:
+    """Puts every question of a page without filters, and those about the last event. Raises duckdb.Error."""
+    event_id, kinds = connection.execute(
+        "select max_by(event_id, date), list(distinct kind) from events"
+    ).fetchone()
+    parameters = {
+        "first_day": WAR_BEGAN,
+        "last_day": last_event_date,
+        "mediators": [],
+        "kinds": kinds,
+        "agreements": [],
+        "unit": "people",
+        "event_id": event_id,
+    }
+    for name in questions(parameters):
+        bound = {key: parameters[key] for key in _parameters_named(name)}
+        try:
+            connection.execute(sql(name), bound).fetchall()
+        except duckdb.Error as error:
+            raise duckdb.Error(f"queries/{name}.sql: {error}") from error
+
+
+def questions(parameters: Mapping[str, Any]) -> list[str]:
+    """The names of all queries that these parameters can answer, in order."""
+    names = sorted(file.stem for file in FOLDER.glob("*.sql"))
+    return [
+        name
+        for name in names
+        if name not in RELATIONS + MACROS and _parameters_named(name) <= parameters.keys()
+    ]
 
 
 def _table(location: Location, table: str, data: bytes) -> pa.Table:
@@ -191,8 +240,8 @@ def _table(location: Location, table: str, data: bytes) -> pa.Table:
 class _Current:
     """The record being served. A new one takes its place only when it opens whole.
 
-    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the record
-    that there is.
+    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the
+    record that there is.
     """
 
     def __init__(self) -> None:
@@ -203,6 +252,7 @@ class _Current:
         self.error: RecordError | None = None
         self.marks: tuple = ()
         self.refused: tuple = ()
+        self.warned = ""
         self.look_at = 0.0
 
     def get(self, place: str) -> Record:
@@ -243,10 +293,15 @@ class _Current:
                 self.refused = marks
                 self._take_over(marks)
                 log.info("record %s taken over from %s", self.record.version, self.location)
+            elif marks == self.marks:
+                self.warned = ""
         except RecordError as error:
             if isinstance(error, Unreachable):
                 self.refused = ()
-            log.warning("%s Record %s is served on.", error, self.record.version)
+            # A directory is looked at with every visit; what is wrong there is said once.
+            if str(error) != self.warned:
+                log.warning("%s Record %s is served on.", error, self.record.version)
+                self.warned = str(error)
         except Exception:
             log.exception("looking for a newer record failed; record %s is served on", self.record.version)
         finally:
@@ -254,9 +309,9 @@ class _Current:
             self.lock.release()
 
     def _take_over(self, marks: tuple) -> None:
-        """Marks are from before the files are read, so that a file replaced while they are read is seen at the next look."""
+        """Marks are from before the files are read: one replaced meanwhile is seen at the next look."""
         self.record = open_record(self.location)
-        self.marks, self.refused = marks, ()
+        self.marks, self.refused, self.warned = marks, (), ""
         self.look_at = time.monotonic() + self.location.refresh_seconds
 
 
@@ -292,6 +347,5 @@ def _parameters_named(name: str) -> frozenset[str]:
 
 def warm(opened: Record, parameters: dict[str, Any]) -> None:
     """Asks every question that these parameters can answer once, so that the first visitor finds it answered."""
-    for file in sorted(FOLDER.glob("*.sql")):
-        if file.stem not in RELATIONS + MACROS and _parameters_named(file.stem) <= parameters.keys():
-            opened.run(file.stem, parameters)
+    for name in questions(parameters):
+        opened.run(name, parameters)

@@ -68,7 +68,8 @@ def _missing(location: Location, table: str) -> RecordError:
 
 def _too_large(location: Location, table: str) -> RecordError:
     return RecordError(
-        f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. {location.remedy}"
+        f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. "
+        f"{location.remedy}"
     )
 
 
@@ -107,35 +108,50 @@ class Directory:
             raise _missing(self, table) from error
         except OSError as error:
             raise Unreachable(
-                f"{self.file(table)} cannot be read ({error.strerror}). Make it readable for the user of this process."
+                f"{self.file(table)} cannot be read ({error.strerror}). "
+                "Make it readable for the user of this process."
             ) from error
         if len(data) > MAX_FILE_BYTES:
             raise _too_large(self, table)
         return data
 
 
-class Web:
-    """An https:// address below which the files are served; http:// only from this machine."""
+class Remote:
+    """A place on another machine, by the address below which the files are."""
 
     remedy = UPLOAD
+    check = "Check the server and the network"
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
-        if not _is_safe(address):
-            raise RecordError(
-                f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, so that nobody can change the record on its way."
-            )
-        if parts.username or parts.query or parts.fragment:
-            raise RecordError(f"{settings.RECORD} must be a plain address, without user name, `?` or `#`.")
         self.address = address.rstrip("/")
         self.refresh_seconds = settings.refresh_seconds()
-        self._opener = urllib.request.build_opener(_SafeRedirects)
 
     def __str__(self) -> str:
         return self.address
 
     def file(self, table: str) -> str:
         return f"{self.address}/{table}.parquet"
+
+    def unreachable(self, table: str, reason: object) -> Unreachable:
+        return Unreachable(
+            f"{self.file(table)} cannot be read: {reason}. {self.check}, or correct {settings.RECORD}."
+        )
+
+
+class Web(Remote):
+    """An https:// address below which the files are served; http:// only from this machine."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        if not _is_safe(address):
+            raise RecordError(
+                f"{settings.RECORD} is `{address}`. Only https:// is read from another machine, "
+                "so that nobody can change the record on its way."
+            )
+        if parts.username or parts.query or parts.fragment:
+            raise RecordError(f"{settings.RECORD} must be a plain address, without user name, `?` or `#`.")
+        super().__init__(address)
+        self._opener = urllib.request.build_opener(_SafeRedirects)
 
     def mark(self, table: str) -> str | None:
         try:
@@ -153,7 +169,7 @@ class Web:
         if len(data) > MAX_FILE_BYTES:
             raise _too_large(self, table)
         if headers["Content-Length"] not in (None, str(len(data))):
-            raise self._unreachable(table, "the answer was cut off")
+            raise self.unreachable(table, "the answer was cut off")
         return data
 
     def _ask(self, method: str, table: str) -> tuple[http.client.HTTPMessage, bytes]:
@@ -170,22 +186,17 @@ class Web:
                 while len(data) <= MAX_FILE_BYTES and (part := answer.read1(1 << 16)):
                     data += part
                     if time.monotonic() > deadline:
-                        raise self._unreachable(table, f"the answer took more than {READ_SECONDS} seconds")
+                        raise self.unreachable(table, f"the answer took more than {READ_SECONDS} seconds")
                 return answer.headers, bytes(data)
         except urllib.error.HTTPError as error:
             error.close()
             if error.code in (404, 410):
                 raise _NotThere from error
-            raise self._unreachable(table, f"the server answers {error.code} {error.reason}") from error
+            raise self.unreachable(table, f"the server answers {error.code} {error.reason}") from error
         except (OSError, http.client.HTTPException) as error:
-            raise self._unreachable(
+            raise self.unreachable(
                 table, str(getattr(error, "reason", error)) or type(error).__name__
             ) from error
-
-    def _unreachable(self, table: str, reason: str) -> Unreachable:
-        return Unreachable(
-            f"{self.file(table)} cannot be read: {reason}. Check the server and the network, or correct {settings.RECORD}."
-        )
 
 
 class _NotThere(Exception):
@@ -193,7 +204,11 @@ class _NotThere(Exception):
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, but never to where others could listen in or write."""
+    """Follows redirects, but never to where others could listen in or write.
+
+    This is why files are asked for with urllib and not with a library for object stores: obstore, for one,
+    follows every redirect once it may read http:// from this machine.
+    """
 
     def redirect_request(self, request, answer, code, message, headers, address):
         if not _is_safe(address) or (request.type == "https" and urlsplit(address).scheme != "https"):
@@ -212,28 +227,22 @@ def _is_safe(address: str) -> bool:
         return False
 
 
-class Bucket:
+class Bucket(Remote):
     """An s3:// address: a bucket, or a folder in it. Access is by the usual AWS_* variables or files.
 
     AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL name another server than Amazon's that speaks the same protocol.
     """
 
-    remedy = UPLOAD
+    check = "Check AWS_* (keys, region, AWS_ENDPOINT_URL), the server and the network"
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         if not parts.netloc or "@" in parts.netloc or parts.query or parts.fragment:
             raise RecordError(
-                f"{settings.RECORD} must be s3://bucket or s3://bucket/folder, with the access keys in AWS_* variables."
+                f"{settings.RECORD} must be s3://bucket or s3://bucket/folder, "
+                "with the access keys in AWS_* variables."
             )
-        self.address = address.rstrip("/")
-        self.refresh_seconds = settings.refresh_seconds()
-
-    def __str__(self) -> str:
-        return self.address
-
-    def file(self, table: str) -> str:
-        return f"{self.address}/{table}.parquet"
+        super().__init__(address)
 
     @cached_property
     def _files(self):
@@ -265,7 +274,7 @@ class Bucket:
         except _NotThere as error:
             raise _missing(self, table) from error
         except OSError as error:
-            raise self._unreachable(table, error) from error
+            raise self.unreachable(table, error) from error
 
     def _open(self, table: str):
         try:
@@ -273,9 +282,4 @@ class Bucket:
         except FileNotFoundError as error:
             raise _NotThere from error
         except OSError as error:
-            raise self._unreachable(table, error) from error
-
-    def _unreachable(self, table: str, error: OSError) -> Unreachable:
-        return Unreachable(
-            f"{self.file(table)} cannot be read: {error}. Check AWS_* (keys, region, AWS_ENDPOINT_URL), the server and the network, or correct {settings.RECORD}."
-        )
+            raise self.unreachable(table, error) from error

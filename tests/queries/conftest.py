@@ -92,12 +92,6 @@ def ask():
     return ask
 
 
-class Row(dict):
-    """A row with the place it would have in its CSV file, as the build's rules ask for."""
-
-    row_number = 0
-
-
 @pytest.fixture(scope="session")
 def small_record():
     """small_record(folder, events, claims, ...): writes a small record there, as the build does after reading the CSV.
@@ -128,9 +122,7 @@ def small_record():
             "running_totals": running_totals,
         }
         tables = {
-            resource.name: [
-                _row(resource.schema, line) for line in csv.reader(texts[resource.name].splitlines())
-            ]
+            resource.name: _columns(resource.schema, [*csv.reader(texts[resource.name].splitlines())])
             for resource in package.resources
         }
         with open_record(package, tables) as record:
@@ -141,12 +133,15 @@ def small_record():
     return write
 
 
-def _row(schema, cells):
-    row = Row()
-    for field, cell in zip(schema.fields, cells, strict=True):
-        assert cell in field.constraints.get("enum", [cell]) or not cell, f"{cell} is no {field.name}"
-        row[field.name] = READ[field.type](cell) if cell else None
-    return row
+def _columns(schema, rows):
+    """The typed columns of a table, with the place in a CSV file that the build's rules ask for."""
+    columns = {"row_number": [0] * len(rows)}
+    for place, field in enumerate(schema.fields):
+        cells = [row[place] for row in rows]
+        allowed = field.constraints.get("enum", cells)
+        assert {*cells} <= {*allowed, ""}, f"{cells} are no {field.name}"
+        columns[field.name] = [READ[field.type](cell) if cell else None for cell in cells]
+    return columns
 
 
 def _event(event_id, kind="exchange", status="completed", agreement_id=""):

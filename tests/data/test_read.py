@@ -1,0 +1,120 @@
+"""What is read from the files before any rule is asked, and that the work grows no faster than the files."""
+
+import time
+
+import pytest
+
+from data.check import open_record
+from data.read import read_package, read_tables
+from data.report import Problem
+from data.write import SORTED_BY
+
+CLAIM = "2024-01-03,,ru_mod,to_russia,total,248,248,exact,d-0000000b,"
+SECOND_DOCUMENT = "d-0000000b,http://example.org/b,Example,,ru\n"
+MANY = 100_000
+
+
+def read(source):
+    package, problems = read_package(source, set(SORTED_BY))
+    if package is None:
+        return None, problems
+    tables, problems = read_tables(package, source)
+    return open_record(package, tables), problems
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert text.count(old) >= 1
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def test_rows_come_with_types_row_numbers_and_empty_cells_as_null(source):
+    record, problems = read(source)
+    asked = "select row_number, event_id, agreement_id, low, high, note from claims order by row_number"
+    claims = record.execute(asked).fetchall()
+    assert problems == []
+    assert claims[0] == (2, "2024-01-03", None, 230, 230, "Zelensky, in the evening")
+    assert claims[6:] == [
+        (8, "2025-06-09", None, None, 50, None),
+        (9, None, "istanbul-2025-06", 1000, None, None),
+    ]
+
+
+def test_a_blank_line_within_a_text_is_part_of_it(source):
+    edit(source / "events.csv", ",First stage,", ',"First\n\nstage",')
+    record, problems = read(source)
+    assert problems == []
+    assert record.execute("select row_number, title from events order by 1").fetchall()[1] == (
+        3,
+        "First\n\nstage",
+    )
+
+
+@pytest.mark.parametrize(
+    "before, after", [("agreement_id", "\ufeffagreement_id"), ("2025-06-02,", "2025-6-2,")]
+)
+def test_what_a_spreadsheet_may_write_is_read(source, before, after):
+    edit(source / "agreements.csv", before, after)
+    record, problems = read(source)
+    assert problems == []
+    assert record.execute("select agreement_id, agreed_on::varchar from agreements").fetchall() == [
+        ("istanbul-2025-06", "2025-06-02")
+    ]
+
+
+def test_a_row_cut_short_is_told_once_a_cell_and_hidden_from_the_rules(source):
+    edit(source / "claims.csv", CLAIM, "2024-01-03,,ru_mod,to_russia,total,248,248,exact")
+    record, problems = read(source)
+    assert problems == [
+        Problem("claims.csv", 5, "document_id", "no cell", "10 cells"),
+        Problem("claims.csv", 5, "note", "no cell", "10 cells"),
+    ]
+    assert record.execute("select row_number from claims where row_number between 4 and 6").fetchall() == [
+        (4,),
+        (6,),
+    ]
+
+
+def test_a_row_that_cannot_be_shown_to_the_rules_is_still_there_for_those_that_refer_to_it(source):
+    edit(source / "documents.csv", SECOND_DOCUMENT, SECOND_DOCUMENT.replace(",,ru", ",some day,ru"))
+    _, problems = read(source)
+    assert problems == [
+        Problem("documents.csv", 3, "published", "some day", "a date as 2022-02-24, or empty")
+    ]
+
+
+@pytest.mark.parametrize(
+    "old, new, reason",
+    [
+        (
+            '"name": "agreed_on",\n            "type": "date"',
+            '"name": "agreed_on", "type": "geopoint"',
+            "geopoint",
+        ),
+        ('"pattern": "d-[0-9a-f]{8}"', '"pattern": "d-[0-9a-f"', "the pattern of documents.document_id"),
+        (
+            '"reference": {"resource": "agreements"',
+            '"reference": {"resource": "treaties"',
+            "a foreign key of events refers to what is not there: treaties",
+        ),
+    ],
+)
+def test_a_description_that_no_table_can_be_read_by_is_a_problem(source, old, new, reason):
+    edit(source / "datapackage.json", old, new)
+    _, [problem] = read(source)
+    assert (problem.file, problem.allowed) == ("datapackage.json", "a Data Package")
+    assert reason in problem.found
+
+
+def test_a_table_of_a_hundred_thousand_rows_with_a_mistake_in_each_is_told_in_seconds(source):
+    documents = "".join(
+        f"d-{n:08x},https://example.org/{n},Example,2024-01-03,en\n" for n in range(16, MANY + 16)
+    )
+    claims = "".join(f"{CLAIM.replace('d-0000000b', f'd-{n:08x}')}\n" for n in range(17, MANY + 17))
+    edit(source / "documents.csv", SECOND_DOCUMENT, SECOND_DOCUMENT + documents)
+    edit(source / "claims.csv", f"{CLAIM}\n", claims.replace("exact", "exactly"))
+    began = time.monotonic()
+    _, problems = read(source)
+    assert time.monotonic() - began < 20
+    assert len(problems) == MANY + 1
+    assert problems[-1].found == f"d-{MANY + 16:08x}"
