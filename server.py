@@ -178,13 +178,14 @@ def _share_heaps() -> None:
 
 
 def main() -> int:
-    """Serves until stopped. Returns 1, with a message that names the file and the remedy, where the record cannot be read."""
+    """Serves until stopped. Returns 1, with what is wrong and the remedy, without a record or Streamlit's own page."""
     _share_heaps()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("uvicorn.access").disabled = True
     try:
         queries.record()
-    except queries.RecordError as error:
+        html.shell()
+    except (queries.RecordError, html.ShellError) as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
         return 1
     address, port = (

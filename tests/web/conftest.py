@@ -223,6 +223,7 @@ def launch(tmp_path):
 @pytest.fixture(scope="session")
 def pages():
     """The address of every page that app.py offers, the overview's being empty."""
-    found = re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*)', (ROOT / "app.py").read_text(encoding="utf-8"))
+    source = (ROOT / "app.py").read_text(encoding="utf-8")
+    found = re.findall(r'st\.Page\(\s*"pages/(\w+)\.py"(.*?)\n\s*\),', source, re.DOTALL)
     chosen = [(name, re.search(r'url_path="([^"]+)"', rest), "default=True" in rest) for name, rest in found]
     return ["" if is_default else path[1] if path else name for name, path, is_default in chosen]
