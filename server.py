@@ -28,7 +28,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap
 
 import queries
-from web import assets, html, middleware, previews, site
+from web import assets, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -166,6 +166,7 @@ app = st.App(
         Middleware(middleware.Limits),
         Middleware(middleware.KeptAssets),
         Middleware(middleware.ReadableHtml),
+        Middleware(middleware.BinaryOnly),
     ],
 )
 
@@ -180,6 +181,7 @@ def _share_heaps() -> None:
 def main() -> int:
     """Serves until stopped. Returns 1, with what is wrong and the remedy, without a record or Streamlit's own page."""
     _share_heaps()
+    logs.keep_to_one_line()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("uvicorn.access").disabled = True
     try:

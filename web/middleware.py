@@ -8,13 +8,16 @@ import secrets
 from urllib.parse import parse_qs
 
 import anyio.to_thread
+from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from web import assets, html, site
 
 LONGEST_QUERY = 4096
+WS_UNSUPPORTED, WS_INVALID = 1003, 1007
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 # Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from elsewhere.
@@ -205,6 +208,48 @@ class ReadableHtml:
         if encoding:
             headers["Content-Encoding"] = encoding
         await Response(body, status or page.status, headers, "text/html")(scope, receive, send)
+
+
+class BinaryOnly:
+    """Ends a websocket that sends what Streamlit's protocol is not: text, or bytes that are no message of it.
+
+    Streamlit would write a traceback for each, so that a stranger could fill the log.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            return await self.app(scope, receive, send)
+        is_closed = False
+
+        async def close(code: int, reason: str) -> Message:
+            nonlocal is_closed
+            is_closed = True
+            log.warning("a websocket sent %s and was closed with %s", reason, code)
+            await send({"type": "websocket.close", "code": code, "reason": reason})
+            return {"type": "websocket.disconnect", "code": code}
+
+        async def checked_receive() -> Message:
+            if is_closed:
+                return {"type": "websocket.disconnect", "code": WS_UNSUPPORTED}
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            if message.get("bytes") is None:
+                return await close(WS_UNSUPPORTED, "text")
+            try:
+                BackMsg.FromString(message["bytes"])
+            except DecodeError:
+                return await close(WS_INVALID, "bytes that are no message")
+            return message
+
+        async def send_while_open(message: Message) -> None:
+            if not is_closed:
+                await send(message)
+
+        await self.app(scope, checked_receive, send_while_open)
 
 
 def origin(scope: Scope) -> str:
