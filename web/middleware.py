@@ -200,9 +200,7 @@ class ReadableHtml:
             if address == "event"
             else None
         )
-        page = await anyio.to_thread.run_sync(
-            html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope))
-        )
+        page = await anyio.to_thread.run_sync(html.page, address, event_id, site.base_address(origin(scope)))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:

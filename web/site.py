@@ -94,22 +94,21 @@ def record_end() -> str:
 
 
 def base_address(fallback: str) -> str:
-    """The site's public address without a slash at the end: the setting EXCHANGE_LEDGER_URL, else as it was asked for."""
+    """The site's public address without a slash at the end: EXCHANGE_LEDGER_URL, else as it was asked for."""
     return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
 def card(page: str, event_id: str | None = None) -> Card | None:
     """What a page, or one event, leads with; None where there is no such page or event."""
+    if page not in PAGES or (event_id and not is_event(event_id)):
+        return None
     return _card(queries.record().version, page, event_id)
 
 
 @lru_cache(maxsize=1024)
-def _card(version: str, page: str, event_id: str | None) -> Card | None:
-    if page not in PAGES:
-        return None
+def _card(version: str, page: str, event_id: str | None) -> Card:
     if page == "event" and event_id:
-        found = queries.run("event", {"event_id": event_id})
-        return None if found.empty else _event_card(found.iloc[0])
+        return _event_card(queries.run("event", {"event_id": event_id}).iloc[0])
     title, description = PAGES[page]
     return Card(title, description, _bodies() if page == "remains" else _headline())
 
@@ -164,9 +163,22 @@ def _event_card(event: pd.Series) -> Card:
     )
 
 
+def event_ids() -> tuple[str, ...]:
+    """The id of every event, the latest first."""
+    return tuple(_events_by_id(queries.record().version))
+
+
+@lru_cache(maxsize=1)
+def _events_by_id(version: str) -> dict[str, None]:
+    events = queries.run("browse", {"table": "events", "text": ""})
+    return dict.fromkeys(events.sort_values(["date", "event_id"], ascending=False)["event_id"])
+
+
+def is_event(event_id: str) -> bool:
+    """Whether the record has this event. Asked before anything is cached by an id that a visitor may have made up."""
+    return event_id in _events_by_id(queries.record().version)
+
+
 def addresses() -> list[str]:
     """Every address worth finding: the pages, then every event, the latest first."""
-    events = queries.run("browse", {"table": "events", "text": ""}).sort_values(
-        ["date", "event_id"], ascending=False
-    )["event_id"]
-    return [*PAGES, *(f"event?id={event_id}" for event_id in events)]
+    return [*PAGES, *(f"event?id={event_id}" for event_id in event_ids())]
