@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+import concurrency
 import filters
 import queries
 import search
 import show
-import turns
 
 # Words that pages add to the links, with the values each allows (an empty list: checked by the page itself).
 PAGE_WORDS = {
@@ -144,5 +144,5 @@ def draw() -> None:
         page.run()
 
 
-with turns.turn():
+with concurrency.limited():
     draw()

@@ -1,5 +1,8 @@
 """The icon font with only the icons that this site and Streamlit's own controls can show: a seventh of its size.
 
+With the whole font a first visit moves 2.24 MB in place of 1.93 MB, and on a line of 1.6 Mbit/s and 150 ms the first
+chart comes after 13.4 s in place of 11.7 s (medians of three pairs of visits).
+
 An icon missing from it would be shown as its name, so every name that occurs as a word in Streamlit's scripts is kept.
 """
 
