@@ -24,10 +24,10 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap
 
 import queries
+from ui import streamlit_workarounds
 from web import assets, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
@@ -61,7 +61,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
 
 
 def _prepare() -> None:
-    PagesManager.uses_pages_directory = False
+    streamlit_workarounds.run_pages_by_navigation()
     queries.warm(site.defaults())
     assets.warm()
     for address in site.PAGES:

@@ -9,7 +9,7 @@ import pytest
 import streamlit
 from fontTools.ttLib import TTFont
 
-from web import assets, icons
+from web import assets
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
