@@ -1,7 +1,7 @@
 """How many pages are made at once.
 
-Two, on two processors: sixty at once would wait for each other at every step. Without the limit a change of 30 visitors
-takes twice as long (median 1.5 s in place of 0.8 s, three pairs of runs on one machine).
+Two, on two processors: sixty at once would wait for each other at every step. Without the limit a change of
+30 visitors takes twice as long, 1.5 s in place of 0.8 s (medians of three pairs of runs).
 """
 
 import threading

@@ -23,7 +23,8 @@ TEMPLATES = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=True,
 )
-# What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root comes our own.
+# What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
+# comes our own.
 TITLE = ("<title>Streamlit</title>", "")
 ROOT = ('<div id="root"></div>', "")
 NO_SCRIPT = ("<noscript>", "</noscript>")
@@ -38,7 +39,7 @@ class ShellError(Exception):
 
 @dataclass(frozen=True)
 class Shell:
-    """What is left of Streamlit's index.html: up to the title, from there into the body, and what follows the root."""
+    """What is left of Streamlit's index.html: up to the title, on into the body, what follows the root."""
 
     top: str
     middle: str
@@ -54,7 +55,10 @@ class Page(assets.Encoded):
 
 @lru_cache(maxsize=1)
 def shell() -> Shell:
-    """Streamlit's index.html, ready to be filled in. Raises ShellError where a marker is not in it exactly once."""
+    """Streamlit's index.html, ready to be filled in.
+
+    Raises ShellError where a marker is not in it exactly once.
+    """
     # Comments may say anything, also the name of a marker; browsers do not read them.
     html = re.sub(r"<!--.*?-->", "", (assets.STATIC / "index.html").read_text(encoding="utf-8"), flags=re.S)
     spans = {marker: _span(html, marker) for marker in MARKERS}
@@ -97,8 +101,8 @@ def _without_blank_lines(html: str) -> str:
 def page(address: str, event_id: str | None, base: str) -> Page:
     """The HTML of a page or an event. An event that there is not gets the search page, as 404.
 
-    Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew takes half a
-    millisecond. Most compression would take seven, for 120 bytes of 2,400.
+    Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
+    takes half a millisecond. Most compression would take seven, for 120 bytes of 2,400.
     """
     is_known = not event_id or site.is_event(event_id)
     event_id = (event_id or None) if is_known else None

@@ -12,10 +12,11 @@ _ESCAPES |= {0x2028: r"\u2028", 0x2029: r"\u2029"}
 
 
 class OneLine(logging.LogRecord):
-    """A record whose message and traceback are one line of text, with every line break and control character escaped.
+    """A record whose message and traceback are one line of text, with every line break and control character
+    escaped.
 
-    It is the record and not a formatter that does it, because Streamlit and uvicorn give their loggers handlers and
-    formatters of their own, while every record of the process comes from one factory.
+    It is the record and not a formatter that does it, because Streamlit and uvicorn give their loggers
+    handlers and formatters of their own, while every record of the process comes from one factory.
     """
 
     def __init__(self, *arguments, **named) -> None:
@@ -27,11 +28,11 @@ class OneLine(logging.LogRecord):
             self.details += f"\n{self.stack_info}"
         self.exc_info = self.exc_text = self.stack_info = None
 
-    def getMessage(self) -> str:  # noqa: N802, logging's name
+    def getMessage(self) -> str:
         return (super().getMessage() + self.details).translate(_ESCAPES)
 
 
-def keep_to_one_line() -> None:
+def use_one_line_records() -> None:
     """From now on every message of this process is one line, warnings included."""
     logging.setLogRecordFactory(OneLine)
     logging.captureWarnings(True)

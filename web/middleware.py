@@ -1,4 +1,7 @@
-"""Layers around Streamlit's server: limits, headers, kept assets, readable HTML. Each passes on what is not its own."""
+"""Layers around Streamlit's server: limits, headers, compressed assets, readable HTML.
+
+Each passes on what is not its own.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ LONGEST_QUERY = 4096
 WS_UNSUPPORTED, WS_INVALID = 1003, 1007
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
-# Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from elsewhere.
+# Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from
+# elsewhere.
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self' blob:",
@@ -37,7 +41,7 @@ log = logging.getLogger("exchange-ledger")
 
 
 def frame_ancestors() -> str:
-    """Who may embed the site: the setting EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
+    """Who may embed the site: EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
     return os.environ.get("EXCHANGE_LEDGER_EMBED", "").strip() or "'none'"
 
 
@@ -131,8 +135,11 @@ def error_id() -> str:
     return secrets.token_hex(4)
 
 
-class KeptAssets:
-    """Serves Streamlit's static files compressed, from memory, with a long life where their names carry a hash."""
+class CompressedAssets:
+    """Serves Streamlit's static files compressed, from memory.
+
+    They may be cached for long where their names carry a hash.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -255,7 +262,10 @@ def origin(scope: Scope) -> str:
     headers = Headers(scope=scope)
     scheme = scope.get("scheme", "http")  # as uvicorn has it from a proxy that FORWARDED_ALLOW_IPS names
     host = headers.get("host", "localhost")
-    return f"{scheme if scheme in ('http', 'https') else 'http'}://{''.join(c for c in host if c.isalnum() or c in '.-:[]')[:255]}"
+    if scheme not in ("http", "https"):
+        scheme = "http"
+    plain_host = "".join(c for c in host if c.isalnum() or c in ".-:[]")
+    return f"{scheme}://{plain_host[:255]}"
 
 
 def ready(version: str | None) -> Response:

@@ -1,4 +1,7 @@
-"""Preview images for links that are shared: the title, the numbers and whose they are. Drawn on first request and kept."""
+"""Preview images for links that are shared: the title, the numbers and whose they are.
+
+Drawn on first request and cached.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ def _preview(card: site.Card, record_end: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """The dashboard's own typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
+    """The dashboard's typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
     for file in assets.STATIC.glob("static/media/SourceSansVF-Upright*.woff2"):
         try:
             font = ImageFont.truetype(str(file), size)

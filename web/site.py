@@ -1,4 +1,4 @@
-"""What the site says before the app runs: titles, descriptions, the headline numbers, the address of every page and event."""
+"""What the site says before the app runs: titles, descriptions, headline numbers, every address."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ NAME = "Exchange Ledger"
 PAGES = {
     "": (
         NAME,
-        "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about.",
+        "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, "
+        "according to whom, and who brought it about.",
     ),
     "sizes": (
         "How large was each exchange?",
-        "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's count each way.",
+        "Every exchange between Russia and Ukraine since February 2022, "
+        "with Kyiv's and Moscow's count each way.",
     ),
     "cumulative": (
         "How many people have come home so far?",
@@ -29,11 +31,13 @@ PAGES = {
     ),
     "disagreements": (
         "Where do Kyiv and Moscow disagree?",
-        "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what explains it.",
+        "Each exchange for which both sides stated a number: "
+        "Kyiv's, Moscow's, the difference and what explains it.",
     ),
     "adds-up": (
         "Does it add up?",
-        "Officials' running totals of people returned, set against the sum of their own side's stated counts.",
+        "Officials' running totals of people returned, "
+        "set against the sum of their own side's stated counts.",
     ),
     "mediators": (
         "Who brought the exchanges about?",
@@ -45,7 +49,8 @@ PAGES = {
     ),
     "remains": (
         "The dead",
-        "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from the living.",
+        "Repatriation of remains between Russia and Ukraine, "
+        "by both sides' numbers, counted apart from the living.",
     ),
     "event": (
         "Find an event",
@@ -118,7 +123,8 @@ def _bodies() -> tuple[Fact, ...]:
     steps = queries.run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
         Fact(
-            f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)",
+            _whose("Bodies returned", direction, SIDES[side])
+            + _coverage(rows["stated_count"].count(), len(rows)),
             number(rows["own_total"].iloc[-1]),
         )
         for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
@@ -129,17 +135,28 @@ def _headline() -> tuple[Fact, ...]:
     rows = queries.run("headline", defaults()).itertuples()
     return tuple(
         Fact(
-            f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)",
+            _whose("Returned", row.direction, SIDES[row.side]) + _coverage(row.n_stated, row.n_events),
             number(row.own_total),
         )
         for row in rows
     )
 
 
+def _whose(what: str, direction: str, who: str) -> str:
+    return f"{what} {DIRECTIONS[direction]}, {who}'s count"
+
+
+def _coverage(n_stated: int, n_events: int) -> str:
+    return f" (stated for {number(n_stated)} of {number(n_events)} events)"
+
+
 def _event_card(event: pd.Series) -> Card:
+    what = "Bodies returned" if event.kind == "remains" else "Returned"
+    if event.status != "completed":
+        what = "Said to be due or on the way"
     facts = tuple(
         Fact(
-            f"{('Bodies returned' if event.kind == 'remains' else 'Returned') if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count",
+            _whose(what, direction, who),
             stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
         )
         for direction in ("to_ukraine", "to_russia")
@@ -152,15 +169,11 @@ def _event_card(event: pd.Series) -> Card:
         parts.append(f"Kyiv's {ordinal(event.ua_ordinal)}")
     if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
         difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
-        parts.append(
-            f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}"
-            + (f" ({signed(difference)})" if difference else "")
-        )
-    return Card(
-        event.title,
-        f"{', '.join(parts)}. {people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}, each with its link.",
-        facts,
-    )
+        kyiv, moscow = number(event.to_ukraine_kyiv), number(event.to_ukraine_moscow)
+        stated_counts = f"to Ukraine Kyiv counts {kyiv}, Moscow {moscow}"
+        parts.append(f"{stated_counts} ({signed(difference)})" if difference else stated_counts)
+    claims, documents = people(event.n_claims, "claims"), people(event.n_documents, "documents")
+    return Card(event.title, f"{', '.join(parts)}. {claims} in {documents}, each with its link.", facts)
 
 
 def event_ids() -> tuple[str, ...]:
@@ -175,7 +188,10 @@ def _events_by_id(version: str) -> dict[str, None]:
 
 
 def is_event(event_id: str) -> bool:
-    """Whether the record has this event. Asked before anything is cached by an id that a visitor may have made up."""
+    """Whether the record has this event.
+
+    Asked before anything is cached by an id that a visitor may have made up.
+    """
     return event_id in _events_by_id(queries.record().version)
 
 

@@ -78,7 +78,10 @@ class Document(HTMLParser):
 
 
 class Server:
-    """A server process of its own. Settings are environment variables; nothing else of this process's environment counts."""
+    """A server process of its own.
+
+    Settings are environment variables; nothing else of this process's environment counts.
+    """
 
     def __init__(self, folder: Path, arguments=("server.py",), **settings: str) -> None:
         self.port = free_port()
@@ -123,7 +126,7 @@ class Server:
         return self
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """An answer to exactly this path, with these headers (`accept_encoding` is sent as accept-encoding) and only one Host."""
+        """An answer to exactly this path, with these headers (_ stands for -) and one Host."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.putrequest(method, path, skip_host="host" in headers, skip_accept_encoding=True)

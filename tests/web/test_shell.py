@@ -1,4 +1,4 @@
-"""Streamlit's own index.html, which ours is put into: another one than expected stops the start, whole and loudly."""
+"""Streamlit's own index.html, which ours is put into: another one than expected stops the start."""
 
 import subprocess
 import sys
