@@ -4,8 +4,10 @@ PYTHON := $(VENV)/bin/python
 
 .PHONY: run test data bench clean
 
+# glibc would keep an arena for nearly every thread. Pages are made in ever new threads, and what they leave
+# free in each arena adds up: after 400 visits 339 MB of memory in place of 323 (one run of each).
 run: $(VENV)/compressed
-	@STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
+	@MALLOC_ARENA_MAX=2 STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
 test: $(VENV)/installed
 	$(PYTHON) -m pytest

@@ -4,12 +4,12 @@ import logging
 
 import streamlit as st
 
+import concurrency
 import filters
 import pages
 import queries
 import search
 import show
-import turns
 
 # Words that pages add to the links, with the values each allows (an empty list: checked by the page itself).
 PAGE_WORDS = {
@@ -71,5 +71,5 @@ def draw() -> None:
         page.run()
 
 
-with turns.turn():
+with concurrency.limited():
     draw()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 import queries
+from ui import streamlit_workarounds
 from words import day
 
 FIRST_DAY = date(2022, 2, 24)
@@ -296,7 +296,7 @@ def chosen() -> Filters:
     by itself, as it did before st.navigation. That is switched off and the run begun again, link and all.
     """
     if "filters" not in st.session_state:
-        PagesManager.uses_pages_directory = False
+        streamlit_workarounds.run_pages_by_navigation()
         st.rerun()
     return st.session_state["filters"]
 

@@ -235,8 +235,8 @@ def _rerun_details(found: dict[str, Any]) -> Iterator[str]:
             )
     yield "## A rerun, page by page"
     yield (
-        "Milliseconds of one run in the server with one visitor, by what they go into; *kept* are the filter's years, each chosen before, *fresh* are days that nobody chose. Garbage that the server collects every few seconds, "
-        "instead of after each run, is in no run's *garbage*. *Answer* is from sending the change to the end of the run as the visitor sees it, *processor* what the process used for it, both beside a stock page with as many charts; "
+        "Milliseconds of one run in the server with one visitor, by what they go into; *kept* are the filter's years, each chosen before, *fresh* are days that nobody chose. Ours does not "
+        "collect garbage after each run; Python does when it is due, within whatever it then runs. *Answer* is from sending the change to the end of the run as the visitor sees it, *processor* what the process used for it, both beside a stock page with as many charts; "
         "bytes are the most on the wire for one change, and for the first page."
     )
     yield _table(

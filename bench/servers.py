@@ -83,7 +83,8 @@ def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: st
     """The production server, or a module that wraps it, with settings as environment variables."""
     port = free_port()
     start = ["server.py"] if module == "server" else ["-m", module]
-    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | settings
+    as_make_run = {"MALLOC_ARENA_MAX": "2"}
+    settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | as_make_run | settings
     with _running(
         "ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings
     ) as server:

@@ -1,1 +1,4 @@
-"""What the production server adds around the dashboard: kept assets, readable HTML, previews, safety. No page imports it."""
+"""What the production server adds around the dashboard: compressed assets, first HTML, previews, safety.
+
+No page imports it.
+"""

@@ -1,4 +1,7 @@
-"""The HTML that the server sends: readable at once, without JavaScript and by search engines, until the app takes its place."""
+"""The HTML that the server sends: readable at once, without JavaScript and by search engines.
+
+The app takes its place as soon as it has loaded.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,41 @@ import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
+from pathlib import Path
 
 import brotli
+import jinja2
+import streamlit
 
-import queries
 from web import assets, site
 
-# Plain enough to need no design: the app's own look follows within seconds. Dark where the reader's system is.
-STYLE = (
-    "#root>main{max-width:46rem;margin:3rem auto;padding:0 1.25rem;font:16px/1.55 'Source Sans','Segoe UI',Helvetica,Arial,sans-serif;color:#1f2933}"
-    "#root>main h1{font-size:2rem;line-height:1.2}#root>main dl{display:grid;grid-template-columns:1fr auto;gap:.4rem 1.5rem}"
-    "#root>main dd{margin:0;font-weight:700;text-align:right}#root>main a{color:#1f4e79}#root>main nav ul{padding-left:1.1rem}"
-    "@media(prefers-color-scheme:dark){body{background:#11161d}#root>main{color:#e6eaf0}#root>main a{color:#9cc4ee}}"
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=jinja2.select_autoescape(["html", "xml"]),
+    undefined=jinja2.StrictUndefined,
+    keep_trailing_newline=True,
 )
+# What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
+# comes our own.
+TITLE = ("<title>Streamlit</title>", "")
+ROOT = ('<div id="root"></div>', "")
+NO_SCRIPT = ("<noscript>", "</noscript>")
+AGENT_API = ('<link rel="service-desc"', "/>")  # Streamlit's interface for agents, which is not offered here
+PRERENDER = ("<script>\n      window.prerenderReady", "</script>")  # an inline script: our policy forbids it
+MARKERS = (TITLE, AGENT_API, PRERENDER, NO_SCRIPT, ROOT)
+
+
+class ShellError(Exception):
+    """Streamlit's index.html is not the one that this module was written for."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What is left of Streamlit's index.html: up to the title, on into the body, what follows the root."""
+
+    top: str
+    middle: str
+    bottom: str
 
 
 @dataclass(frozen=True)
@@ -29,91 +53,85 @@ class Page(assets.Encoded):
     status: int
 
 
-def page(address: str, event_id: str | None, base: str) -> Page:
-    """The HTML of a page or an event, kept by record and address. An unknown event is answered with the search page, as 404."""
-    return _page(queries.record().version, address, event_id, base)
+@lru_cache(maxsize=1)
+def shell() -> Shell:
+    """Streamlit's index.html, ready to be filled in.
 
-
-@lru_cache(maxsize=1024)
-def _page(version: str, address: str, event_id: str | None, base: str) -> Page:
-    card = site.card(address, event_id)
-    status = 200
-    if card is None:
-        card, event_id, status = site.card(address), None, 404
-    html = _document(card, address, event_id, base).encode()
-    return Page(
-        html, {"br": brotli.compress(html, quality=9), "gzip": gzip.compress(html, 9, mtime=0)}, status
+    Raises ShellError where a marker is not in it exactly once.
+    """
+    # Comments may say anything, also the name of a marker; browsers do not read them.
+    html = re.sub(r"<!--.*?-->", "", (assets.STATIC / "index.html").read_text(encoding="utf-8"), flags=re.S)
+    spans = {marker: _span(html, marker) for marker in MARKERS}
+    if [*spans] != sorted(spans, key=spans.get):
+        raise ShellError(_wrong(f"another order than {[begin for begin, _ in MARKERS]}"))
+    pieces, after = {}, 0
+    for marker, (begin, end) in spans.items():
+        pieces[marker] = html[after:begin]
+        after = end
+    between = pieces[AGENT_API] + pieces[PRERENDER] + pieces[NO_SCRIPT]
+    return Shell(
+        _without_blank_lines(pieces[TITLE]).lstrip(),
+        _without_blank_lines(between),
+        _without_blank_lines(html[after:]),
     )
+
+
+def _span(html: str, marker: tuple[str, str]) -> tuple[int, int]:
+    begin, end = marker
+    if html.count(begin) != 1:
+        raise ShellError(_wrong(f"{begin!r} {html.count(begin)} times, not once"))
+    start = html.index(begin)
+    stop = html.find(end, start + len(begin))
+    if stop < 0:
+        raise ShellError(_wrong(f"{begin!r} without {end!r} after it"))
+    return start, stop + len(end)
+
+
+def _wrong(what: str) -> str:
+    return (
+        f"the index.html of Streamlit {streamlit.__version__} has {what}. "
+        "Install the version in requirements.txt, or adapt MARKERS in web/html.py to the new page."
+    )
+
+
+def _without_blank_lines(html: str) -> str:
+    return re.sub(r"\n\s*\n+", "\n", html)
+
+
+def page(address: str, event_id: str | None, base: str) -> Page:
+    """The HTML of a page or an event. An event that there is not gets the search page, as 404.
+
+    Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
+    takes half a millisecond. Most compression would take seven, for 120 bytes of 2,400.
+    """
+    is_known = not event_id or site.is_event(event_id)
+    event_id = (event_id or None) if is_known else None
+    html = _document(site.card(address, event_id), address, event_id, base).encode()
+    encoded = {"br": brotli.compress(html, quality=4), "gzip": gzip.compress(html, 6, mtime=0)}
+    return Page(html, encoded, 200 if is_known else 404)
 
 
 def _document(card: site.Card, address: str, event_id: str | None, base: str) -> str:
-    """Streamlit's own index.html with its title, its head and its empty root filled in."""
-    shell = (assets.STATIC / "index.html").read_text(encoding="utf-8")
-    place = address + (f"?id={event_id}" if event_id else "")
-    title = card.title if card.title == site.NAME else f"{card.title} – {site.NAME}"
-    picture = f"{base}/preview/{'event/' + event_id if event_id else address or 'overview'}.png"
-    meta = {
-        "description": card.description,
-        "og:title": title,
-        "og:description": card.description,
-        "og:type": "website",
-        "og:site_name": site.NAME,
-        "og:url": f"{base}/{place}",
-        "og:image": picture,
-        "og:image:width": "1200",
-        "og:image:height": "630",
-        "og:image:alt": f"{card.title}: " + "; ".join(f"{fact.name} {fact.value}" for fact in card.facts),
-        "twitter:card": "summary_large_image",
-        "twitter:title": title,
-        "twitter:description": card.description,
-        "twitter:image": picture,
-    }
-    tags = "".join(
-        f'<meta {"property" if name.startswith("og:") else "name"}="{name}" content="{escape(value)}" />\n'
-        for name, value in meta.items()
-    )
+    picture = f"event/{event_id}" if event_id else address or "overview"
     _, for_chart = assets.first_needed()
-    early = "".join(
-        f'<link rel="modulepreload" crossorigin href="./{file}">\n'
-        for file in for_chart
-        if file.endswith(".js")
-    )
-    head = f'<title>{escape(title)}</title>\n{tags}<link rel="canonical" href="{escape(f"{base}/{place}")}" />\n<style>{STYLE}</style>\n{early}'
-    shell = re.sub(r"<!--.*?-->", "", shell, flags=re.S)
-    shell = re.sub(r"<title>.*?</title>", lambda _: head, shell, flags=re.S)
-    shell = re.sub(r'<link rel="service-desc"[^>]*>', "", shell)
-    shell = re.sub(r"<script>\s*window\.prerenderReady = false\s*</script>", "", shell)
-    shell = re.sub(
-        r"<noscript>.*?</noscript>",
-        "<noscript><p>The charts, filters and downloads need JavaScript; the numbers on this page do not.</p></noscript>",
-        shell,
-        flags=re.S,
-    )
-    return re.sub(
-        r"\n\s*\n+",
-        "\n",
-        shell.replace('<div id="root"></div>', f'<div id="root">{_body(card, address)}</div>'),
-    )
-
-
-def _body(card: site.Card, address: str) -> str:
-    facts = "".join(f"<dt>{escape(fact.name)}</dt><dd>{escape(fact.value)}</dd>" for fact in card.facts)
-    links = "".join(
-        f'<li><a href="./{escape(other)}">{escape(title)}</a></li>'
-        for other, (title, _) in site.PAGES.items()
-        if other != address
-    )
-    return (
-        f"<main><h1>{escape(card.title)}</h1><p>{escape(card.description)}</p><dl>{facts}</dl><p>{escape(site.record_end())} "
-        f'What happened after that day is not in it. The interactive page is loading.</p><nav aria-label="Pages"><ul>{links}</ul></nav></main>'
+    return TEMPLATES.get_template("page.html").render(
+        shell=shell(),
+        card=card,
+        site_name=site.NAME,
+        title=card.title if card.title == site.NAME else f"{card.title} – {site.NAME}",
+        url=f"{base}/{address}?id={event_id}" if event_id else f"{base}/{address}",
+        picture=f"{base}/preview/{picture}.png",
+        record_end=site.record_end(),
+        links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],
+        preloaded=[file for file in for_chart if file.endswith(".js")],
     )
 
 
 def sitemap(base: str) -> str:
     """Every page and every event, as search engines read it."""
-    entries = "".join(f"<url><loc>{escape(f'{base}/{address}')}</loc></url>" for address in site.addresses())
-    return f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=site.addresses())
 
 
 def robots(base: str) -> str:
-    return f"User-agent: *\nAllow: /\nDisallow: /_stcore/\nSitemap: {base}/sitemap.xml\n"
+    """What search engines may ask for, and where the sitemap is."""
+    return TEMPLATES.get_template("robots.txt").render(base=base)

@@ -1,4 +1,7 @@
-"""Layers around Streamlit's server: limits, headers, kept assets, readable HTML. Each passes on what is not its own."""
+"""Layers around Streamlit's server: limits, headers, compressed assets, readable HTML.
+
+Each passes on what is not its own.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,20 @@ import secrets
 from urllib.parse import parse_qs
 
 import anyio.to_thread
+from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from web import assets, html, site
 
 LONGEST_QUERY = 4096
+WS_UNSUPPORTED, WS_INVALID = 1003, 1007
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
-# Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from elsewhere.
+# Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from
+# elsewhere.
 POLICY = {
     "default-src": "'self'",
     "script-src": "'self' blob:",
@@ -34,7 +41,7 @@ log = logging.getLogger("exchange-ledger")
 
 
 def frame_ancestors() -> str:
-    """Who may embed the site: the setting EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
+    """Who may embed the site: EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
     return os.environ.get("EXCHANGE_LEDGER_EMBED", "").strip() or "'none'"
 
 
@@ -128,8 +135,11 @@ def error_id() -> str:
     return secrets.token_hex(4)
 
 
-class KeptAssets:
-    """Serves Streamlit's static files compressed, from memory, with a long life where their names carry a hash."""
+class CompressedAssets:
+    """Serves Streamlit's static files compressed, from memory.
+
+    They may be cached for long where their names carry a hash.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -197,9 +207,7 @@ class ReadableHtml:
             if address == "event"
             else None
         )
-        page = await anyio.to_thread.run_sync(
-            html.page, address, event_id[:40] if event_id else None, site.base_address(origin(scope))
-        )
+        page = await anyio.to_thread.run_sync(html.page, address, event_id, site.base_address(origin(scope)))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:
@@ -207,12 +215,57 @@ class ReadableHtml:
         await Response(body, status or page.status, headers, "text/html")(scope, receive, send)
 
 
+class BinaryOnly:
+    """Ends a websocket that sends what Streamlit's protocol is not: text, or bytes that are no message of it.
+
+    Streamlit would write a traceback for each, so that a stranger could fill the log.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            return await self.app(scope, receive, send)
+        is_closed = False
+
+        async def close(code: int, reason: str) -> Message:
+            nonlocal is_closed
+            is_closed = True
+            log.warning("a websocket sent %s and was closed with %s", reason, code)
+            await send({"type": "websocket.close", "code": code, "reason": reason})
+            return {"type": "websocket.disconnect", "code": code}
+
+        async def checked_receive() -> Message:
+            if is_closed:
+                return {"type": "websocket.disconnect", "code": WS_UNSUPPORTED}
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            if message.get("bytes") is None:
+                return await close(WS_UNSUPPORTED, "text")
+            try:
+                BackMsg.FromString(message["bytes"])
+            except DecodeError:
+                return await close(WS_INVALID, "bytes that are no message")
+            return message
+
+        async def send_while_open(message: Message) -> None:
+            if not is_closed:
+                await send(message)
+
+        await self.app(scope, checked_receive, send_while_open)
+
+
 def origin(scope: Scope) -> str:
     """The address that the visitor asked, as the proxy in front tells it."""
     headers = Headers(scope=scope)
     scheme = scope.get("scheme", "http")  # as uvicorn has it from a proxy that FORWARDED_ALLOW_IPS names
     host = headers.get("host", "localhost")
-    return f"{scheme if scheme in ('http', 'https') else 'http'}://{''.join(c for c in host if c.isalnum() or c in '.-:[]')[:255]}"
+    if scheme not in ("http", "https"):
+        scheme = "http"
+    plain_host = "".join(c for c in host if c.isalnum() or c in ".-:[]")
+    return f"{scheme}://{plain_host[:255]}"
 
 
 def ready(version: str | None) -> Response:

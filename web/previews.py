@@ -1,4 +1,7 @@
-"""Preview images for links that are shared: the title, the numbers and whose they are. Drawn on first request and kept."""
+"""Preview images for links that are shared: the title, the numbers and whose they are.
+
+Drawn on first request and cached.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-import queries
 from charts.style import LIGHT
 from web import assets, site
 
@@ -18,14 +20,12 @@ MARGIN = 72
 
 def preview(address: str, event_id: str | None) -> bytes | None:
     """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
-    return _preview(queries.record().version, address, event_id)
-
-
-@lru_cache(maxsize=256)
-def _preview(version: str, address: str, event_id: str | None) -> bytes | None:
     card = site.card(address, event_id)
-    if card is None:
-        return None
+    return card and _preview(card, site.record_end())
+
+
+@lru_cache(maxsize=1024)
+def _preview(card: site.Card, record_end: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.to_ukraine)
@@ -43,7 +43,7 @@ def _preview(version: str, address: str, event_id: str | None) -> bytes | None:
         y += 58
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),
-        f"{site.NAME} · {site.record_end()}",
+        f"{site.NAME} · {record_end}",
         font=_font(26, 400),
         fill=LIGHT.quiet,
         anchor="ls",
@@ -55,7 +55,7 @@ def _preview(version: str, address: str, event_id: str | None) -> bytes | None:
 
 @lru_cache(maxsize=16)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    """The dashboard's own typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
+    """The dashboard's typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
     for file in assets.STATIC.glob("static/media/SourceSansVF-Upright*.woff2"):
         try:
             font = ImageFont.truetype(str(file), size)

@@ -1,4 +1,4 @@
-"""What the site says before the app runs: titles, descriptions, the headline numbers, the address of every page and event."""
+"""What the site says before the app runs: titles, descriptions, headline numbers, every address."""
 
 from __future__ import annotations
 
@@ -53,22 +53,21 @@ def record_end() -> str:
 
 
 def base_address(fallback: str) -> str:
-    """The site's public address without a slash at the end: the setting EXCHANGE_LEDGER_URL, else as it was asked for."""
+    """The site's public address without a slash at the end: EXCHANGE_LEDGER_URL, else as it was asked for."""
     return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
 def card(page: str, event_id: str | None = None) -> Card | None:
     """What a page, or one event, leads with; None where there is no such page or event."""
+    if page not in PAGES or (event_id and not is_event(event_id)):
+        return None
     return _card(queries.record().version, page, event_id)
 
 
 @lru_cache(maxsize=1024)
-def _card(version: str, page: str, event_id: str | None) -> Card | None:
-    if page not in PAGES:
-        return None
+def _card(version: str, page: str, event_id: str | None) -> Card:
     if page == "event" and event_id:
-        found = queries.record().run("event", {"event_id": event_id})
-        return None if found.empty else _event_card(found.iloc[0])
+        return _event_card(queries.record().run("event", {"event_id": event_id}).iloc[0])
     title, description = PAGES[page]
     return Card(title, description, _bodies() if page == "remains" else _headline())
 
@@ -78,7 +77,8 @@ def _bodies() -> tuple[Fact, ...]:
     steps = queries.record().run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
         Fact(
-            f"Bodies returned {DIRECTIONS[direction]}, {SIDES[side]}'s count (stated for {number(rows['stated_count'].count())} of {number(len(rows))} events)",
+            _whose("Bodies returned", direction, SIDES[side])
+            + _coverage(rows["stated_count"].count(), len(rows)),
             number(rows["own_total"].iloc[-1]),
         )
         for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
@@ -89,17 +89,28 @@ def _headline() -> tuple[Fact, ...]:
     rows = queries.record().run("headline", defaults()).itertuples()
     return tuple(
         Fact(
-            f"Returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count (stated for {number(row.n_stated)} of {number(row.n_events)} events)",
+            _whose("Returned", row.direction, SIDES[row.side]) + _coverage(row.n_stated, row.n_events),
             number(row.own_total),
         )
         for row in rows
     )
 
 
+def _whose(what: str, direction: str, who: str) -> str:
+    return f"{what} {DIRECTIONS[direction]}, {who}'s count"
+
+
+def _coverage(n_stated: int, n_events: int) -> str:
+    return f" (stated for {number(n_stated)} of {number(n_events)} events)"
+
+
 def _event_card(event: pd.Series) -> Card:
+    what = "Bodies returned" if event.kind == "remains" else "Returned"
+    if event.status != "completed":
+        what = "Said to be due or on the way"
     facts = tuple(
         Fact(
-            f"{('Bodies returned' if event.kind == 'remains' else 'Returned') if event.status == 'completed' else 'Said to be due or on the way'} {DIRECTIONS[direction]}, {who}'s count",
+            _whose(what, direction, who),
             stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
         )
         for direction in ("to_ukraine", "to_russia")
@@ -112,22 +123,32 @@ def _event_card(event: pd.Series) -> Card:
         parts.append(f"Kyiv's {ordinal(event.ua_ordinal)}")
     if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
         difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
-        parts.append(
-            f"to Ukraine Kyiv counts {number(event.to_ukraine_kyiv)}, Moscow {number(event.to_ukraine_moscow)}"
-            + (f" ({signed(difference)})" if difference else "")
-        )
-    return Card(
-        event.title,
-        f"{', '.join(parts)}. {people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}, each with its link.",
-        facts,
-    )
+        kyiv, moscow = number(event.to_ukraine_kyiv), number(event.to_ukraine_moscow)
+        stated_counts = f"to Ukraine Kyiv counts {kyiv}, Moscow {moscow}"
+        parts.append(f"{stated_counts} ({signed(difference)})" if difference else stated_counts)
+    claims, documents = people(event.n_claims, "claims"), people(event.n_documents, "documents")
+    return Card(event.title, f"{', '.join(parts)}. {claims} in {documents}, each with its link.", facts)
+
+
+def event_ids() -> tuple[str, ...]:
+    """The id of every event, the latest first."""
+    return tuple(_events_by_id(queries.record().version))
+
+
+@lru_cache(maxsize=1)
+def _events_by_id(version: str) -> dict[str, None]:
+    events = queries.record().run("browse", {"table": "events", "text": ""})
+    return dict.fromkeys(events.sort_values(["date", "event_id"], ascending=False)["event_id"])
+
+
+def is_event(event_id: str) -> bool:
+    """Whether the record has this event.
+
+    Asked before anything is cached by an id that a visitor may have made up.
+    """
+    return event_id in _events_by_id(queries.record().version)
 
 
 def addresses() -> list[str]:
     """Every address worth finding: the pages, then every event, the latest first."""
-    events = (
-        queries.record()
-        .run("browse", {"table": "events", "text": ""})
-        .sort_values(["date", "event_id"], ascending=False)["event_id"]
-    )
-    return [*PAGES, *(f"event?id={event_id}" for event_id in events)]
+    return [*PAGES, *(f"event?id={event_id}" for event_id in event_ids())]

@@ -21,7 +21,7 @@ from bench.servers import free_port
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 # Streamlit needs these itself, so its version decides theirs.
-BY_STREAMLIT = {"anyio", "PIL", "starlette", "uvicorn", "numpy"}
+BY_STREAMLIT = {"anyio", "google", "PIL", "starlette", "uvicorn", "numpy"}
 IMPORTED_AS = {"fonttools": "fontTools"}
 
 
@@ -94,6 +94,14 @@ def test_the_image_stops_on_the_usual_signal_and_starts_without_a_shell():
     assert of("STOPSIGNAL") == ["SIGTERM"]
     assert of("CMD") == ['["python", "server.py"]'] and of("ENTRYPOINT") == []
     assert "PYTHONUNBUFFERED=1" in of("ENV")[0]
+
+
+def test_the_image_and_make_run_keep_as_few_memory_arenas():
+    would_run = subprocess.run(
+        ["make", "-n", "run"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert "MALLOC_ARENA_MAX=2" in of("ENV")
+    assert "MALLOC_ARENA_MAX=2" in would_run.splitlines()[-1].split()
 
 
 def test_the_health_check_of_the_image_is_the_one_tested_here():

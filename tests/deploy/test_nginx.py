@@ -1,4 +1,4 @@
-"""The shipped nginx.conf in a real nginx: visitors stay with their replica, and lose no more than a reconnect with it."""
+"""The shipped nginx.conf in a real nginx: visitors stay with their replica, and lose a reconnect with it."""
 
 import asyncio
 import http.client
@@ -31,8 +31,8 @@ REPLICA = [sys.executable, "server.py"]
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SECONDS_TO_START = 90
 N_VISITORS = 20
-# What a visitor of a killed replica waits at most until the page stands again. Two processors run everything here: all
-# visitors, nginx, and the one replica that draws every lost page anew.
+# What a visitor of a killed replica waits at most until the page stands again. Two processors run everything
+# here: all visitors, nginx, and the one replica that draws every lost page anew.
 SECONDS_TO_RECONNECT = 15
 
 pytestmark = pytest.mark.skipif(not NGINX, reason="nginx is not installed (Debian: apt-get install nginx)")
@@ -60,9 +60,11 @@ def get(port, path, method="GET", body=None, **headers):
 
 @pytest.fixture
 def nginx(tmp_path):
-    """nginx(*ports): nginx with the shipped configuration in front of replicas on these ports. Says its own port.
+    """nginx(*ports): nginx with the shipped configuration in front of replicas on these ports. Says its own
+    port.
 
-    Only where to listen and where the replicas are is of this test, and a header that says which replica answered.
+    Only where to listen and where the replicas are is of this test, and a header that says which replica
+    answered.
     """
     running = []
 

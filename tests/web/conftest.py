@@ -78,7 +78,10 @@ class Document(HTMLParser):
 
 
 class Server:
-    """A server process of its own. Settings are environment variables; nothing else of this process's environment counts."""
+    """A server process of its own.
+
+    Settings are environment variables; nothing else of this process's environment counts.
+    """
 
     def __init__(self, folder: Path, arguments=("server.py",), **settings: str) -> None:
         self.port = free_port()
@@ -112,15 +115,18 @@ class Server:
             return visitor.connect_ex(("127.0.0.1", self.port)) == 0
 
     def until_ready(self) -> "Server":
+        return self.until_answering("/readyz")
+
+    def until_answering(self, path: str) -> "Server":
         deadline = time.monotonic() + 90
-        while not (self.is_open() and self.get("/readyz").status == 200):
+        while not (self.is_open() and self.get(path).status == 200):
             assert self.process.poll() is None, f"the server stopped: {self.log}"
             assert time.monotonic() < deadline, "the server was not ready in time"
             time.sleep(0.05)
         return self
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """An answer to exactly this path, with these headers (`accept_encoding` is sent as accept-encoding) and only one Host."""
+        """An answer to exactly this path, with these headers (_ stands for -) and one Host."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             connection.putrequest(method, path, skip_host="host" in headers, skip_accept_encoding=True)
@@ -216,6 +222,21 @@ def launch(tmp_path):
         return servers[-1]
 
     yield launch
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def launch_streamlit(tmp_path):
+    """launch_streamlit(script): `streamlit run` of a script, in a process that nobody has visited yet."""
+    servers = []
+
+    def launch_streamlit(script):
+        command = ("-m", "streamlit", "run", str(script), "--server.headless", "true")
+        servers.append(Server(tmp_path, (*command, "--browser.gatherUsageStats", "false")))
+        return servers[-1].until_answering("/_stcore/health")
+
+    yield launch_streamlit
     for server in servers:
         server.stop()
 

@@ -1,4 +1,4 @@
-"""Streamlit's static files as they are sent: compressed where that is allowed, the same bytes always, and kept for long."""
+"""Streamlit's static files as they are sent: compressed where allowed, the same bytes, cached for long."""
 
 import gzip
 import re
@@ -133,7 +133,7 @@ def read_asset(monkeypatch):
     """read_asset(store): a script as a process with this store reads it, that has read nothing before."""
 
     def read_asset(store, path=SCRIPT):
-        monkeypatch.setattr(assets, "STORE", store)
+        monkeypatch.setattr(assets, "CACHE", store)
         return assets.asset.__wrapped__(path)
 
     return read_asset
@@ -170,9 +170,9 @@ def test_a_disk_that_cannot_be_written_to_only_costs_time(read_asset, tmp_path):
 def small_font(tmp_path_factory):
     """The store after the small icon font was made."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assets, "STORE", tmp_path_factory.mktemp("store"))
-        assets.keep_icons()
-        return assets.STORE
+        patch.setattr(assets, "CACHE", tmp_path_factory.mktemp("store"))
+        assets.cache_icons()
+        return assets.CACHE
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +212,8 @@ def test_the_small_icon_font_draws_every_icon_of_the_pages(drawn_small):
     assert (named | pieced_together) - drawn_small == set()
 
 
-# Of Streamlit's own controls: a closed and an open group, a box to close, the menu, a table's tools, a failed script.
+# Of Streamlit's own controls: a closed and an open group, a box to close, the menu, a table's tools, a failed
+# script.
 @pytest.mark.parametrize(
     "name",
     [

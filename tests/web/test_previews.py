@@ -43,7 +43,8 @@ def test_a_picture_is_drawn_in_the_colours_of_the_two_directions(site):
     assert {LIGHT.to_ukraine.lower(), LIGHT.to_russia.lower(), LIGHT.text.lower()} <= found
 
 
-# The longest titles of events.csv, with 93 and 90 letters; the second event was called off, so its facts are the longest too.
+# The longest titles of events.csv, with 93 and 90 letters; the second event was called off, so its facts are
+# the longest too.
 @pytest.mark.parametrize("event_id", ["2025-10-10", "2025-06-07"])
 def test_nothing_of_a_picture_runs_over_its_edge(site, event_id):
     picture = drawn(site.get(f"/preview/event/{event_id}.png"))

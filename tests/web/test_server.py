@@ -1,4 +1,4 @@
-"""The server as whoever runs it meets it: probes, settings, a record that is broken or replaced, and the end."""
+"""The server as whoever runs it meets it: probes, settings, a broken or replaced record, the end."""
 
 import csv
 import json
@@ -37,7 +37,7 @@ def record(tmp_path):
 
 
 def later(file):
-    """Moves a later version over a table's file: another version number, and another title of 31 January 2024."""
+    """Moves a later version over a table's file: another version, and another title of 31 January 2024."""
     table = pq.read_table(file)
     if file.stem == "events":
         titles = [
