@@ -29,7 +29,16 @@ from .settings import RecordError as RecordError
 
 FOLDER = Path(__file__).parent
 DATA = FOLDER.parent / "data"
-TABLES = ("agreements", "claimants", "documents", "events", "claims", "mediations", "running_totals")
+TABLES = (
+    "agreements",
+    "claimants",
+    "mediators",
+    "documents",
+    "events",
+    "claims",
+    "mediations",
+    "running_totals",
+)
 # In order: a relation may read the ones before it. They do not depend on filters, so they are computed once a record.
 RELATIONS = (
     "claimant_numbers",

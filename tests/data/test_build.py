@@ -14,7 +14,16 @@ from data.build import DATA, build, main
 from data.report import Mismatch, Problem
 
 TODAY = date(2026, 6, 30)
-TABLES = ["agreements", "claimants", "claims", "documents", "events", "mediations", "running_totals"]
+TABLES = [
+    "agreements",
+    "claimants",
+    "claims",
+    "documents",
+    "events",
+    "mediations",
+    "mediators",
+    "running_totals",
+]
 
 
 def content(directory):
@@ -55,6 +64,7 @@ def test_a_good_record_builds_without_problems_or_warnings(source, target):
     assert report.n_rows == {
         "agreements": 1,
         "claimants": 3,
+        "mediators": 3,
         "documents": 2,
         "events": 2,
         "claims": 8,

@@ -8,7 +8,7 @@ from data.good import read_good
 from data.read import read_package, read_tables
 from data.write import SORTED_BY
 
-MEDIATION = "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n"
+MEDIATION = "2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a\n"
 
 
 def swept(source):

@@ -31,6 +31,7 @@ def shown(site):
         ("running_totals", "356"),
         ("documents", "1,038"),
         ("claimants", "25"),
+        ("mediators", "12"),
         ("agreements", "7"),
     ],
 )

@@ -29,16 +29,21 @@ WHOLE = {
 
 READ = {"string": str, "integer": int, "date": date.fromisoformat}
 CLAIMANTS = """\
-ua_coordination_hq,Coordination Headquarters,ukraine,1
-ua_president,President of Ukraine,ukraine,2
-ua_ombudsman,Commissioner for Human Rights of Ukraine,ukraine,5
-ru_mod,Ministry of Defence of Russia,russia,1
-ru_kremlin,Presidential Administration of Russia,russia,2
-ru_ombudsman,Commissioner for Human Rights in Russia,russia,3
-uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1
-qatar,Government of Qatar,mediator,1
-icrc,International Committee of the Red Cross,international,1
-media,The publisher itself,media,1
+ua_coordination_hq,Coordination Headquarters,Headquarters,ukraine,1
+ua_president,President of Ukraine,President,ukraine,2
+ua_ombudsman,Commissioner for Human Rights of Ukraine,Kyiv's Commissioner,ukraine,5
+ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1
+ru_kremlin,Presidential Administration of Russia,Kremlin,russia,2
+ru_ombudsman,Commissioner for Human Rights in Russia,Moscow's Commissioner,russia,3
+uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,Emirates,mediator,1
+qatar,Government of Qatar,Qatar,mediator,1
+icrc,International Committee of the Red Cross,ICRC,international,1
+media,The publisher itself,Publisher,media,1
+"""
+MEDIATORS = """\
+united-arab-emirates,United Arab Emirates,state,uae_mfa,UAE; Emirates
+qatar,Qatar,state,qatar,
+holy-see,Holy See,church,,Vatican
 """
 # Document 1 is the earliest, 9 the latest; 0 has no date of publication.
 DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
@@ -47,8 +52,8 @@ DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
 AGREEMENTS = (
     "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
 )
-MEDIATIONS = "2024-03-01,Qatar,qatar,d-00000001\n"
-RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,,,d-00000001,\n"
+MEDIATIONS = "2024-03-01,qatar,qatar,d-00000001\n"
+RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,everybody,,,d-00000001,\n"
 
 
 class Rows(list):
@@ -114,6 +119,7 @@ def small_record():
         claims,
         agreements=AGREEMENTS,
         claimants=CLAIMANTS,
+        mediators=MEDIATORS,
         mediations=MEDIATIONS,
         running_totals=RUNNING_TOTALS,
     ):
@@ -121,6 +127,7 @@ def small_record():
         texts = {
             "agreements": agreements,
             "claimants": claimants,
+            "mediators": mediators,
             "documents": DOCUMENTS,
             "events": "\n".join(_event(*row.split(",")) for row in events.split()),
             "claims": "\n".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),

@@ -360,13 +360,13 @@ def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, as
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", "60")
     serve(web.place)
     queries.record()
-    assert [method for method, *_ in web.requests] == ["HEAD"] * 7 + ["GET"] * 7
+    assert [method for method, *_ in web.requests] == ["HEAD"] * 8 + ["GET"] * 8
     visitors = [threading.Thread(target=kyivs_count, args=[ask]) for _ in range(20)]
     for visitor in visitors:
         visitor.start()
     for visitor in visitors:
         visitor.join()
-    assert len(web.requests) == 14
+    assert len(web.requests) == 16
 
 
 def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
@@ -378,7 +378,7 @@ def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
     time.sleep(REFRESH_SECONDS)
     began = time.monotonic()
     assert kyivs_count(ask) == 80
-    eventually(lambda: len(web.requests) > 14)
+    eventually(lambda: len(web.requests) > 16)
     for _ in range(50):
         assert kyivs_count(ask) == 80
     assert time.monotonic() - began < 5
@@ -392,7 +392,7 @@ def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serv
     queries.record()
     web.put("claims", b"broken")
     for_some_looks(lambda: kyivs_count(ask) == 80)
-    assert [method for method, *_ in web.requests].count("GET") == 14
+    assert [method for method, *_ in web.requests].count("GET") == 16
 
 
 def test_an_answer_that_is_cut_off_is_asked_for_again(web, records, serve, ask, caplog):
