@@ -366,3 +366,79 @@ def test_the_best_ranked_office_stands_for_its_sides_whole(small, ask):
         "at_least",
         110,
     )
+
+
+def test_an_at_least_whole_that_is_smaller_than_its_stages_adds_nothing(small, ask):
+    # 40 + 30 stated for the stages, and "at least 50" for all of it: no less than 70 came home.
+    small(
+        events=TWO_STAGES,
+        claims="""
+        2024-05-10,ua_coordination_hq,to_ukraine,total,40,40,exact,d-00000001
+        2024-05-11,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,50,,at_least,d-00000001
+    """,
+    )
+    balance = ask("cumulative_returnees").one(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert (balance["own_added"], balance["balance_bound"]) == (0, "at_least")
+    assert tuple(balance[column] for column in TOTALS) == (70, 0, 70)
+    assert (balance["low_total"], balance["high_total"]) == (70, 70)
+    headline = ask("headline").one(direction="to_ukraine", side="ukraine")
+    assert (headline["own_total"], headline["agreement_balance"]) == (70, 0)
+    assert (headline["balance_bound"], headline["balance_agreements"]) == (None, None)
+    assert ask("reconciliation").one(claimant="Coordination Headquarters")["agreement_whole"] == 0
+
+
+def test_an_exact_whole_that_is_smaller_than_its_stages_takes_the_difference_away(small, ask):
+    small(
+        events=TWO_STAGES,
+        claims="""
+        2024-05-10,ua_coordination_hq,to_ukraine,total,40,40,exact,d-00000001
+        2024-05-11,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
+    """,
+    )
+    balance = ask("cumulative_returnees").one(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert (balance["own_added"], balance["own_total"], balance["balance_bound"]) == (-20, 50, "exact")
+    assert ask("reconciliation").one(claimant="Coordination Headquarters")["agreement_whole"] == -20
+
+
+def test_two_balances_on_one_day_are_two_steps_by_the_names_of_their_agreements(small, ask):
+    small(
+        events="2024-05-10,exchange,completed,first 2024-05-11,exchange,completed,second",
+        claims="""
+        first,ua_coordination_hq,to_ukraine,total,100,,at_least,d-00000001
+        second,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
+    """,
+        agreements="first,The first deal,2024-05-01,2024-05-10,2024-05-12,\n"
+        "second,Another deal,2024-05-01,2024-05-10,2024-05-12,\n",
+    )
+    balances = ask("cumulative_returnees").where(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert balances.of("title", "own_added", "own_total", "balance_bound") == [
+        ("Another deal", 50, 50, "exact"),
+        ("The first deal", 100, 150, "at_least"),
+    ]
+    headline = ask("headline").one(direction="to_ukraine", side="ukraine")
+    assert (headline["agreement_balance"], headline["balance_bound"]) == (150, "at_least")
+    assert headline["balance_agreements"] == "Another deal; The first deal"
+
+
+def test_the_headline_says_which_agreement_its_balance_is_of_and_how_firmly_it_is_known(ask):
+    # claims.csv, istanbul-2025-06: Kyiv at least 1,000; Moscow 1,200 exactly, and 250 of it by the stage of 23 July.
+    columns = ("direction", "side", "agreement_balance", "balance_bound", "balance_agreements")
+    assert ask("headline").of(*columns) == [
+        ("to_ukraine", "ukraine", 1000, "at_least", "Istanbul, June 2025"),
+        ("to_ukraine", "russia", 950, "exact", "Istanbul, June 2025"),
+        ("to_russia", "ukraine", 0, None, None),
+        ("to_russia", "russia", 950, "exact", "Istanbul, June 2025"),
+    ]
+
+
+def test_of_two_equally_good_wholes_the_smaller_stands(small, ask):
+    small(
+        events=TWO_STAGES,
+        claims="""
+        two-days,ua_coordination_hq,to_ukraine,total,120,120,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+    """,
+    )
+    assert ask("agreement_spans").one()["to_ukraine_kyiv"] == 110

@@ -273,6 +273,38 @@ def test_of_two_numbers_in_equally_many_documents_the_latest_published_stands(sm
     assert chosen(ask) == (100, 2, 2)
 
 
+def test_of_two_equally_good_numbers_the_smaller_stands_and_both_are_variants(small, ask):
+    # In one document, or in documents of one day: nothing tells them apart, and a record that errs should err low.
+    small(
+        claims="""
+        2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000003
+        2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000003
+        2024-03-01,ru_mod,to_ukraine,total,90,,at_least,d-00000003
+        2024-03-01,ru_mod,to_ukraine,total,,95,at_most,d-00000003
+        2024-03-01,ru_mod,to_ukraine,total,90,99,approx,d-00000003
+    """
+    )
+    assert chosen(ask) == (100, 1, 2)
+    assert ask("event_claims", event_id="2024-03-01").where(side="ukraine").of(
+        "low", "is_stated", "is_variant"
+    ) == [(110, False, True), (100, True, True)]
+    # Of the same lowest number, the one that reaches least far up.
+    moscow = ask("claimant_numbers").one(claimant_id="ru_mod")
+    assert (moscow["low"], moscow["bound"], moscow["n_variants"]) == (90, "at_least", 3)
+
+
+def test_of_qatars_two_numbers_of_one_day_the_smaller_stands_and_both_are_shown_as_variants(ask):
+    # 16 October 2023, claims.csv: of the four children announced, the two already home (d-29a4cb39), and four (d-b1b75009).
+    claims = ask("event_claims", event_id="2023-10-16").where(claimant_id="qatar")
+    assert claims.of("low", "document_id", "is_stated", "is_variant") == [
+        (4, "d-b1b75009", False, True),
+        (2, "d-29a4cb39", True, True),
+    ]
+    row = ask("event_composition", event_id="2023-10-16").one(claimant="Government of Qatar")
+    assert (row["low"], row["high"], row["n_variants"]) == (2, 2, 2)
+    assert ask("event_directions", event_id="2023-10-16").one(direction="to_ukraine")["mediator_count"] == 2
+
+
 def test_a_document_without_a_date_counts_as_the_earliest(small, ask):
     small(
         claims="""
