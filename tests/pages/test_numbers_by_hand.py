@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 
 import downloads
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 TABLES = [
     "agreements",
     "claimants",

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 # The addresses that the site has; the overview stands at its root.
 ADDRESSES = {
     "",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 with (SOURCE / "events.csv").open(encoding="utf-8", newline="") as file:
     EVENTS = list(csv.DictReader(file))

@@ -1,4 +1,4 @@
-"""How these tests ask: the record of the project by default, or a small one written for one rule.
+"""How these tests ask: the frozen record by default, or a small one written for one rule.
 
 Answers come as plain rows (dicts of int, str, date, bool and None), so that an expectation is a literal.
 """
@@ -7,13 +7,13 @@ import csv
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import queries
 from data.check import broken_rules, open_record
 from data.read import read_package
 from data.write import SORTED_BY, write_record
+from tests.rows import Rows
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 PEOPLE = ["exchange", "release", "civilian_return"]
@@ -56,31 +56,6 @@ MEDIATIONS = "2024-03-01,qatar,qatar,d-00000001\n"
 RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,everybody,,,d-00000001,\n"
 
 
-class Rows(list):
-    """Rows of an answer, as dicts."""
-
-    def where(self, **values) -> "Rows":
-        return Rows(row for row in self if all(row[column] == value for column, value in values.items()))
-
-    def one(self, **values) -> dict:
-        found = self.where(**values)
-        assert len(found) == 1, f"{len(found)} rows with {values}"
-        return found[0]
-
-    def of(self, *columns) -> list:
-        """These columns only: tuples, or bare values where it is one column."""
-        if len(columns) == 1:
-            return [row[columns[0]] for row in self]
-        return [tuple(row[column] for column in columns) for row in self]
-
-
-def plain(value):
-    """A value of a frame as Python has it: a day as date, a missing one as None."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
-
-
 @pytest.fixture(scope="session")
 def ask():
     """ask(query, **parameters): its answer over the whole record, or over what the parameters leave of it."""
@@ -90,9 +65,7 @@ def ask():
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
         frame = queries.run(name, WHOLE | parameters)
-        return Rows(
-            {column: plain(value) for column, value in row.items()} for row in frame.to_dict("records")
-        )
+        return Rows.of_frame(frame)
 
     return ask
 
