@@ -12,10 +12,9 @@ import streamlit as st
 
 import queries
 from ui import streamlit_workarounds
-from words import day
+from words import NO_MEDIATOR, day
 
 FIRST_DAY = date(2022, 2, 24)
-NONE_CREDITED = "none credited"
 # Word in the link and in the sidebar -> kind in the record.
 KINDS = {
     "exchange": "exchange",
@@ -68,10 +67,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the record offers to choose from; agreements map the name on screen to the agreement_id."""
+    """What the record offers to choose from; mediators and agreements map the name on screen to the id."""
 
     last_day: date
-    mediators: tuple[str, ...]
+    mediators: dict[str, str]
     agreements: dict[str, str]
 
     @property
@@ -88,11 +87,11 @@ class Choices:
 def choices(record: queries.Record) -> Choices:
     """What this record offers; mediators with most events first."""
     offered = record.run("filter_choices")
-    mediators = offered.loc[offered["filter"] == "mediator", "value"]
+    mediators = offered.loc[offered["filter"] == "mediator", ["label", "value"]]
     agreements = offered.loc[offered["filter"] == "agreement", ["label", "value"]]
     return Choices(
         last_day=record.last_event_date,
-        mediators=(*mediators, NONE_CREDITED),
+        mediators={**dict(mediators.itertuples(index=False)), NO_MEDIATOR: "none"},
         agreements=dict(agreements.itertuples(index=False)),
     )
 
@@ -103,7 +102,11 @@ def ignored(link: dict[str, list[str]], offered: Choices, page_words: dict[str, 
     page_words are the words that pages add to the shared ones, with the values each allows (none listed: any).
     Values come from outside: they are cut to 60 characters and stripped of anything but plain text.
     """
-    repeatable = {"mediator": [*offered.mediators], "kind": [*KINDS], "agreement": [*offered.agreements]}
+    repeatable = {
+        "mediator": [*offered.mediators, *offered.mediators.values()],
+        "kind": [*KINDS],
+        "agreement": [*offered.agreements],
+    }
     found = []
     for word, values in link.items():
         if word in repeatable:
@@ -185,7 +188,15 @@ def read_link(record: queries.Record, page_words: dict[str, list[str]]) -> None:
     """Once a session, before any widget: remembers what the link said that means nothing here."""
     if "ignored" not in st.session_state:
         link = {word: st.query_params.get_all(word) for word in st.query_params}
-        st.session_state["ignored"] = ignored(link, choices(record), page_words)
+        offered = choices(record)
+        st.session_state["ignored"] = ignored(link, offered, page_words)
+        # The widget knows names only, and drops ids from a link; but what the session holds goes before the link.
+        by_id = {value: name for name, value in offered.mediators.items()}
+        if any(value in by_id for value in link.get("mediator", [])):
+            named = [by_id.get(value, value) for value in link["mediator"]]
+            st.session_state["mediator"] = [
+                name for name in dict.fromkeys(named) if name in offered.mediators
+            ]
 
 
 def sidebar(record: queries.Record) -> Filters:
@@ -229,7 +240,7 @@ def sidebar(record: queries.Record) -> Filters:
         )
         mediators = st.multiselect(
             "Mediator",
-            offered.mediators,
+            list(offered.mediators),
             key="mediator",
             bind="query-params",
             on_change=_forget,
@@ -277,7 +288,7 @@ def sidebar(record: queries.Record) -> Filters:
         chosen = Filters(
             first_day,
             last_day,
-            tuple(mediators),
+            tuple(offered.mediators[name] for name in mediators),
             tuple(KINDS[word] for word in kinds),
             tuple(offered.agreements[name] for name in agreements),
         )

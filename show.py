@@ -15,7 +15,7 @@ from cachetools import LRUCache, cached
 import filters
 import queries
 from charts.style import CONFIG, Theme, theme
-from words import DIRECTIONS, SIDES, day, heading, stated
+from words import DIRECTIONS, LABELS, SIDES, day, heading, stated
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -35,6 +35,7 @@ DAYS = (
     "earlier_as_of",
     "later_as_of",
 )
+NAMED_BY = {"mediator_id": "mediator", "short_name": "claimant"}
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
 # Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for their labels.
@@ -182,6 +183,9 @@ def table(
 ) -> None:
     """A frame of the record with typed columns; every event in it leads to its page, every document to its address."""
     linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
+    linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
+    # A name beside it says the same in more words.
+    linked = linked.drop(columns=[name for name, beside in NAMED_BY.items() if {name, beside} <= set(frame)])
     st.dataframe(
         linked,
         hide_index=True,

@@ -26,6 +26,34 @@ KINDS = {
     "homecoming": "homecoming",
     "remains": "repatriation of remains",
 }
+# What a stated count rests on, where that is no single measure.
+BASES = {"military_and_civilians": "military + civilians"}
+# How much a total counts: everybody and exchanges are the record's own scopes, the others what they come to.
+SCOPES = {
+    "everybody": "everybody",
+    "exchanges": "in exchanges only",
+    "whole_war": "whole war",
+    "since_a_day": "since a day",
+    "one_part": "one part",
+}
+PARTS = {"before": "before", "after": "from that day"}
+STATUSES = {"part_only": "part only"}
+NO_MEDIATOR = "none credited"
+# Column of a table -> what its ids are called there; ids that are not listed are written as they are.
+LABELS = {
+    "basis": BASES,
+    "kyiv_basis": BASES,
+    "moscow_basis": BASES,
+    "scope": SCOPES,
+    "earlier_scope": SCOPES,
+    "later_scope": SCOPES,
+    "part": PARTS,
+    "borrowed_from": {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"]},
+    "to_ukraine_kyiv_status": STATUSES,
+    "to_ukraine_moscow_status": STATUSES,
+    "to_russia_kyiv_status": STATUSES,
+    "to_russia_moscow_status": STATUSES,
+}
 BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "approx": "about "}
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -101,7 +129,7 @@ def heading(column: str) -> str:
 def stated(value: int | None, status: str, bound: str | None = None) -> str:
     """A side's stated count as text: the number, or why there is none. A silence is never written as zero."""
     if value is None or pd.isna(value):
-        return {"withheld": "number withheld", "part only": "only a part stated", "silent": "silent"}.get(
+        return {"withheld": "number withheld", "part_only": "only a part stated", "silent": "silent"}.get(
             status, "no number"
         )
     prefix = "" if bound is None or pd.isna(bound) else BOUNDS.get(bound, "")

@@ -37,6 +37,7 @@ ID = "'synthetic-' || i || '-' || {id}"
 TABLES = {
     "agreements": "select * replace ('synthetic-' || agreement_id as agreement_id, 'SYNTHETIC ' || name as name) from agreements",
     "claimants": "select * replace ('SYNTHETIC ' || name as name) from claimants",
+    "mediators": "select * replace ('SYNTHETIC ' || name as name) from mediators",
     "documents": f"select * exclude (i, last_day) replace ({ID.format(id='document_id')} as document_id, 'https://synthetic.invalid/' || i || '/' || document_id as url) from documents, copies",
     "events": f"""select * exclude (i, last_day) replace (
         {ID.format(id="event_id")} as event_id, {SHIFTED.format(day="date")} as date, 'SYNTHETIC ' || title as title,

@@ -43,13 +43,12 @@ def span_words(span: pd.Series, joiner: str = " ") -> str:
     """What is known of an agreement only as a whole, and whose number it is (one row of agreement_spans)."""
     parts = []
     for direction in ("to_ukraine", "to_russia"):
-        kyiv, moscow = (getattr(span, f"{direction}_{side}") for side in ("kyiv", "moscow"))
-        over = " over" if direction == "to_ukraine" and span.to_ukraine_kyiv_bound == "at_least" else ""
-        said = [
-            f"{whose} {number(count)}"
-            for whose, count in ((f"Kyiv{over}", kyiv), ("Moscow", moscow))
-            if pd.notna(count)
-        ]
+        said = []
+        for side, whose in (("kyiv", "Kyiv"), ("moscow", "Moscow")):
+            count = getattr(span, f"{direction}_{side}")
+            if pd.notna(count):
+                over = " over" if getattr(span, f"{direction}_{side}_bound") == "at_least" else ""
+                said.append(f"{whose}{over} {number(count)}")
         if said:
             parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
     return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])

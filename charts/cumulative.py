@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts.style import Sketch, Theme, largest, nice_step, panels, years_axis
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
+BORROWED_FROM = {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"], "mediator": "mediator"}
 TOTAL_SYMBOLS = {
     "exact": "circle",
     "at_least": "triangle-up-open",
@@ -202,7 +203,7 @@ def _step_card(row: pd.Series, column: str) -> str:
         )
     if column == "total" and row.borrowed_added:
         lines.append(
-            f"{SIDES[row.side]} silent: {signed(row.borrowed_added)} borrowed from {row.borrowed_from}"
+            f"{SIDES[row.side]} silent: {signed(row.borrowed_added)} borrowed from {BORROWED_FROM[row.borrowed_from]}"
         )
     if column == "total":
         lines.append(f"Borrowed so far: {number(row.borrowed_total)}")
@@ -250,7 +251,7 @@ def _official_totals(fig: Sketch, totals: pd.DataFrame, colours: Theme, is_narro
                 y=total.value,
                 text=f"{number(total.value)}"
                 if is_narrow
-                else f"{number(total.value)} stated {day(total.as_of)}<br>{claimant.split(' for ')[0]}",
+                else f"{number(total.value)} stated {day(total.as_of)}<br>{total.short_name}",
                 showarrow=True,
                 arrowhead=0,
                 arrowwidth=1,

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import Theme, add_notes, figure, largest, nice_step, panels, years_axis
-from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
+from words import BASES, BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 STATUSES = {
     "n_stated": "stated a count",
@@ -108,8 +108,8 @@ def split_words(pair: pd.Series) -> str:
 def _pair_card(pair: pd.Series) -> str:
     return (
         f"<b>{day(pair.date)}</b> · {DIRECTIONS[pair.direction]}<br>{pair.title}<br>"
-        f"Kyiv's count: <b>{number(pair.kyiv_count)}</b> ({pair.kyiv_claimant}; {pair.kyiv_basis})<br>"
-        f"Moscow's count: <b>{number(pair.moscow_count)}</b> ({pair.moscow_claimant}; {pair.moscow_basis})<br>"
+        f"Kyiv's count: <b>{number(pair.kyiv_count)}</b> ({pair.kyiv_claimant}; {BASES.get(pair.kyiv_basis, pair.kyiv_basis)})<br>"
+        f"Moscow's count: <b>{number(pair.moscow_count)}</b> ({pair.moscow_claimant}; {BASES.get(pair.moscow_basis, pair.moscow_basis)})<br>"
         f"Kyiv minus Moscow: {signed(pair.disagreement)} ({split_words(pair) or 'they agree'})"
     )
 

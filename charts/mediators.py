@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import Theme, figure, years_axis
-from words import day, number, signed, stated
+from words import NO_MEDIATOR, day, number, signed, stated
 
-NONE = "none credited"
+NONE = "none"  # the mediator_id of events for which nobody credits one
 
 
 def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -17,16 +17,17 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     Half credit is an outline: a mark in Kyiv's or Moscow's colour where only that side does, grey where only the
     mediator itself or others do. The last row holds the events for which nobody credits anyone.
     """
-    counts = events[events["mediator"].ne(NONE)]["mediator"].value_counts()
-    names = [*counts.index, *([NONE] if events["mediator"].eq(NONE).any() else [])]
-    rows = {name: index for index, name in enumerate(names)}
-    fig = figure(colours, 110 + 30 * len(names), is_narrow)
+    names = events.set_index("mediator_id")["mediator"].fillna(NO_MEDIATOR).to_dict()
+    counts = events["mediator_id"].value_counts()
+    ids = [name for name in counts.index if name != NONE] + ([NONE] if NONE in names else [])
+    rows = {mediator_id: index for index, mediator_id in enumerate(ids)}
+    fig = figure(colours, 110 + 30 * len(ids), is_narrow)
     both, kyiv, moscow = (
         events["by_kyiv"] & events["by_moscow"],
         events["by_kyiv"] & ~events["by_moscow"],
         ~events["by_kyiv"] & events["by_moscow"],
     )
-    nobody = events["mediator"].eq(NONE)
+    nobody = events["mediator_id"].eq(NONE)
     groups = (
         ("Credited by both sides", both, "circle", colours.text),
         ("By Kyiv, not Moscow", kyiv, "circle-open", colours.kyiv),
@@ -39,7 +40,7 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         if len(part):
             fig.add_scatter(
                 x=part["date"],
-                y=part["mediator"].map(rows),
+                y=part["mediator_id"].map(rows),
                 mode="markers",
                 name=name,
                 customdata=part[["event_id"]],
@@ -57,12 +58,12 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     fig.update_yaxes(
         tickvals=list(rows.values()),
         ticktext=[
-            f"{name} ({number(int((events['mediator'] == name).sum()))})"
+            f"{names[mediator_id]} ({number(int(counts[mediator_id]))})"
             if not is_narrow
-            else name.replace("United Arab Emirates", "UAE")[:16]
-            for name in names
+            else names[mediator_id].replace("United Arab Emirates", "UAE")[:16]
+            for mediator_id in ids
         ],
-        range=[len(names) - 0.4, -0.6],
+        range=[len(ids) - 0.4, -0.6],
         showgrid=True,
     )
     fig.update_layout(hovermode="closest")
@@ -81,7 +82,7 @@ def _credit_card(row: pd.Series) -> str:
         if is_said
     ]
     return (
-        f"<b>{day(row.date)}</b><br>{row.title}<br>{row.mediator}"
+        f"<b>{day(row.date)}</b><br>{row.title}<br>{NO_MEDIATOR if pd.isna(row.mediator) else row.mediator}"
         + (f", credited by {', '.join(credits)}" if credits else "")
         + f"<br>To Ukraine: Kyiv {stated(row.to_ukraine_kyiv, 'no')}, Moscow {stated(row.to_ukraine_moscow, 'no')}"
         + f"<br>To Russia: Kyiv {stated(row.to_russia_kyiv, 'no')}, Moscow {stated(row.to_russia_moscow, 'no')}"

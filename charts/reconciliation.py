@@ -68,7 +68,7 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
             x=row.as_of,
             y=row.residual_of_exchanges,
             yshift=-15 * crowd if crowd else 7,
-            text=f"{number(row.value)}" + ("" if is_narrow else f" {row.claimant.split(' for ')[0]}"),
+            text=f"{number(row.value)}" + ("" if is_narrow else f" {row.short_name}"),
             showarrow=False,
             xanchor="right",
             xshift=-9,

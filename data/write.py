@@ -20,10 +20,11 @@ from pyarrow.csv import WriteOptions, write_csv
 SORTED_BY = {
     "agreements": ("agreement_id",),
     "claimants": ("claimant_id",),
+    "mediators": ("mediator_id",),
     "documents": ("document_id",),
     "events": ("date", "event_id"),
     "claims": ("event_id", "agreement_id", "claimant_id", "direction", "measure", "document_id"),
-    "mediations": ("event_id", "mediator", "credited_by", "document_id"),
+    "mediations": ("event_id", "mediator_id", "credited_by", "document_id"),
     "running_totals": ("as_of", "claimant_id", "measure", "document_id"),
 }
 
@@ -37,7 +38,7 @@ def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Pa
     The version is the first twelve hexadecimal digits of the SHA-256 of what the tables say: of their sorted rows as
     quoted CSV, one table after another. It changes with any value, and with the name of any table or column.
 
-    Every file is written aside first and then moved over the earlier one, so a file is always whole. Seven moves are
+    Every file is written aside first and then moved over the earlier one, so a file is always whole. Many moves are
     not one: a reader that opens the files in between sees parts of two records, and knows it by `record_version` in
     their metadata, which must be the same in all. Raises OSError where the files cannot be written.
     """

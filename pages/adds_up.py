@@ -6,7 +6,7 @@ import streamlit as st
 import filters
 import show
 from charts.reconciliation import residuals
-from words import BOUNDS, SIDES, day, number, signed
+from words import BOUNDS, SCOPES, SIDES, day, number, signed
 
 chosen = filters.chosen()
 record = show.record()
@@ -21,7 +21,7 @@ if not chosen.is_whole_war:
     )
 
 totals = record.run("reconciliation", parameters)
-whole = totals[totals["scope"].eq("whole war")]
+whole = totals[totals["scope"].eq("whole_war")]
 for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
     part = whole[whole["side"].eq(side)]
     st.subheader(f"{SIDES[side]}'s totals of people returned {direction}", anchor=False)
@@ -66,13 +66,13 @@ for row in pairs.itertuples():
             )
         )
         for column, when in zip(st.columns(2), ("earlier", "later"), strict=True):
-            value, bound, basis, claimant, as_of, publisher, url, note = (
+            value, bound, scope, claimant, as_of, publisher, url, note = (
                 getattr(row, f"{when}_{name}")
-                for name in ("value", "bound", "basis", "claimant", "as_of", "publisher", "url", "note")
+                for name in ("value", "bound", "scope", "claimant", "as_of", "publisher", "url", "note")
             )
             column.metric(claimant, f"{BOUNDS[bound]}{number(value)}")
             column.caption(
-                f"Counts: {basis}. {day(as_of)}, in [{publisher}]({url})."
+                f"Counts: {SCOPES[scope]}. {day(as_of)}, in [{publisher}]({url})."
                 + (f" {note}" if pd.notna(note) else "")
             )
 show.sources(
@@ -87,7 +87,7 @@ st.subheader("Totals of a year, or of one part", anchor=False)
 st.markdown(
     "These count since another day, or only one region, agreement or group. They are compared over the same time where that is possible, and are never drawn on a whole-war curve."
 )
-narrow = totals[totals["scope"].ne("whole war")]
+narrow = totals[totals["scope"].ne("whole_war")]
 if narrow.empty:
     show.nothing("total of a year or of one part")
 else:

@@ -16,12 +16,13 @@ HOLDS = {
     "mediations": "One row is one claimant crediting one mediator for one event, in one document.",
     "agreements": "One row is a deal that one or more events carry out.",
     "claimants": "One row is an office that makes claims.",
+    "mediators": "One row is a state or body that anybody credits with mediating.",
 }
 filters.chosen()
 record = show.record()
 st.title("The record, row by row", anchor=False)
 st.markdown(
-    "Everything this site shows comes from these seven tables. Search any of them, follow any row to its event or document, take any of them away."
+    "Everything this site shows comes from these eight tables. Search any of them, follow any row to its event or document, take any of them away."
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -10,7 +10,20 @@ import filters
 import search
 import show
 from charts.disagreements import per_source, split_words
-from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, span, stated
+from words import (
+    BASES,
+    DIRECTIONS,
+    KINDS,
+    SIDES,
+    day,
+    number,
+    ordinal,
+    people,
+    sentence,
+    signed,
+    span,
+    stated,
+)
 
 filters.chosen()
 record = show.record()
@@ -89,7 +102,7 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
                 if pd.notna(count):
                     basis = getattr(row, f"{whose}_basis", "total")
                     st.caption(
-                        f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {basis}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})"
+                        f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {BASES.get(basis, basis)}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})"
                     )
     if pd.notna(row.low):
         column.markdown(

@@ -6,7 +6,7 @@ import streamlit as st
 import filters
 import show
 from charts.mediators import NONE, timeline, totals_gap
-from words import BOUNDS, day, number, signed
+from words import BOUNDS, NO_MEDIATOR, day, number, signed
 
 chosen = filters.chosen()
 record = show.record()
@@ -17,13 +17,13 @@ st.markdown(
 )
 
 events = record.run("mediated_events", parameters)
-mediators = record.run("mediators", parameters)
+mediators = record.run("mediators_shown", parameters)
 if events.empty:
     show.nothing("completed exchange, release or civilian return")
     st.stop()
 
 st.subheader("Which events were mediated, and who says so?", anchor=False)
-mediated = events.loc[events["mediator"].ne(NONE), "event_id"].nunique()
+mediated = events.loc[events["mediator_id"].ne(NONE), "event_id"].nunique()
 words = (
     f"A mediator is credited for {number(mediated)} of {number(events['event_id'].nunique())} completed events shown"
     + (
@@ -36,7 +36,7 @@ show.chart(
     lambda: timeline(events, show.colours(), show.is_narrow()),
     key="timeline",
     alt=words,
-    frame=events,
+    frame=events.assign(mediator=events["mediator"].fillna(NO_MEDIATOR)),
     query="mediated_events",
     parameters=parameters,
     opens_event=True,
@@ -72,7 +72,7 @@ st.markdown(
     f"**{followed}**: {number(row.n_events)} events from {day(row.first_date)} to {day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
     f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for {number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others credit {number(row.n_credited_by_others)}."
 )
-of_mediator = parameters | {"mediator": followed}
+of_mediator = parameters | {"mediator": row.mediator_id}
 totals = record.run("mediator_totals", of_mediator)
 captives = totals[totals["measure"].eq("mediated_captives")]
 compared = captives.dropna(subset=["gap"])

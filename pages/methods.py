@@ -19,7 +19,7 @@ st.markdown(
 RULES = (
     (
         "1. One number for a side",
-        "A side may have many voices. We take the total of the office that ranks first among those that give a total. If nobody on that side gives a total, we add its military and its civilians; if that fails, we take its military and say so. When civilians alone return, we take civilians, then children. If one office's number differs between documents, an exact number comes before the rest, then the number most documents carry, then the latest. All other numbers stay visible.",
+        "A side may have many voices. We take the total of the office that ranks first among those that give a total. If nobody on that side gives a total, we add its military and its civilians; if that fails, we take its military and say so. When civilians alone return, we take civilians, then children. If one office's number differs between documents, an exact number comes before the rest, then the number most documents carry, then the latest, then the smallest. All other numbers stay visible.",
         ("stated_counts", "claimant_numbers"),
     ),
     (

@@ -6,7 +6,7 @@ import streamlit as st
 import filters
 import show
 from charts.war import whole_war
-from words import DIRECTIONS, SIDES, day, number, ordinal, people, signed
+from words import BOUNDS, DIRECTIONS, SIDES, day, number, ordinal, people, signed
 
 chosen = filters.chosen()
 record = show.record()
@@ -32,7 +32,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 lines = [f"Stated for {number(row.n_stated)} of {people(row.n_events, 'events')}"]
                 if row.agreement_balance:
                     lines.append(
-                        f"with {'at least ' if row.side == 'ukraine' else ''}{number(row.agreement_balance)} of June–July 2025 known only as a whole"
+                        f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of {row.balance_agreements} known only as a whole"
                     )
                 lines.append(
                     f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where {SIDES[row.side]} was silent"

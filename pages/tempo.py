@@ -8,7 +8,7 @@ import streamlit as st
 import filters
 import show
 from charts.tempo import days_between, heat_map
-from words import day, number, people
+from words import PARTS, day, number, people, sentence
 
 chosen = filters.chosen()
 record = show.record()
@@ -66,7 +66,7 @@ if isinstance(turn, date):
     parts = record.run("before_and_after", marked)
     for column, row in zip(st.columns(2), parts.itertuples(), strict=True):
         with column.container(border=True):
-            st.markdown(f"**{row.part.capitalize()}**: {people(row.n_days, 'days')}")
+            st.markdown(f"**{sentence(PARTS[row.part])}**: {people(row.n_days, 'days')}")
             st.metric("Completed exchanges", number(row.n_exchanges))
             st.metric(
                 "Days between them, median",

@@ -5,4 +5,4 @@ from claims c
 join agreements a using (agreement_id)
 join claimants o using (claimant_id)
 join documents d using (document_id)
-order by a.first_stage, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, c.direction desc, c.measure, d.document_id, c.low
+order by a.first_stage, a.agreement_id, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, c.direction desc, c.measure, d.document_id, c.low, c.high, c.bound, o.claimant_id

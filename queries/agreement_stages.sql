@@ -1,5 +1,12 @@
--- One row is one completed exchange that is a stage of an agreement: it lies between the agreement's first and last stage.
-select e.event_id, a.agreement_id, a.last_stage
-from events e
-join agreements a using (agreement_id)
-where e.kind = 'exchange' and e.status = 'completed' and e.date between a.first_stage and a.last_stage
+-- One row is one completed exchange that is a stage of the agreement it carries out: it lies between that agreement's first and
+-- last stage. An exchange is a stage of one agreement at most.
+select
+    event.event_id,
+    agreement.agreement_id,
+    agreement.last_stage
+from events as event
+inner join agreements as agreement using (agreement_id)
+where
+    event.kind = 'exchange'
+    and event.status = 'completed'
+    and event.date between agreement.first_stage and agreement.last_stage

@@ -1,14 +1,14 @@
--- One row is the time before, or the time from, a day that the reader marks: exchanges, days between them, people each side says were returned.
+-- One row is the time before, or the time from (part is before, or after), a day that the reader marks: exchanges, days between them, people each side says were returned.
 -- people_a_month divides by months of 30.44 days of the filtered time on that side of the day.
 with chosen as (
-    select c.*, if(c.date < $turn, 'before', 'from that day') as part
+    select c.*, if(c.date < $turn, 'before', 'after') as part
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
     where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return')
 ),
 parts as (
     select 'before' as part, 1 as place, greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
     union all
-    select 'from that day', 2, greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0)
+    select 'after', 2, greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0)
 ),
 sums as (
     select c.part, count(distinct c.event_id)::integer as n_events, (count(distinct c.event_id) filter (where c.kind = 'exchange'))::integer as n_exchanges,
@@ -18,7 +18,7 @@ sums as (
     group by c.part
 ),
 gaps as (
-    select if(next_date < $turn, 'before', 'from that day') as part, median(n_days) as median_days_between, max(n_days) as longest_pause
+    select if(next_date < $turn, 'before', 'after') as part, median(n_days) as median_days_between, max(n_days) as longest_pause
     from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
     where next_date < $turn or date >= $turn
     group by part

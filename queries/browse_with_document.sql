@@ -1,9 +1,22 @@
 -- One row is one row of a table that cites a document, as collected, with the document's publisher and address, that contains the text looked for.
-with cited as (
-    select t.*, d.publisher, d.url
-    from query_table($table) t
-    join documents d using (document_id)
+-- They stand in the order of the record's files, which is sorted by every column.
+with placed as (
+    select
+        *,
+        row_number() over () as place
+    from query_table($table)
+),
+
+cited as (
+    select
+        placed.*,
+        document.publisher,
+        document.url
+    from placed
+    inner join documents as document using (document_id)
 )
-select *
+
+select * exclude (place)
 from cited
-where $text = '' or contains(strip_accents(lower(concat_ws(' ', *columns(*)))), strip_accents(lower($text)))
+where $text = '' or contains(strip_accents(lower(concat_ws(' ', *columns(* exclude (place))))), strip_accents(lower($text)))
+order by place

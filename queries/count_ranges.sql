@@ -16,7 +16,7 @@ partials as (
     union all
     select event_id, direction, side, stated_count, if(bound = 'at_least', null, stated_count), bound
     from stated_counts
-    where basis = 'military + civilians'
+    where basis = 'military_and_civilians'
 ),
 counted as (
     select * from totals

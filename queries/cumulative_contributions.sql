@@ -5,26 +5,32 @@ create or replace macro cumulative_contributions(first_day, last_day, chosen_med
 with chosen as (
     select event_id from selected_events(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
 ),
+
 complete_agreements as (
-    select s.agreement_id
-    from agreement_stages s
-    left join chosen c using (event_id)
-    group by s.agreement_id
-    having bool_and(c.event_id is not null)
+    select stage.agreement_id
+    from agreement_stages as stage
+    left join chosen using (event_id)
+    group by stage.agreement_id
+    having bool_and(chosen.event_id is not null)
 ),
+
 parts as (
-    select p.* exclude (kind, mediators), p.whole_count is not null and a.agreement_id is not null as is_whole,
-        is_whole and p.whole_side = p.side as is_in_own_whole
-    from curve_parts p
-    left join complete_agreements a using (agreement_id)
-    where is_chosen(p.date, p.kind, p.agreement_id, p.mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+    select
+        part.* exclude (kind, mediators),
+        part.whole_count is not null and complete.agreement_id is not null as is_whole,
+        is_whole and part.whole_side = part.side as is_in_own_whole
+    from curve_parts as part
+    left join complete_agreements as complete using (agreement_id)
+    where is_chosen(part.date, part.kind, part.agreement_id, part.mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
 )
-select *,
+
+select
+    *,
     coalesce(own, 0) as own_added,
     if(own is null and not is_in_own_whole, coalesce(other_side, mediator_count, 0), 0) as borrowed_added,
     case
         when own is not null or is_in_own_whole then null
-        when other_side is not null then if(side = 'ukraine', 'Moscow', 'Kyiv')
+        when other_side is not null then if(side = 'ukraine', 'russia', 'ukraine')
         when mediator_count is not null then 'mediator'
     end as borrowed_from,
     if(coalesce(own, other_side, mediator_count) is null, 0, low) as low_added,

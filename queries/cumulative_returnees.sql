@@ -2,4 +2,4 @@
 -- The rule itself is in cumulative_steps.sql; low_total and high_total are the band of all claims.
 select *
 from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
-order by direction desc, side desc, date, is_balance, event_id
+order by direction desc, side desc, date, is_balance, event_id, title

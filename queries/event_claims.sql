@@ -14,9 +14,9 @@ join claimants o using (claimant_id)
 join documents d using (document_id)
 left join variants v using (claimant_id, direction, measure)
 left join stated_counts s on s.event_id = c.event_id and s.direction = c.direction and s.claimant_id = c.claimant_id
-    and s.side in ('ukraine', 'russia', 'mediator') and list_contains(string_split(s.basis, ' + '), c.measure)
+    and s.side in ('ukraine', 'russia', 'mediator') and (c.measure = s.basis or s.basis = 'military_and_civilians' and c.measure in ('military', 'civilians'))
 left join claimant_numbers n on n.event_id = s.event_id and n.direction = s.direction and n.claimant_id = s.claimant_id and n.measure = c.measure
     and (n.low, n.high, n.bound) is not distinct from (c.low, c.high, c.bound)
 where c.event_id = $event_id
 order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name,
-    c.direction desc, array_position(['total', 'military', 'civilians'], c.measure) nulls last, c.measure, coalesce(c.low, c.high) desc nulls last, d.published nulls last, c.document_id
+    c.direction desc, array_position(['total', 'military', 'civilians'], c.measure) nulls last, c.measure, coalesce(c.low, c.high) desc nulls last, d.published nulls last, c.document_id, c.low, c.high, c.bound

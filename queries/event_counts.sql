@@ -1,5 +1,5 @@
 -- One row is one event in one direction: what each side stated, whether it was silent, and the range of all claims.
--- unit is 'people' or 'bodies'; the two are never added. A status is stated, part only, withheld or silent; silent is never zero.
+-- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or silent; silent is never zero.
 with directions as (
     select event_id, kind, unnest(['to_ukraine', 'to_russia']) as direction from events
     union
@@ -19,7 +19,7 @@ sides as (
         case
             when s.stated_count is not null then 'stated'
             when p.is_withheld then 'withheld'
-            when p.is_speaking then 'part only'
+            when p.is_speaking then 'part_only'
             else 'silent'
         end as status
     from directions d

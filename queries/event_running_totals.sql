@@ -4,4 +4,4 @@ from running_totals r
 join claimants o using (claimant_id)
 join documents d using (document_id)
 where r.event_id = $event_id or r.as_of = (select date from events where event_id = $event_id)
-order by r.measure, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name, r.value desc, d.document_id, r.since nulls first, r.basis nulls first
+order by r.measure, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name, r.value desc, d.document_id, r.since nulls first, r.basis nulls first, r.bound, r.as_of, r.event_id

@@ -1,8 +1,9 @@
 -- One row is one event: each side's stated count in each direction, the range of all claims,
 -- who is credited with mediating, and how many claims and documents speak of it.
 with credited as (
-    select event_id, string_agg(distinct mediator, ', ' order by mediator) as mediators
+    select event_id, string_agg(distinct mediator.name, ', ' order by mediator.name) as mediators
     from mediations
+    join mediators as mediator using (mediator_id)
     group by event_id
 ),
 evidence as (

@@ -12,7 +12,7 @@ counted as (
     from chosen
 ),
 numbered as (
-    select event_id as kyiv_ordinal_event from chosen where ua_ordinal is not null order by ua_ordinal desc, date desc limit 1
+    select event_id as kyiv_ordinal_event from chosen where ua_ordinal is not null order by ua_ordinal desc, date desc, event_id desc limit 1
 ),
 latest as (
     select event_id as latest_event from chosen order by date desc, event_id desc limit 1
@@ -22,8 +22,8 @@ last_said as (
     from running_totals r
     join claimants o using (claimant_id)
     where o.side = 'russia' and r.measure = 'exchanges' and r.bound = 'exact'
-      and r.since is null and r.basis is null and r.as_of <= $last_day
-    order by r.as_of desc, o.rank, r.document_id
+      and r.since is null and r.scope = 'everybody' and r.as_of <= $last_day
+    order by r.as_of desc, o.rank, r.document_id, r.value, r.claimant_id
     limit 1
 ),
 moscow as (

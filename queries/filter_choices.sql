@@ -1,10 +1,19 @@
--- One row is one mediator or agreement that a reader can filter by, and how many events it concerns.
-select 'mediator' as filter, mediator as value, mediator as label, count(distinct event_id)::integer as n_events
-from mediations
-group by mediator
+-- One row is one credited mediator or one agreement that a reader can filter by, and how many events it concerns.
+select
+    'mediator' as filter,
+    mediator.mediator_id as value,
+    mediator.name as label,
+    count(distinct mediation.event_id)::integer as n_events
+from mediators as mediator
+inner join mediations as mediation using (mediator_id)
+group by mediator.mediator_id, mediator.name
 union all
-select 'agreement', a.agreement_id, a.name, count(e.event_id)::integer
-from agreements a
-left join events e using (agreement_id)
-group by a.agreement_id, a.name, a.agreed_on
+select
+    'agreement' as filter,
+    agreement.agreement_id as value,
+    agreement.name as label,
+    count(event.event_id)::integer as n_events
+from agreements as agreement
+left join events as event using (agreement_id)
+group by agreement.agreement_id, agreement.name
 order by filter, n_events desc, label

@@ -14,7 +14,7 @@ largest as (
     select 'largest' as finding, c.event_id, c.date, c.direction, c.kyiv_count, c.moscow_count
     from counts c
     where c.direction in ('to_ukraine', 'to_russia') and greatest(c.kyiv_count, c.moscow_count) is not null
-    order by greatest(c.kyiv_count, c.moscow_count) desc, c.date, c.direction desc
+    order by greatest(c.kyiv_count, c.moscow_count) desc, c.date, c.event_id, c.direction desc
     limit 1
 ),
 pause as (
@@ -28,20 +28,31 @@ widest as (
     from chosen e
     join disagreement_parts p using (event_id)
     where p.unit = 'people' and p.direction in ('to_ukraine', 'to_russia') and p.disagreement <> 0 and e.kind <> 'homecoming'
-    order by abs(p.disagreement) desc, e.date
+    order by abs(p.disagreement) desc, e.date, e.event_id, p.direction desc
     limit 1
 ),
-mediator as (
-    select 'mediator' as finding, unnest(mediators) as mediator, count(*)::integer as n_events, arg_max(event_id, date) as event_id, max(date) as date
+credited as (
+    select event_id, date, unnest(mediators) as mediator_id
     from chosen
-    where kind not in ('remains', 'homecoming') and mediators <> ['none credited']
-    group by mediator
-    order by n_events desc, mediator
+    where kind not in ('remains', 'homecoming')
+),
+most_active as (
+    select
+        'mediator' as finding,
+        mediator.mediator_id,
+        mediator.name as mediator,
+        count(*)::integer as n_events,
+        arg_max(credited.event_id, (credited.date, credited.event_id)) as event_id,
+        max(credited.date) as date
+    from credited
+    join mediators as mediator using (mediator_id)
+    group by mediator.mediator_id, mediator.name
+    order by n_events desc, mediator.name
     limit 1
 ),
 silence as (
     select 'silence' as finding, count(*)::integer as n_events, (count(*) filter (where c.moscow_status = 'silent'))::integer as n_silent,
-        arg_max(c.event_id, c.date) filter (where c.moscow_status = 'silent') as event_id
+        arg_max(c.event_id, (c.date, c.event_id)) filter (where c.moscow_status = 'silent') as event_id
     from counts c
     where c.direction = 'to_ukraine'
     having n_silent > 0
@@ -49,5 +60,6 @@ silence as (
 select * from largest
 union all by name select * from pause
 union all by name select * from widest
-union all by name select * from mediator
+union all by name select * from most_active
 union all by name select * from silence
+order by array_position(['largest', 'pause', 'disagreement', 'mediator', 'silence'], finding)

@@ -1,5 +1,6 @@
--- One row is one mediator and an office of its own that makes claims; a mediator without such an office has no row.
-select distinct m.mediator, o.claimant_id
-from mediations m
-join claimants o on o.side in ('mediator', 'international')
-where contains(o.name, m.mediator) or (m.mediator = 'ICRC' and o.claimant_id = 'icrc')
+-- One row is one mediator and the office that speaks for it; a mediator without such an office in the record has no row.
+select
+    mediator_id,
+    claimant_id
+from mediators
+where claimant_id is not null

@@ -8,7 +8,7 @@ with spoken as (
 )
 select year, direction, side,
     (count(*) filter (where status = 'stated'))::integer as n_stated,
-    (count(*) filter (where status = 'part only'))::integer as n_part_only,
+    (count(*) filter (where status = 'part_only'))::integer as n_part_only,
     (count(*) filter (where status = 'withheld'))::integer as n_withheld,
     (count(*) filter (where status = 'silent'))::integer as n_silent,
     count(*)::integer as n_events

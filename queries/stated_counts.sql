@@ -16,7 +16,7 @@ with candidates as (
             end as bound,
             least(m.n_documents, c.n_documents) as n_documents
         ),
-        'military + civilians' as basis, 2 as step
+        'military_and_civilians' as basis, 2 as step
     from claimant_numbers m
     join claimant_numbers c using (event_id, direction, claimant_id)
     where m.kind <> 'remains' and m.measure = 'military' and c.measure = 'civilians'

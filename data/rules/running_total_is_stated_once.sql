@@ -1,4 +1,4 @@
--- One row is a running total that repeats a row above in everything but its note.
+-- One row is a running total that repeats a row above in everything but its scope and note.
 with numbered as (
     select
         *,
@@ -13,7 +13,7 @@ with numbered as (
 select
     'running_totals' as table_name,
     row_number,
-    'all but note' as column_name,
+    'all but scope and note' as column_name,
     concat_ws(', ', as_of, since, claimant_id, measure, value, bound, basis, event_id, document_id) as found,
     'each running total once; row ' || first_row || ' has it' as allowed
 from numbered

@@ -18,7 +18,7 @@ WHOLE = {
     "kinds": ["exchange", "release", "civilian_return"],
     "agreements": [],
     "unit": "people",
-    "mediator": "United Arab Emirates",
+    "mediator": "united-arab-emirates",
 }
 APPEARANCES = [(LIGHT, False), (LIGHT, True), (DARK, False), (DARK, True)]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -29,7 +29,7 @@ def captives(totals):
 
 
 def whole_war(side):
-    return lambda totals: totals[totals["scope"].eq("whole war") & totals["side"].eq(side)]
+    return lambda totals: totals[totals["scope"].eq("whole_war") & totals["side"].eq(side)]
 
 
 # name -> (query, which of its rows, the figure of them)

@@ -13,10 +13,16 @@ agreement_id,name,agreed_on,first_stage,last_stage,note
 istanbul-2025-06,"Istanbul, June 2025",2025-06-02,2025-06-09,2025-07-23,
 """,
     "claimants.csv": """\
-claimant_id,name,side,rank
-ua_coordination_hq,Coordination Headquarters,ukraine,1
-ru_mod,Ministry of Defence of Russia,russia,1
-uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1
+claimant_id,name,short_name,side,rank
+ua_coordination_hq,Coordination Headquarters,Headquarters,ukraine,1
+ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1
+uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,Emirates,mediator,1
+""",
+    "mediators.csv": """\
+mediator_id,name,kind,claimant_id,other_names
+united-arab-emirates,United Arab Emirates,state,uae_mfa,UAE; Emirates
+holy-see,Holy See,church,,
+russian-red-cross,Russian Red Cross,charity,,
 """,
     "documents.csv": """\
 document_id,url,publisher,published,language
@@ -40,13 +46,13 @@ event_id,agreement_id,claimant_id,direction,measure,low,high,bound,document_id,n
 ,istanbul-2025-06,ua_coordination_hq,to_ukraine,total,1000,,at_least,d-0000000a,
 """,
     "mediations.csv": """\
-event_id,mediator,credited_by,document_id
-2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a
+event_id,mediator_id,credited_by,document_id
+2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a
 """,
     "running_totals.csv": """\
-as_of,since,claimant_id,measure,value,bound,basis,event_id,document_id,note
-2024-01-03,2024-01-01,ru_mod,russians_returned,248,exact,,2024-01-03,d-0000000b,
-2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,
+as_of,since,claimant_id,measure,value,bound,scope,basis,event_id,document_id,note
+2024-01-03,2024-01-01,ru_mod,russians_returned,248,exact,everybody,,2024-01-03,d-0000000b,
+2024-01-03,,ru_mod,russians_returned,2400,approx,everybody,,2024-01-03,d-0000000b,
 """,
 }
 

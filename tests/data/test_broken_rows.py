@@ -55,8 +55,8 @@ CASES = [
     Broken(
         "an empty file",
         "mediations.csv",
-        "event_id,mediator,credited_by,document_id\n"
-        "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n",
+        "event_id,mediator_id,credited_by,document_id\n"
+        "2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a\n",
         "",
         None,
         "",
@@ -66,7 +66,7 @@ CASES = [
     Broken(
         "a header and nothing else",
         "mediations.csv",
-        "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n",
+        "2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a\n",
         "",
         None,
         "",
@@ -106,14 +106,14 @@ CASES = [
     Broken(
         "a column missing",
         "claimants.csv",
-        "claimant_id,name,side,rank\nua_coordination_hq,Coordination Headquarters,ukraine,1\n"
-        "ru_mod,Ministry of Defence of Russia,russia,1\n"
-        "uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1\n",
-        "claimant_id,name,side\nua_coordination_hq,Coordination Headquarters,ukraine\n",
+        "claimant_id,name,short_name,side,rank\nua_coordination_hq,Coordination Headquarters,Headquarters,ukraine,1\n"
+        "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\n"
+        "uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,Emirates,mediator,1\n",
+        "claimant_id,name,short_name,side\nua_coordination_hq,Coordination Headquarters,Headquarters,ukraine\n",
         1,
         "rank",
         "no such column",
-        "the columns claimant_id, name, side, rank",
+        "the columns claimant_id, name, short_name, side, rank",
     ),
     Broken(
         "a column too many",
@@ -123,7 +123,7 @@ CASES = [
         1,
         "page",
         "a column of this name",
-        "the columns event_id, mediator, credited_by, document_id",
+        "the columns event_id, mediator_id, credited_by, document_id",
     ),
     Broken(
         "a column twice",
@@ -273,18 +273,38 @@ CASES = [
     Broken(
         "a credit given by nobody known",
         "mediations.csv",
-        "Emirates,ua_coordination_hq",
-        "Emirates,ua_hq",
+        "emirates,ua_coordination_hq",
+        "emirates,ua_hq",
         2,
         "credited_by",
         "ua_hq",
         "claimant_id of a row of claimants.csv",
     ),
     Broken(
+        "a credit to nobody known",
+        "mediations.csv",
+        "2024-01-03,united-arab-emirates,",
+        "2024-01-03,uae,",
+        2,
+        "mediator_id",
+        "uae",
+        "mediator_id of a row of mediators.csv",
+    ),
+    Broken(
+        "an office that speaks for two",
+        "mediators.csv",
+        "holy-see,Holy See,church,,",
+        "holy-see,Holy See,church,uae_mfa,",
+        3,
+        "claimant_id",
+        "uae_mfa",
+        "each once, but the same as in the row at position 2",
+    ),
+    Broken(
         "a key twice",
         "claimants.csv",
-        "ru_mod,Ministry of Defence of Russia,russia,1\n",
-        "ru_mod,Ministry of Defence of Russia,russia,1\nru_mod,Russian Ministry of Defence,russia,2\n",
+        "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\n",
+        "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\nru_mod,Russian Ministry of Defence,Ministry,russia,2\n",
         4,
         "claimant_id",
         "ru_mod",
@@ -303,11 +323,11 @@ CASES = [
     Broken(
         "a credit twice",
         "mediations.csv",
-        "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n",
-        2 * "2024-01-03,United Arab Emirates,ua_coordination_hq,d-0000000a\n",
+        "2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a\n",
+        2 * "2024-01-03,united-arab-emirates,ua_coordination_hq,d-0000000a\n",
         3,
-        "event_id, mediator, credited_by, document_id",
-        "2024-01-03, United Arab Emirates, ua_coordination_hq, d-0000000a",
+        "event_id, mediator_id, credited_by, document_id",
+        "2024-01-03, united-arab-emirates, ua_coordination_hq, d-0000000a",
         "each once, but the same as in the row at position 2",
     ),
     # The rules
@@ -413,10 +433,10 @@ CASES = [
     Broken(
         "a running total twice",
         "running_totals.csv",
-        "2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,\n",
-        2 * "2024-01-03,,ru_mod,russians_returned,2400,approx,,2024-01-03,d-0000000b,\n",
+        "2024-01-03,,ru_mod,russians_returned,2400,approx,everybody,,2024-01-03,d-0000000b,\n",
+        2 * "2024-01-03,,ru_mod,russians_returned,2400,approx,everybody,,2024-01-03,d-0000000b,\n",
         4,
-        "all but note",
+        "all but scope and note",
         "2024-01-03, ru_mod, russians_returned, 2400, approx, 2024-01-03, d-0000000b",
         "each running total once; row 3 has it",
         "running_total_is_stated_once",
@@ -464,6 +484,39 @@ CASES = [
         "2026-07-01",
         WAR,
         "event_is_in_the_war",
+    ),
+    Broken(
+        "a running total of an unnamed region",
+        "running_totals.csv",
+        "2400,approx,everybody,,",
+        "2400,approx,region,,",
+        3,
+        "basis",
+        "empty",
+        "which region is counted, in the words of the source",
+        "running_total_of_a_part_names_it",
+    ),
+    Broken(
+        "a mediator for whom a side speaks",
+        "mediators.csv",
+        "state,uae_mfa,",
+        "state,ru_mod,",
+        2,
+        "claimant_id",
+        "ru_mod, of side russia",
+        "a claimant of side mediator or international, or empty",
+        "mediator_office_is_no_side",
+    ),
+    Broken(
+        "a mediator called none",
+        "mediators.csv",
+        "holy-see,Holy See",
+        "none,Nobody",
+        3,
+        "mediator_id",
+        "none",
+        "any other word, as none stands for events for which nobody credits a mediator",
+        "mediator_is_not_none",
     ),
     Broken(
         "a running total before the war",
@@ -619,15 +672,15 @@ def test_a_broken_description_of_the_tables_is_a_problem_in_the_table(source, ta
 def test_a_description_without_one_of_the_tables_is_a_problem(source, target):
     text = (source / "datapackage.json").read_text("utf-8")
     (source / "datapackage.json").write_text(
-        text.replace('"name": "mediations"', '"name": "mediators"'), "utf-8"
+        text.replace('"name": "mediations"', '"name": "go-betweens"'), "utf-8"
     )
     assert build(source, target, TODAY).problems == [
         Problem(
             "datapackage.json",
             None,
             "resources",
-            "agreements, claimants, claims, documents, events, mediators, running_totals",
-            "exactly agreements, claimants, claims, documents, events, mediations, running_totals",
+            "agreements, claimants, claims, documents, events, go-betweens, mediators, running_totals",
+            "exactly agreements, claimants, claims, documents, events, mediations, mediators, running_totals",
         )
     ]
 

@@ -10,7 +10,11 @@ import filters
 
 OFFERED = filters.Choices(
     last_day=date(2026, 6, 7),
-    mediators=("United Arab Emirates", "Türkiye", "none credited"),
+    mediators={
+        "United Arab Emirates": "united-arab-emirates",
+        "Türkiye": "turkiye",
+        "none credited": "none",
+    },
     agreements={"Istanbul, June 2025": "istanbul-2025-06"},
 )
 PAGE_WORDS = {"by": ["event", "month"], "event": []}
@@ -36,7 +40,7 @@ def test_a_link_that_only_says_what_the_site_offers_gives_nothing():
     link = {
         "from": ["2022-02-24"],
         "to": ["2026-06-07"],
-        "mediator": ["United Arab Emirates", "Türkiye", "none credited"],
+        "mediator": ["United Arab Emirates", "Türkiye", "none credited", "turkiye", "none"],
         "kind": ["exchange", "release", "civilian return", "homecoming", "remains"],
         "agreement": ["Istanbul, June 2025"],
         "by": ["month"],

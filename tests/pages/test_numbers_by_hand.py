@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -138,10 +138,10 @@ def test_the_mediator_most_often_credited():
     credited = Counter(
         mediator
         for mediator, _ in {
-            (m["mediator"], m["event_id"]) for m in rows("mediations") if m["event_id"] in completed
+            (m["mediator_id"], m["event_id"]) for m in rows("mediations") if m["event_id"] in completed
         }
     )
-    assert credited.most_common(1) == [("United Arab Emirates", 25)]
+    assert credited.most_common(1) == [("united-arab-emirates", 25)]
 
 
 def test_the_largest_exchange_and_the_widest_disagreement():

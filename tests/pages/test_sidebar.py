@@ -87,6 +87,8 @@ def test_a_link_with_every_filter_is_obeyed(visit):
     "link, shown",
     [
         ({"mediator": "Hungary"}, "1 of 184"),
+        ({"mediator": "hungary"}, "1 of 184"),
+        ({"mediator": ["holy-see", "hungary"]}, "5 of 184"),
         (
             {"mediator": "none credited", "kind": "exchange", "from": "2024-01-03", "to": "2024-01-03"},
             "0 of 184",

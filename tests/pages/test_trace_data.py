@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-DATA = Path(__file__).parents[2] / "data"
+SOURCE = Path(__file__).parents[1] / "record"
 TABLES = ["agreements", "claimants", "documents", "events", "claims", "mediations", "running_totals"]
 
 
@@ -31,6 +31,7 @@ def shown(site):
         ("running_totals", "356"),
         ("documents", "1,038"),
         ("claimants", "25"),
+        ("mediators", "12"),
         ("agreements", "7"),
     ],
 )
@@ -41,7 +42,7 @@ def test_every_row_of_every_table_can_be_read(visit, table, n_rows):
 
 
 def test_the_documents_table_holds_the_address_of_every_document(visit):
-    with (DATA / "source" / "documents.csv").open(encoding="utf-8", newline="") as file:
+    with (SOURCE / "documents.csv").open(encoding="utf-8", newline="") as file:
         urls = [row["url"] for row in csv.DictReader(file)]
     assert sorted(shown(visit("data", {"table": "documents"}))["url"]) == sorted(urls)
 
@@ -163,11 +164,11 @@ def test_every_table_and_the_whole_record_can_be_taken_away(visit):
 
 
 @pytest.fixture
-def snippets(visit, tmp_path, monkeypatch):
+def snippets(visit, frozen_record, tmp_path, monkeypatch):
     """Language -> the code as it stands on the page; from here on the work goes on where the reader has saved the files."""
     found = {code.language: code.value for code in visit("data").at.code}
     for table in TABLES:
-        (tmp_path / f"{table}.parquet").symlink_to(DATA / f"{table}.parquet")
+        (tmp_path / f"{table}.parquet").symlink_to(frozen_record / f"{table}.parquet")
     monkeypatch.chdir(tmp_path)
     return found
 

@@ -9,7 +9,7 @@ import pytest
 
 import pages
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 # The addresses that the site has; the overview stands at its root.
 ADDRESSES = {
     "",

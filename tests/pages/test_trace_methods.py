@@ -58,7 +58,7 @@ def test_the_rules_are_told_without_the_words_of_a_database(page):
 
 
 def test_every_claimant_of_the_record_is_listed_with_its_side(page):
-    with (ROOT / "data" / "source" / "claimants.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "tests" / "record" / "claimants.csv").open(encoding="utf-8", newline="") as file:
         names = sorted(row["name"] for row in csv.DictReader(file))
     table = page.table("claimant", "rank", "n_claims")
     assert len(table) == 25

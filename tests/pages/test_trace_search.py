@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import queries
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 with (SOURCE / "events.csv").open(encoding="utf-8", newline="") as file:
     EVENTS = list(csv.DictReader(file))

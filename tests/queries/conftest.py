@@ -1,4 +1,4 @@
-"""How these tests ask: the record of the project by default, or a small one written for one rule.
+"""How these tests ask: the frozen record by default, or a small one written for one rule.
 
 Answers come as plain rows (dicts of int, str, date, bool and None), so that an expectation is a literal.
 """
@@ -7,13 +7,13 @@ import csv
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import queries
 from data.check import broken_rules, open_record
 from data.read import read_package
 from data.write import SORTED_BY, write_record
+from tests.rows import Rows
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
 PEOPLE = ["exchange", "release", "civilian_return"]
@@ -29,16 +29,21 @@ WHOLE = {
 
 READ = {"string": str, "integer": int, "date": date.fromisoformat}
 CLAIMANTS = """\
-ua_coordination_hq,Coordination Headquarters,ukraine,1
-ua_president,President of Ukraine,ukraine,2
-ua_ombudsman,Commissioner for Human Rights of Ukraine,ukraine,5
-ru_mod,Ministry of Defence of Russia,russia,1
-ru_kremlin,Presidential Administration of Russia,russia,2
-ru_ombudsman,Commissioner for Human Rights in Russia,russia,3
-uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,mediator,1
-qatar,Government of Qatar,mediator,1
-icrc,International Committee of the Red Cross,international,1
-media,The publisher itself,media,1
+ua_coordination_hq,Coordination Headquarters,Headquarters,ukraine,1
+ua_president,President of Ukraine,President,ukraine,2
+ua_ombudsman,Commissioner for Human Rights of Ukraine,Kyiv's Commissioner,ukraine,5
+ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1
+ru_kremlin,Presidential Administration of Russia,Kremlin,russia,2
+ru_ombudsman,Commissioner for Human Rights in Russia,Moscow's Commissioner,russia,3
+uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,Emirates,mediator,1
+qatar,Government of Qatar,Qatar,mediator,1
+icrc,International Committee of the Red Cross,ICRC,international,1
+media,The publisher itself,Publisher,media,1
+"""
+MEDIATORS = """\
+united-arab-emirates,United Arab Emirates,state,uae_mfa,UAE; Emirates
+qatar,Qatar,state,qatar,
+holy-see,Holy See,church,,Vatican
 """
 # Document 1 is the earliest, 9 the latest; 0 has no date of publication.
 DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
@@ -47,33 +52,8 @@ DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
 AGREEMENTS = (
     "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
 )
-MEDIATIONS = "2024-03-01,Qatar,qatar,d-00000001\n"
-RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,,,d-00000001,\n"
-
-
-class Rows(list):
-    """Rows of an answer, as dicts."""
-
-    def where(self, **values) -> "Rows":
-        return Rows(row for row in self if all(row[column] == value for column, value in values.items()))
-
-    def one(self, **values) -> dict:
-        found = self.where(**values)
-        assert len(found) == 1, f"{len(found)} rows with {values}"
-        return found[0]
-
-    def of(self, *columns) -> list:
-        """These columns only: tuples, or bare values where it is one column."""
-        if len(columns) == 1:
-            return [row[columns[0]] for row in self]
-        return [tuple(row[column] for column in columns) for row in self]
-
-
-def plain(value):
-    """A value of a frame as Python has it: a day as date, a missing one as None."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    return value.date() if isinstance(value, pd.Timestamp) else value
+MEDIATIONS = "2024-03-01,qatar,qatar,d-00000001\n"
+RUNNING_TOTALS = "2024-12-31,,ua_coordination_hq,ukrainians_returned,3000,exact,everybody,,,d-00000001,\n"
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +65,7 @@ def ask():
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
         frame = queries.record().run(name, WHOLE | parameters)
-        return Rows(
-            {column: plain(value) for column, value in row.items()} for row in frame.to_dict("records")
-        )
+        return Rows.of_frame(frame)
 
     return ask
 
@@ -108,6 +86,7 @@ def small_record():
         claims,
         agreements=AGREEMENTS,
         claimants=CLAIMANTS,
+        mediators=MEDIATORS,
         mediations=MEDIATIONS,
         running_totals=RUNNING_TOTALS,
     ):
@@ -115,6 +94,7 @@ def small_record():
         texts = {
             "agreements": agreements,
             "claimants": claimants,
+            "mediators": mediators,
             "documents": DOCUMENTS,
             "events": "\n".join(_event(*row.split(",")) for row in events.split()),
             "claims": "\n".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),

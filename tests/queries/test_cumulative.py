@@ -78,8 +78,8 @@ def test_where_a_side_is_silent_its_curve_takes_the_other_sides_number_and_says_
     }
     assert found == {
         ("to_ukraine", "ukraine"): (230, 0, None, 230, 0, 230),
-        ("to_ukraine", "russia"): (0, 230, "Kyiv", 0, 230, 230),
-        ("to_russia", "ukraine"): (0, 248, "Moscow", 0, 248, 248),
+        ("to_ukraine", "russia"): (0, 230, "ukraine", 0, 230, 230),
+        ("to_russia", "ukraine"): (0, 248, "russia", 0, 248, 248),
         ("to_russia", "russia"): (248, 0, None, 248, 0, 248),
     }
 
@@ -106,7 +106,7 @@ def test_a_mediators_number_is_not_borrowed_where_the_other_side_speaks(small, a
     step = end(ask("cumulative_returnees"), "to_ukraine", "ukraine")
     assert (step["borrowed_added"], step["borrowed_from"], step["low_total"], step["high_total"]) == (
         90,
-        "Moscow",
+        "russia",
         90,
         100,
     )
@@ -194,7 +194,7 @@ def test_the_balance_of_the_nine_stages_enters_on_the_last_day_and_is_marked(ask
     assert [(row["direction"], row["side"], *(row[column] for column in ADDED)) for row in balances] == [
         ("to_ukraine", "ukraine", 1000, 0, None),
         ("to_ukraine", "russia", 950, 0, None),
-        ("to_russia", "ukraine", 0, 950, "Moscow"),
+        ("to_russia", "ukraine", 0, 950, "russia"),
         ("to_russia", "russia", 950, 0, None),
     ]
     assert {row["title"] for row in balances} == {"Istanbul, June 2025"}
@@ -254,13 +254,13 @@ def test_without_the_whole_a_stages_own_number_is_borrowed_as_ever(ask):
     # From 10 June 2025 the first stage is outside, so that of 23 July only ru_kremlin's 250 is known.
     rows = ask("cumulative_returnees", first_day="2025-06-10")
     stage = rows.one(event_id="2025-07-23", direction="to_ukraine", side="ukraine")
-    assert tuple(stage[column] for column in ADDED) == (0, 250, "Moscow")
+    assert tuple(stage[column] for column in ADDED) == (0, 250, "russia")
 
 
 def test_a_filter_by_mediator_that_drops_stages_drops_the_balance(ask):
     # mediations.csv credits nobody for any of the nine stages.
-    assert ask("cumulative_returnees", mediators=["United Arab Emirates"]).where(is_balance=True) == []
-    assert len(ask("cumulative_returnees", mediators=["none credited"]).where(is_balance=True)) == 4
+    assert ask("cumulative_returnees", mediators=["united-arab-emirates"]).where(is_balance=True) == []
+    assert len(ask("cumulative_returnees", mediators=["none"]).where(is_balance=True)) == 4
 
 
 def test_the_span_of_an_agreement_says_how_many_of_its_stages_are_shown(ask):
@@ -320,7 +320,7 @@ def test_a_side_without_a_whole_of_its_own_borrows_the_other_sides_balance(small
     )
     rows = ask("cumulative_returnees")
     balance = rows.one(is_balance=True, direction="to_ukraine", side="russia")
-    assert tuple(balance[column] for column in (*ADDED, *TOTALS)) == (0, 60, "Kyiv", 40, 60, 100)
+    assert tuple(balance[column] for column in (*ADDED, *TOTALS)) == (0, 60, "ukraine", 40, 60, 100)
 
 
 def test_an_agreement_whose_stages_all_have_numbers_and_no_whole_has_no_balance(small, ask):
@@ -366,3 +366,79 @@ def test_the_best_ranked_office_stands_for_its_sides_whole(small, ask):
         "at_least",
         110,
     )
+
+
+def test_an_at_least_whole_that_is_smaller_than_its_stages_adds_nothing(small, ask):
+    # 40 + 30 stated for the stages, and "at least 50" for all of it: no less than 70 came home.
+    small(
+        events=TWO_STAGES,
+        claims="""
+        2024-05-10,ua_coordination_hq,to_ukraine,total,40,40,exact,d-00000001
+        2024-05-11,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,50,,at_least,d-00000001
+    """,
+    )
+    balance = ask("cumulative_returnees").one(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert (balance["own_added"], balance["balance_bound"]) == (0, "at_least")
+    assert tuple(balance[column] for column in TOTALS) == (70, 0, 70)
+    assert (balance["low_total"], balance["high_total"]) == (70, 70)
+    headline = ask("headline").one(direction="to_ukraine", side="ukraine")
+    assert (headline["own_total"], headline["agreement_balance"]) == (70, 0)
+    assert (headline["balance_bound"], headline["balance_agreements"]) == (None, None)
+    assert ask("reconciliation").one(claimant="Coordination Headquarters")["agreement_whole"] == 0
+
+
+def test_an_exact_whole_that_is_smaller_than_its_stages_takes_the_difference_away(small, ask):
+    small(
+        events=TWO_STAGES,
+        claims="""
+        2024-05-10,ua_coordination_hq,to_ukraine,total,40,40,exact,d-00000001
+        2024-05-11,ua_coordination_hq,to_ukraine,total,30,30,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
+    """,
+    )
+    balance = ask("cumulative_returnees").one(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert (balance["own_added"], balance["own_total"], balance["balance_bound"]) == (-20, 50, "exact")
+    assert ask("reconciliation").one(claimant="Coordination Headquarters")["agreement_whole"] == -20
+
+
+def test_two_balances_on_one_day_are_two_steps_by_the_names_of_their_agreements(small, ask):
+    small(
+        events="2024-03-01 2024-05-10,exchange,completed,first 2024-05-11,exchange,completed,second",
+        claims="""
+        first,ua_coordination_hq,to_ukraine,total,100,,at_least,d-00000001
+        second,ua_coordination_hq,to_ukraine,total,50,50,exact,d-00000001
+    """,
+        agreements="first,The first deal,2024-05-01,2024-05-10,2024-05-12,\n"
+        "second,Another deal,2024-05-01,2024-05-10,2024-05-12,\n",
+    )
+    balances = ask("cumulative_returnees").where(is_balance=True, direction="to_ukraine", side="ukraine")
+    assert balances.of("title", "own_added", "own_total", "balance_bound") == [
+        ("Another deal", 50, 50, "exact"),
+        ("The first deal", 100, 150, "at_least"),
+    ]
+    headline = ask("headline").one(direction="to_ukraine", side="ukraine")
+    assert (headline["agreement_balance"], headline["balance_bound"]) == (150, "at_least")
+    assert headline["balance_agreements"] == "Another deal; The first deal"
+
+
+def test_the_headline_says_which_agreement_its_balance_is_of_and_how_firmly_it_is_known(ask):
+    # claims.csv, istanbul-2025-06: Kyiv at least 1,000; Moscow 1,200 exactly, and 250 of it by the stage of 23 July.
+    columns = ("direction", "side", "agreement_balance", "balance_bound", "balance_agreements")
+    assert ask("headline").of(*columns) == [
+        ("to_ukraine", "ukraine", 1000, "at_least", "Istanbul, June 2025"),
+        ("to_ukraine", "russia", 950, "exact", "Istanbul, June 2025"),
+        ("to_russia", "ukraine", 0, None, None),
+        ("to_russia", "russia", 950, "exact", "Istanbul, June 2025"),
+    ]
+
+
+def test_of_two_equally_good_wholes_the_smaller_stands(small, ask):
+    small(
+        events=TWO_STAGES,
+        claims="""
+        two-days,ua_coordination_hq,to_ukraine,total,120,120,exact,d-00000001
+        two-days,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000001
+    """,
+    )
+    assert ask("agreement_spans").one()["to_ukraine_kyiv"] == 110

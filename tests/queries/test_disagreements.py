@@ -205,7 +205,7 @@ def test_a_difference_is_explained_by_whole_groups_that_the_lower_count_leaves_o
     "event_id, direction, kyiv, moscow",
     [
         # ua_coordination_hq civilians 8 in four documents, and no Kyiv claim to Russia; Moscow gives both.
-        ("2025-08-24", "to_ukraine", "part only", "stated"),
+        ("2025-08-24", "to_ukraine", "part_only", "stated"),
         ("2025-08-24", "to_russia", "silent", "stated"),
         # ua_coordination_hq withheld to Ukraine, ru_mod withheld to Russia; neither speaks of the other direction.
         ("2025-06-09", "to_ukraine", "withheld", "silent"),
@@ -217,9 +217,9 @@ def test_a_difference_is_explained_by_whole_groups_that_the_lower_count_leaves_o
         ("2026-06-07", "to_ukraine", "silent", "silent"),
         ("2026-06-07", "to_russia", "silent", "silent"),
         # ua_coordination_hq: 5 wounded to Russia; ru_ombudsman total 5.
-        ("2023-03-24", "to_russia", "part only", "stated"),
+        ("2023-03-24", "to_russia", "part_only", "stated"),
         # ru_ombudsman: 4 civilians to Russia, no total, and it is an exchange.
-        ("2022-04-09", "to_russia", "silent", "part only"),
+        ("2022-04-09", "to_russia", "silent", "part_only"),
     ],
 )
 def test_a_side_that_gives_no_number_is_silent_withholds_it_or_gives_a_part(

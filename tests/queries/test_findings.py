@@ -145,12 +145,12 @@ def test_a_total_of_some_exchanges_only_is_no_count_of_exchanges_and_the_better_
     small(
         claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001",
         running_totals="".join(
-            f"{as_of},,{claimant},exchanges,{value},exact,{basis},,d-00000001,\n"
-            for as_of, claimant, value, basis in [
-                ("2024-03-05", "ru_kremlin", 13, ""),
-                ("2024-03-05", "ru_mod", 12, ""),
-                ("2024-03-06", "ru_mod", 5, "through the Emirates"),
-                ("2024-03-07", "ua_president", 50, ""),
+            f"{as_of},,{claimant},exchanges,{value},exact,{scope},{basis},,d-00000001,\n"
+            for as_of, claimant, value, scope, basis in [
+                ("2024-03-05", "ru_kremlin", 13, "everybody", ""),
+                ("2024-03-05", "ru_mod", 12, "everybody", ""),
+                ("2024-03-06", "ru_mod", 5, "intermediary", "through the Emirates"),
+                ("2024-03-07", "ua_president", 50, "everybody", ""),
             ]
         ),
     )
@@ -159,7 +159,7 @@ def test_a_total_of_some_exchanges_only_is_no_count_of_exchanges_and_the_better_
 
 
 def test_a_reader_can_filter_by_every_mediator_and_agreement_of_the_record(ask):
-    # mediations.csv, distinct events per mediator; events.csv, events per agreement_id.
+    # mediations.csv, distinct events per mediator; mediators.csv for their names; events.csv, events per agreement_id.
     assert ask("filter_choices").of("filter", "value", "label", "n_events") == [
         ("agreement", "istanbul-2025-06", "Istanbul, June 2025", 16),
         ("agreement", "istanbul-2025-07", "Istanbul, July 2025", 5),
@@ -168,18 +168,18 @@ def test_a_reader_can_filter_by_every_mediator_and_agreement_of_the_record(ask):
         ("agreement", "abu-dhabi-2026-02", "Abu Dhabi, February 2026", 1),
         ("agreement", "istanbul-2022-03", "Istanbul, March 2022", 1),
         ("agreement", "united-states-2026-05", "United States, May 2026 (1,000 for 1,000)", 1),
-        ("mediator", "ICRC", "ICRC", 38),
-        ("mediator", "United Arab Emirates", "United Arab Emirates", 25),
-        ("mediator", "Qatar", "Qatar", 10),
-        ("mediator", "United States", "United States", 7),
-        ("mediator", "Belarus", "Belarus", 6),
-        ("mediator", "Holy See", "Holy See", 4),
-        ("mediator", "Saudi Arabia", "Saudi Arabia", 2),
-        ("mediator", "Türkiye", "Türkiye", 2),
-        ("mediator", "Hungary", "Hungary", 1),
-        ("mediator", "Order of Malta relief service", "Order of Malta relief service", 1),
-        ("mediator", "Russian Orthodox Church", "Russian Orthodox Church", 1),
-        ("mediator", "Russian Red Cross", "Russian Red Cross", 1),
+        ("mediator", "icrc", "ICRC", 38),
+        ("mediator", "united-arab-emirates", "United Arab Emirates", 25),
+        ("mediator", "qatar", "Qatar", 10),
+        ("mediator", "united-states", "United States", 7),
+        ("mediator", "belarus", "Belarus", 6),
+        ("mediator", "holy-see", "Holy See", 4),
+        ("mediator", "saudi-arabia", "Saudi Arabia", 2),
+        ("mediator", "turkiye", "Türkiye", 2),
+        ("mediator", "hungary", "Hungary", 1),
+        ("mediator", "order-of-malta", "Order of Malta relief service", 1),
+        ("mediator", "russian-orthodox-church", "Russian Orthodox Church", 1),
+        ("mediator", "russian-red-cross", "Russian Red Cross", 1),
     ]
 
 

@@ -9,7 +9,7 @@ import queries
 
 ROOT = Path(queries.__file__).parents[1]
 FILES = sorted((ROOT / "queries").glob("*.sql"))
-NAMED = re.compile(r"""(?:queries\.(?:run|row|sql|builds_on)\(|\bquery\s*=\s*)["']([a-z_]+)["']""")
+NAMED = re.compile(r"""(?:(?:queries|record)\.(?:run|row|sql|builds_on)\(|\bquery\s*=\s*)["']([a-z_]+)["']""")
 
 
 def named_by_pages():

@@ -7,12 +7,12 @@ import pytest
     "event_id, side, direction, expected",
     [
         # ua_coordination_hq 197, of whom Moscow's 175 leave out 22 wounded; 277, of whom 246 leave out 31.
-        ("2025-03-19", "ukraine", "to_ukraine", [("exchanges", 175), ("outside exchanges", 22)]),
-        ("2025-04-19", "ukraine", "to_ukraine", [("exchanges", 246), ("outside exchanges", 31)]),
+        ("2025-03-19", "ukraine", "to_ukraine", [("exchanges", 175), ("outside_exchanges", 22)]),
+        ("2025-04-19", "ukraine", "to_ukraine", [("exchanges", 246), ("outside_exchanges", 31)]),
         ("2025-04-19", "russia", "to_ukraine", [("exchanges", 246)]),
         # A release, a return of civilians, a return of children.
-        ("2023-04-03", "ukraine", "to_ukraine", [("outside exchanges", 12)]),
-        ("2024-06-28", "ukraine", "to_ukraine", [("outside exchanges", 10)]),
+        ("2023-04-03", "ukraine", "to_ukraine", [("outside_exchanges", 12)]),
+        ("2024-06-28", "ukraine", "to_ukraine", [("outside_exchanges", 10)]),
         ("2024-05-23", "ukraine", "to_ukraine", [("children", 13)]),
         # Two children are among the 47 of 6 July 2023: an exchange all the same.
         ("2023-07-06", "ukraine", "to_ukraine", [("exchanges", 47)]),
@@ -56,7 +56,7 @@ def test_everybody_on_a_curve_is_in_one_scope(ask):
         if (side, direction) == ("ukraine", "to_ukraine")
     } == {
         "exchanges": 6829,
-        "outside exchanges": 143,
+        "outside_exchanges": 143,
         "children": 54,
         "agreement": 1000,
     }
@@ -67,7 +67,7 @@ def test_everybody_on_a_curve_is_in_one_scope(ask):
         if (side, direction) == ("russia", "to_russia")
     } == {
         "exchanges": 6484,
-        "outside exchanges": 243,
+        "outside_exchanges": 243,
         "children": 7,
         "agreement": 950,
     }
@@ -87,7 +87,7 @@ def contradictions(small, ask, *totals):
     small(
         claims="2024-03-01,ua_coordination_hq,to_ukraine,total,100,100,exact,d-00000001",
         running_totals="".join(
-            f"{day},,{claimant},ukrainians_returned,{value},{bound},,,d-00000001,\n"
+            f"{day},,{claimant},ukrainians_returned,{value},{bound},everybody,,,d-00000001,\n"
             for day, claimant, value, bound in totals
         ),
     )

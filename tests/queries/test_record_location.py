@@ -338,21 +338,21 @@ def test_without_any_record_asking_raises_and_the_record_is_served_once_the_serv
 def test_the_parquet_files_given_out_are_those_of_the_record_being_served(remote, records, ask):
     put(remote, records[90], "claims")
     with pytest.raises(queries.RecordError):
-        queries.parquet_bytes("claims")
+        queries.record().files["claims"]
     time.sleep(REFRESH_SECONDS)
     put(remote, records[80])
-    assert queries.parquet_bytes("claims") == (records[80] / "claims.parquet").read_bytes()
+    assert queries.record().files["claims"] == (records[80] / "claims.parquet").read_bytes()
     put(remote, records[90])
-    assert queries.parquet_bytes("claims") == (records[80] / "claims.parquet").read_bytes()
-    eventually(lambda: queries.parquet_bytes("claims") == (records[90] / "claims.parquet").read_bytes())
+    assert queries.record().files["claims"] == (records[80] / "claims.parquet").read_bytes()
+    eventually(lambda: queries.record().files["claims"] == (records[90] / "claims.parquet").read_bytes())
 
 
 def test_a_local_file_given_out_is_that_of_the_record_being_served(records, tmp_path, serve):
     folder = shutil.copytree(records[80], tmp_path / "record")
     serve(folder)
-    before = queries.parquet_bytes("claims")
+    before = queries.record().files["claims"]
     (folder / "claims.parquet").write_bytes(b"broken")
-    assert queries.parquet_bytes("claims") == before == (records[80] / "claims.parquet").read_bytes()
+    assert queries.record().files["claims"] == before == (records[80] / "claims.parquet").read_bytes()
 
 
 def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, ask, monkeypatch):
@@ -360,13 +360,13 @@ def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, as
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", "60")
     serve(web.place)
     queries.record()
-    assert [method for method, *_ in web.requests] == ["HEAD"] * 7 + ["GET"] * 7
+    assert [method for method, *_ in web.requests] == ["HEAD"] * 8 + ["GET"] * 8
     visitors = [threading.Thread(target=kyivs_count, args=[ask]) for _ in range(20)]
     for visitor in visitors:
         visitor.start()
     for visitor in visitors:
         visitor.join()
-    assert len(web.requests) == 14
+    assert len(web.requests) == 16
 
 
 def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
@@ -378,7 +378,7 @@ def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
     time.sleep(REFRESH_SECONDS)
     began = time.monotonic()
     assert kyivs_count(ask) == 80
-    eventually(lambda: len(web.requests) > 14)
+    eventually(lambda: len(web.requests) > 16)
     for _ in range(50):
         assert kyivs_count(ask) == 80
     assert time.monotonic() - began < 5
@@ -392,7 +392,7 @@ def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serv
     queries.record()
     web.put("claims", b"broken")
     for_some_looks(lambda: kyivs_count(ask) == 80)
-    assert [method for method, *_ in web.requests].count("GET") == 14
+    assert [method for method, *_ in web.requests].count("GET") == 16
 
 
 def test_an_answer_that_is_cut_off_is_asked_for_again(web, records, serve, ask, caplog):

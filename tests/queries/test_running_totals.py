@@ -90,7 +90,7 @@ def test_the_page_named_is_the_earliest_that_printed_the_total(small, ask):
     small(
         claims="2024-03-01,ua_coordination_hq,to_ukraine,total,10,10,exact,d-00000001",
         running_totals="".join(
-            f"2024-03-02,,ua_coordination_hq,ukrainians_returned,12,exact,,,{document},\n"
+            f"2024-03-02,,ua_coordination_hq,ukrainians_returned,12,exact,everybody,,,{document},\n"
             for document in ("d-00000005", "d-00000003", "d-00000009")
         ),
     )
@@ -102,6 +102,6 @@ def test_the_page_named_is_the_earliest_that_printed_the_total(small, ask):
 def test_a_total_stated_before_any_event_stands_beside_nothing(small, ask):
     small(
         claims="2024-03-01,ua_coordination_hq,to_ukraine,total,10,10,exact,d-00000001",
-        running_totals="2024-02-29,,ua_coordination_hq,ukrainians_returned,12,exact,,,d-00000001,\n",
+        running_totals="2024-02-29,,ua_coordination_hq,ukrainians_returned,12,exact,everybody,,,d-00000001,\n",
     )
     assert tuple(ask("running_totals_shown").one()[column] for column in BESIDE) == (12, None, None)

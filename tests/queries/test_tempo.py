@@ -39,5 +39,5 @@ def test_a_part_without_events_has_no_counts(ask):
     # January 2024: two completed exchanges, Kyiv 230 and 207.
     assert rows.of("part", "n_exchanges", "to_ukraine_kyiv", "to_ukraine_a_month_kyiv", "longest_pause") == [
         ("before", 0, None, None, None),
-        ("from that day", 2, 437, 429.1, 28),
+        ("after", 2, 437, 429.1, 28),
     ]

@@ -7,7 +7,7 @@ import pytest
 
 import queries
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
+SOURCE = Path(__file__).parents[1] / "record"
 
 
 def rows(table: str) -> list[dict[str, str]]:

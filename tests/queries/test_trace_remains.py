@@ -45,7 +45,7 @@ def test_no_count_of_the_living_changes_when_the_dead_are_chosen_too(ask):
     [
         "cumulative_returnees",
         "heat_map",
-        "mediators",
+        "mediators_shown",
         "mediated_events",
         "tempo",
         "reconciliation",
@@ -57,7 +57,7 @@ def test_no_answer_about_the_living_changes_when_the_dead_are_chosen_too(ask, qu
 
 
 @pytest.mark.parametrize(
-    "query", ["cumulative_returnees", "mediators", "mediated_events", "tempo", "headline"]
+    "query", ["cumulative_returnees", "mediators_shown", "mediated_events", "tempo", "headline"]
 )
 def test_of_the_dead_alone_no_answer_about_the_living_has_a_row(ask, query):
     assert ask(query, kinds=["remains"]) == []

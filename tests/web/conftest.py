@@ -91,6 +91,7 @@ class Server:
             "HOME": str(folder),
             "STREAMLIT_SERVER_PORT": str(self.port),
             "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+            "EXCHANGE_LEDGER_RECORD": os.environ["EXCHANGE_LEDGER_RECORD"],
             **settings,
         }
         with self.errors.open("wb") as errors:

@@ -16,8 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "data" / "source"
-VERSION = pq.read_schema(ROOT / "data" / "events.parquet").metadata[b"record_version"].decode()
+SOURCE = ROOT / "tests" / "record"
 LATER_TITLE = 'A later title with <b>, & and "quotes"'
 
 
@@ -27,11 +26,17 @@ def rows(name):
 
 
 @pytest.fixture
-def record(tmp_path):
+def version(frozen_record):
+    """The version of the record that a server is served by itself."""
+    return pq.read_schema(frozen_record / "events.parquet").metadata[b"record_version"].decode()
+
+
+@pytest.fixture
+def record(frozen_record, tmp_path):
     """A folder with the record's parquet files and nothing else."""
     folder = tmp_path / "record"
     folder.mkdir()
-    for file in (ROOT / "data").glob("*.parquet"):
+    for file in frozen_record.glob("*.parquet"):
         shutil.copy(file, folder)
     return folder
 
@@ -59,9 +64,9 @@ def test_the_server_says_that_it_is_alive(site):
     assert answer.status == 200 and json.loads(answer.body) == {"alive": True}
 
 
-def test_the_server_says_that_it_is_ready_and_with_which_record(site):
+def test_the_server_says_that_it_is_ready_and_with_which_record(site, version):
     answer = site.get("/readyz")
-    assert answer.status == 200 and json.loads(answer.body) == {"ready": True, "record_version": VERSION}
+    assert answer.status == 200 and json.loads(answer.body) == {"ready": True, "record_version": version}
 
 
 UNREADY = """
@@ -151,7 +156,7 @@ def expect_no_start(server, file):
     assert "Traceback" not in server.log
 
 
-def test_a_record_is_replaced_whole_while_it_is_served(launch, record):
+def test_a_record_is_replaced_whole_while_it_is_served(launch, record, version):
     server = launch(EXCHANGE_LEDGER_RECORD=str(record)).until_ready()
     titles = {event["event_id"]: event["title"] for event in rows("events")}
 
@@ -160,12 +165,12 @@ def test_a_record_is_replaced_whole_while_it_is_served(launch, record):
             "/event?id=2024-01-31"
         ).h1
 
-    assert served() == (VERSION, titles["2024-01-31"])
+    assert served() == (version, titles["2024-01-31"])
     files = sorted(record.glob("*.parquet"), key=lambda file: file.stem != "events")
     for file in files[:-1]:
         later(file)
-        assert served() == (VERSION, titles["2024-01-31"])
-    assert f"Record {VERSION} is served on" in server.log
+        assert served() == (version, titles["2024-01-31"])
+    assert f"Record {version} is served on" in server.log
     later(files[-1])
     assert served() == ("later", LATER_TITLE)
     assert "version later" in server.read("/sizes").said

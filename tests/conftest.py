@@ -1,0 +1,23 @@
+"""Every test asks a frozen copy of the record, unless it opens another itself. What rests on the live one is in tests/live."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from queries.settings import RECORD
+
+FROZEN = Path(__file__).parent / "record"
+LAST_DAY = date(2026, 6, 7)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen_record(tmp_path_factory):
+    """The folder with the parquet files of tests/record, which this process and all that it starts are served."""
+    folder = tmp_path_factory.mktemp("frozen") / "record"
+    report = build(FROZEN, folder, LAST_DAY)
+    assert report.problems == [], f"tests/record does not build:\n{report}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(RECORD, str(folder))
+        yield folder
