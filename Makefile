@@ -3,8 +3,11 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 SQL := queries data/rules data/warnings
-# Tests that answer at once. The others start servers, browsers and proxies, or draw every page of the record.
+# Tests that answer at once: no server, browser or proxy, no page run, no build.
 FAST := tests/charts tests/filters tests/queries
+# Of those, what waits for a remote record, replaces records, or asks or draws everything there is.
+SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
+	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
 .PHONY: help run test test-fast lint check-format format data bench lock clean
 
@@ -26,7 +29,7 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m pytest
 
 test-fast: $(VENV)/installed-dev
-	$(PYTHON) -m pytest $(FAST)
+	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
 
 lint: check-format
 	$(PYTHON) -m ruff check .
