@@ -1,32 +1,81 @@
 PORT ?= 8501
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+SQL := queries data/rules data/warnings
+# Tests that answer at once: no server, browser or proxy, no page run, no build.
+FAST := tests/charts tests/filters tests/queries
+# Of those, what waits for a remote record, replaces records, or asks or draws everything there is.
+SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
+	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
-.PHONY: run test data bench clean
+.PHONY: help run test test-fast lint check-format format data bench lock clean
+
+help:
+	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
+	@echo 'make test        all tests'
+	@echo 'make test-fast   those that answer within half a minute'
+	@echo 'make lint        ruff, mypy and sqlfluff'
+	@echo 'make format      write Python and SQL the one way'
+	@echo 'make data        check data/source/*.csv and write data/*.parquet'
+	@echo 'make bench       bytes, times and load against a stock Streamlit page'
+	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
+	@echo 'make clean       remove $(VENV) and caches'
 
 # glibc would keep an arena for nearly every thread. Pages are made in ever new threads, and what they leave
 # free in each arena adds up: after 400 visits 339 MB of memory in place of 323 (one run of each).
 run: $(VENV)/compressed
 	@MALLOC_ARENA_MAX=2 STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
-test: $(VENV)/installed
+test: $(VENV)/installed-dev
 	$(PYTHON) -m pytest
 
-data: $(VENV)/installed
+test-fast: $(VENV)/installed-dev
+	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
+
+lint: check-format
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/sqlfluff lint --processes 2 $(SQL)
+
+check-format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff format --check .
+
+format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff check --fix-only --quiet .
+	$(PYTHON) -m ruff format .
+	$(VENV)/bin/sqlfluff fix --processes 2 --quiet $(SQL)
+
+data: $(VENV)/installed-dev
 	$(PYTHON) -m data.build
+
+bench: $(VENV)/compressed $(VENV)/installed-dev
+	$(PYTHON) -m bench
+
+# One version for every Python that the project runs on, each file of it known by its hash.
+LOCK := $(VENV)/bin/uv pip compile --universal --fork-strategy fewest --generate-hashes --quiet \
+	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+
+lock: $(VENV)/installed-dev
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group test --group lint --constraint requirements.txt --output-file requirements-dev.txt
 
 # Streamlit's static files, compressed once; the server would do it too, but with less patience.
 $(VENV)/compressed: $(VENV)/installed
 	@$(PYTHON) -m web.assets
 	@touch $@
 
-$(VENV)/installed: requirements.txt
-	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+$(VENV)/installed: requirements.txt | $(PYTHON)
+	$(PIP) --requirement requirements.txt
 	@touch $@
 
-bench: $(VENV)/compressed
-	$(PYTHON) -m bench
+# Everything in requirements.txt is in requirements-dev.txt too, in the same version.
+$(VENV)/installed-dev: requirements-dev.txt | $(PYTHON)
+	$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(PYTHON):
+	python3 -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

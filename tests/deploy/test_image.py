@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from bench.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
-# Streamlit needs these itself, so its version decides theirs.
-BY_STREAMLIT = {"anyio", "google", "PIL", "starlette", "uvicorn", "numpy"}
-IMPORTED_AS = {"fonttools": "fontTools"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+IMPORTED_AS = {"fonttools": "fontTools", "pillow": "PIL", "protobuf": "google", "pyyaml": "yaml"}
+# pandas writes workbooks with it, without an import to be seen.
+NEVER_IMPORTED = {"xlsxwriter"}
 
 
 def instructions(text):
@@ -79,10 +81,9 @@ def test_every_base_image_has_a_version():
     assert all(":" in base and not base.endswith(":latest") for base in bases)
 
 
-def test_the_image_has_the_python_that_the_tests_run_on():
-    assert {re.search(r"python:(\d+\.\d+)-slim", base)[1] for base in of("FROM", DOCKERFILE)} == {
-        "{}.{}".format(*sys.version_info)
-    }
+def test_the_image_has_the_python_that_the_project_promises_at_least():
+    lowest = PROJECT["project"]["requires-python"].removeprefix(">=")
+    assert {re.search(r"python:(\d+\.\d+)-slim", base)[1] for base in of("FROM", DOCKERFILE)} == {lowest}
 
 
 def test_nothing_is_installed_in_the_final_image():
@@ -143,29 +144,68 @@ def test_a_replica_is_well_when_it_answers_that_it_is(status, is_well):
     assert is_well or "/healthz" in done.stderr
 
 
-def test_the_image_holds_what_the_dashboard_imports_and_nothing_that_only_tests_do():
-    (installed,) = re.findall(r"grep -E '\^\((.*)\)=='", of("RUN", DOCKERFILE)[0])
-    pinned = {
-        line.split("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line
+def declared(requirements):
+    """The packages of a list of requirements, by the names they are imported as."""
+    names = [re.match(r"[\w-]+", line)[0] for line in requirements if isinstance(line, str)]
+    return {IMPORTED_AS.get(name, name) for name in names}
+
+
+def locked(file):
+    """The exact version of every package in a lock, each of whose files must be known by its hash."""
+    text = (ROOT / file).read_text()
+    pins = re.findall(r"^([a-z0-9-]+)==(\S+)[^\n]*\\\n +--hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^[^\s#]", text, re.MULTILINE)), (
+        f"{file}: a line without version or hash"
+    )
+    return dict(pins)
+
+
+def imported(paths):
+    """The packages that Python files import: neither Python's own nor this project's."""
+    ours = {path.name.removesuffix(".py") for path in ROOT.iterdir()}
+    names = set()
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - ours
+
+
+def test_the_image_installs_the_lock_of_what_the_dashboard_needs():
+    (install,) = [step for step in of("RUN", DOCKERFILE) if " install " in step]
+    assert (
+        re.findall(r"--requirement (\S+)", install) == ["requirements.txt"] and "--require-hashes" in install
+    )
+
+
+def test_the_dashboard_declares_every_package_that_it_imports_and_no_other():
+    sources = [ROOT / path for path in in_context() if path.suffix == ".py" and path.parts[0] != "data"]
+    found = imported(sources)
+    needs = declared(PROJECT["project"]["dependencies"])
+    assert found <= needs
+    assert needs - found <= NEVER_IMPORTED | NOT_YET_IMPORTED
+
+
+def test_tests_build_and_benchmark_declare_every_package_that_they_import():
+    groups = PROJECT["dependency-groups"]
+    needs = declared(PROJECT["project"]["dependencies"] + groups["build"] + groups["test"])
+    assert (
+        imported(path for top in ("tests", "data", "bench") for path in (ROOT / top).rglob("*.py")) <= needs
+    )
+
+
+def test_the_locks_hold_what_is_declared_in_one_version():
+    run, develop = locked("requirements.txt"), locked("requirements-dev.txt")
+    groups = PROJECT["dependency-groups"]
+    assert declared(PROJECT["project"]["dependencies"]) <= {IMPORTED_AS.get(name, name) for name in run}
+    assert declared(groups["build"] + groups["test"] + groups["lint"]) <= {
+        IMPORTED_AS.get(name, name) for name in develop
     }
-    assert set(installed.split("|")) <= pinned
-    sources = [path for path in in_context() if path.suffix == ".py" and path.parts[0] != "data"]
-    ours = {path.parts[0].removesuffix(".py") for path in in_context()}
-    imported = set()
-    for path in sources:
-        for node in ast.walk(ast.parse((ROOT / path).read_text())):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module]
-                if isinstance(node, ast.ImportFrom) and not node.level
-                else []
-            )
-            imported |= {name.split(".")[0] for name in names}
-    needed = imported - set(sys.stdlib_module_names) - ours - BY_STREAMLIT
-    assert needed <= {IMPORTED_AS.get(name, name) for name in installed.split("|")}
-    # pandas writes workbooks with it, without an import to be seen.
-    assert {IMPORTED_AS.get(name, name) for name in installed.split("|")} - needed <= {"xlsxwriter"}
+    assert run.items() <= develop.items()
+    # No replica carries what only builds and tests.
+    assert not {"frictionless", "pytest", "playwright", "ruff"} & run.keys()
 
 
 def test_the_image_holds_no_secrets_no_history_and_no_tests():
