@@ -63,7 +63,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
 
 def _prepare() -> None:
     streamlit_workarounds.run_pages_by_navigation()
-    queries.warm(queries.record(), site.defaults())
+    record = queries.record()
+    queries.warm(record, site.defaults(record))
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))

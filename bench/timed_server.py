@@ -51,7 +51,7 @@ def recorded(run_script, file):
 
 
 if __name__ == "__main__":
-    queries.record().run = timed("queries", queries.record().run)
+    queries.Record.run = timed("queries", queries.Record.run)
     show._figure = timed("figures", show._figure)
     plotly.io.to_json = timed("figure to JSON", plotly.io.to_json)
     script_runner.gc = SimpleNamespace(collect=timed("garbage collection", script_runner.gc.collect))

@@ -15,6 +15,7 @@ import brotli
 import jinja2
 import streamlit
 
+import queries
 from web import assets, site
 
 TEMPLATES = jinja2.Environment(
@@ -104,14 +105,16 @@ def page(address: str, event_id: str | None, base: str) -> Page:
     Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
     takes half a millisecond. Most compression would take seven, for 120 bytes of 2,400.
     """
-    is_known = not event_id or site.is_event(event_id)
+    record = queries.record()
+    is_known = not event_id or site.is_event(record, event_id)
     event_id = (event_id or None) if is_known else None
-    html = _document(site.card(address, event_id), address, event_id, base).encode()
+    html = _document(record, address, event_id, base).encode()
     encoded = {"br": brotli.compress(html, quality=4), "gzip": gzip.compress(html, 6, mtime=0)}
     return Page(html, encoded, 200 if is_known else 404)
 
 
-def _document(card: site.Card, address: str, event_id: str | None, base: str) -> str:
+def _document(record: queries.Record, address: str, event_id: str | None, base: str) -> str:
+    card = site.card(record, address, event_id)
     picture = f"event/{event_id}" if event_id else address or "overview"
     _, for_chart = assets.first_needed()
     return TEMPLATES.get_template("page.html").render(
@@ -121,7 +124,7 @@ def _document(card: site.Card, address: str, event_id: str | None, base: str) ->
         title=card.title if card.title == site.NAME else f"{card.title} – {site.NAME}",
         url=f"{base}/{address}?id={event_id}" if event_id else f"{base}/{address}",
         picture=f"{base}/preview/{picture}.png",
-        record_end=site.record_end(),
+        record_end=site.record_end(record),
         links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],
         preloaded=[file for file in for_chart if file.endswith(".js")],
     )
@@ -129,7 +132,7 @@ def _document(card: site.Card, address: str, event_id: str | None, base: str) ->
 
 def sitemap(base: str) -> str:
     """Every page and every event, as search engines read it."""
-    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=site.addresses())
+    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=site.addresses(queries.record()))
 
 
 def robots(base: str) -> str:

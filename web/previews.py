@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+import queries
 from charts.style import LIGHT
 from web import assets, site
 
@@ -20,8 +21,9 @@ MARGIN = 72
 
 def preview(address: str, event_id: str | None) -> bytes | None:
     """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
-    card = site.card(address, event_id)
-    return card and _preview(card, site.record_end())
+    record = queries.record()
+    card = site.card(record, address, event_id)
+    return card and _preview(card, site.record_end(record))
 
 
 @lru_cache(maxsize=1024)

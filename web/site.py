@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 import filters
 import pages
@@ -41,15 +42,14 @@ class Card:
     facts: tuple[Fact, ...]
 
 
-def defaults() -> dict[str, object]:
+def defaults(record: queries.Record) -> dict[str, object]:
     """The bound parameters of an unfiltered page."""
-    return DEFAULTS | {"first_day": filters.FIRST_DAY, "last_day": queries.record().last_event_date}
+    return DEFAULTS | {"first_day": filters.FIRST_DAY, "last_day": record.last_event_date}
 
 
-def record_end() -> str:
+def record_end(record: queries.Record) -> str:
     """Where the record ends, in words."""
-    opened = queries.record()
-    return f"Record to {day(opened.last_event_date)}, version {opened.version}."
+    return f"Record to {day(record.last_event_date)}, version {record.version}."
 
 
 def base_address(fallback: str) -> str:
@@ -57,24 +57,28 @@ def base_address(fallback: str) -> str:
     return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
-def card(page: str, event_id: str | None = None) -> Card | None:
+def card(record: queries.Record, page: str, event_id: str | None = None) -> Card | None:
     """What a page, or one event, leads with; None where there is no such page or event."""
-    if page not in PAGES or (event_id and not is_event(event_id)):
+    if page not in PAGES or (event_id and not is_event(record, event_id)):
         return None
-    return _card(queries.record().version, page, event_id)
+    return _card(record, page, event_id)
 
 
-@lru_cache(maxsize=1024)
-def _card(version: str, page: str, event_id: str | None) -> Card:
+def _of_one_version(record: queries.Record, *about: str | None) -> tuple:
+    return record.version, *about
+
+
+@cached(LRUCache(1024), key=_of_one_version, lock=Lock(), info=True)
+def _card(record: queries.Record, page: str, event_id: str | None) -> Card:
     if page == "event" and event_id:
-        return _event_card(queries.record().run("event", {"event_id": event_id}).iloc[0])
+        return _event_card(record.run("event", {"event_id": event_id}).iloc[0])
     title, description = PAGES[page]
-    return Card(title, description, _bodies() if page == "remains" else _headline())
+    return Card(title, description, _bodies(record) if page == "remains" else _headline(record))
 
 
-def _bodies() -> tuple[Fact, ...]:
+def _bodies(record: queries.Record) -> tuple[Fact, ...]:
     """The dead are counted apart, so their page leads with their own numbers."""
-    steps = queries.record().run("cumulative_remains", defaults() | {"kinds": ["remains"], "unit": "bodies"})
+    steps = record.run("cumulative_remains", defaults(record) | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
         Fact(
             _whose("Bodies returned", direction, SIDES[side])
@@ -85,8 +89,8 @@ def _bodies() -> tuple[Fact, ...]:
     )
 
 
-def _headline() -> tuple[Fact, ...]:
-    rows = queries.record().run("headline", defaults()).itertuples()
+def _headline(record: queries.Record) -> tuple[Fact, ...]:
+    rows = record.run("headline", defaults(record)).itertuples()
     return tuple(
         Fact(
             _whose("Returned", row.direction, SIDES[row.side]) + _coverage(row.n_stated, row.n_events),
@@ -130,25 +134,21 @@ def _event_card(event: pd.Series) -> Card:
     return Card(event.title, f"{', '.join(parts)}. {claims} in {documents}, each with its link.", facts)
 
 
-def event_ids() -> tuple[str, ...]:
+@cached(LRUCache(1), key=_of_one_version, lock=Lock())
+def event_ids(record: queries.Record) -> dict[str, None]:
     """The id of every event, the latest first."""
-    return tuple(_events_by_id(queries.record().version))
-
-
-@lru_cache(maxsize=1)
-def _events_by_id(version: str) -> dict[str, None]:
-    events = queries.record().run("browse", {"table": "events", "text": ""})
+    events = record.run("browse", {"table": "events", "text": ""})
     return dict.fromkeys(events.sort_values(["date", "event_id"], ascending=False)["event_id"])
 
 
-def is_event(event_id: str) -> bool:
+def is_event(record: queries.Record, event_id: str) -> bool:
     """Whether the record has this event.
 
     Asked before anything is cached by an id that a visitor may have made up.
     """
-    return event_id in _events_by_id(queries.record().version)
+    return event_id in event_ids(record)
 
 
-def addresses() -> list[str]:
+def addresses(record: queries.Record) -> list[str]:
     """Every address worth finding: the pages, then every event, the latest first."""
-    return [*PAGES, *(f"event?id={event_id}" for event_id in event_ids())]
+    return [*PAGES, *(f"event?id={event_id}" for event_id in event_ids(record))]
