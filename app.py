@@ -10,20 +10,7 @@ import pages
 import queries
 import search
 import show
-
-# Words that pages add to the links, with the values each allows (an empty list: checked by the page itself).
-PAGE_WORDS = {
-    "by": ["event", "month", "quarter", "year"],
-    "count": ["both", "Kyiv's", "Moscow's"],
-    "borrow": ["true", "false"],
-    "sort": ["size", "date"],
-    "event": [],
-    "period": [],
-    "id": [],
-    "cell": ["exchanges", "to Ukraine (Kyiv's count)", "to Russia (Moscow's count)"],
-    "table": list(queries.TABLES),
-    "search": [],
-}
+from ui import address, sidebar
 
 st.set_page_config(pages.SITE, pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
@@ -52,10 +39,12 @@ def draw() -> None:
         )
         sections.setdefault(listed.section, []).append(entry)
     page = st.navigation(sections, position="top")
-    filters.read_link(record, PAGE_WORDS)
+    listed = pages.BY_ADDRESS[page.url_path]
+    address.arrive(record, listed)
     st.session_state["is_event_page"] = page.url_path == "event"
     finder = st.sidebar.container()
-    st.session_state["filters"] = filters.sidebar(record)
+    st.session_state["filters"] = chosen = sidebar.draw(record)
+    address.write(record, listed, chosen)
     with finder:
         search.box(record, "find_event")
     show.measure_viewport()

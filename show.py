@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from cachetools import LRUCache, cached
 
-import filters
 import queries
 from charts.style import CONFIG, Theme, theme
+from filters import Filters
+from ui import address, streamlit_workarounds
 from words import DIRECTIONS, LABELS, SIDES, day, heading, stated
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
@@ -70,6 +71,18 @@ def _remember_viewport() -> None:
 def colours() -> Theme:
     """The palette of the appearance that the reader's browser shows."""
     return theme(st.context.theme.type == "dark")
+
+
+def chosen() -> Filters:
+    """The filters that app.py has drawn for this run. Every page begins with it.
+
+    A new server's first visitor may ask for a page before app.py has ever run; Streamlit then runs the file in pages/
+    by itself, as it did before st.navigation. That is switched off and the run begun again, link and all.
+    """
+    if "filters" not in st.session_state:
+        streamlit_workarounds.run_pages_by_navigation()
+        st.rerun()
+    return st.session_state["filters"]
 
 
 def record() -> queries.Record:
@@ -141,7 +154,7 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
         EVENT_PAGE,
         label=label,
         icon=icon,
-        query_params=filters.link() | words if st.session_state.get("is_event_page") else words,
+        query_params=address.filter_words() | words if st.session_state.get("is_event_page") else words,
     )
 
 

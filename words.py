@@ -26,6 +26,10 @@ KINDS = {
     "homecoming": "homecoming",
     "remains": "repatriation of remains",
 }
+# The same where a reader chooses by them.
+FILTER_KINDS = KINDS | {"remains": "remains"}
+# Whose count is shown.
+COUNTS = {"both": "both", "kyiv": "Kyiv's", "moscow": "Moscow's"}
 # What a stated count rests on, where that is no single measure.
 BASES = {"military_and_civilians": "military + civilians"}
 # How much a total counts: everybody and exchanges are the record's own scopes, the others what they come to.

@@ -13,7 +13,8 @@ class Page:
     """One page of the site.
 
     label is its short name in the navigation, hint what the navigation says on hover. title and description are what
-    the page leads with: in its first HTML, in search engines and in previews of shared links.
+    the page leads with: in its first HTML, in search engines and in previews of shared links. words are the words of a
+    link that it adds to those of the filters (filters.WORDS).
     """
 
     script: str
@@ -23,6 +24,7 @@ class Page:
     hint: str
     icon: str
     section: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -53,6 +55,7 @@ PAGES = (
         "count each way.",
         hint="Every exchange by event, month, quarter or year. Select one to read its claims.",
         icon=":material/bar_chart:",
+        words=("by", "count", "event", "period"),
     ),
     Page(
         script="cumulative",
@@ -61,6 +64,7 @@ PAGES = (
         description="Running sums of each side's stated counts, beside the totals that officials gave themselves.",
         hint="Both directions by whose count, against officials' own totals.",
         icon=":material/show_chart:",
+        words=("count", "borrow"),
     ),
     Page(
         script="disagreements",
@@ -70,6 +74,7 @@ PAGES = (
         "what explains it.",
         hint="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
         icon=":material/difference:",
+        words=("sort", "event"),
     ),
     Page(
         script="adds_up",
@@ -97,6 +102,7 @@ PAGES = (
         description="Days between prisoner exchanges, the longest pauses, and months side by side.",
         hint="Days between exchanges, the long pauses, months side by side.",
         icon=":material/calendar_month:",
+        words=("turn", "cell"),
         section="Questions",
     ),
     Page(
@@ -116,6 +122,7 @@ PAGES = (
         description="Every exchange, release and repatriation with all claims about it and where each was printed.",
         hint="Everything the record holds about one event.",
         icon=":material/event:",
+        words=("id",),
         section="Record",
     ),
     Page(
@@ -134,6 +141,7 @@ PAGES = (
         description="Browse, search and download every table as CSV, Parquet or Excel.",
         hint="Browse, search and download every table.",
         icon=":material/database:",
+        words=("table", "search"),
         section="Record",
     ),
 )

@@ -3,12 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-import filters
 import show
 from charts.reconciliation import residuals
 from words import BOUNDS, SCOPES, SIDES, day, number, signed
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 st.title("Does it add up?", anchor=False)

@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-import filters
 import show
 from charts.cards import span_words
 from charts.cumulative import cumulative
-from words import DIRECTIONS, SIDES, day, number
+from words import COUNTS, DIRECTIONS, SIDES, day, number
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
-WHOSE = {"both": ["ukraine", "russia"], "Kyiv's": ["ukraine"], "Moscow's": ["russia"]}
+WHOSE = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
 
 st.title("How many people have come home so far?", anchor=False)
 st.markdown(
@@ -20,13 +19,12 @@ st.markdown(
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     whose = st.segmented_control(
-        "Whose count", list(WHOSE), default="both", key="count", bind="query-params", required=True
+        "Whose count", list(WHOSE), format_func=COUNTS.get, key="count", required=True
     )
     is_borrowing = st.toggle(
         "Borrow where a side is silent",
         True,
         key="borrow",
-        bind="query-params",
         help="Where a side gave no number, its curve takes the other side's, and where both were silent the mediator's. Every borrowed step is ticked on the curve.",
     )
 sides = WHOSE[whose or "both"]

@@ -18,7 +18,7 @@ HOLDS = {
     "claimants": "One row is an office that makes claims.",
     "mediators": "One row is a state or body that anybody credits with mediating.",
 }
-filters.chosen()
+show.chosen()
 record = show.record()
 st.title("The record, row by row", anchor=False)
 st.markdown(
@@ -26,17 +26,11 @@ st.markdown(
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = (
-        st.segmented_control(
-            "Table", list(HOLDS), default="events", key="table", bind="query-params", required=True
-        )
-        or "events"
-    )
+    name = st.segmented_control("Table", list(HOLDS), key="table", required=True) or "events"
     text = (
         st.text_input(
             "Search in it",
             key="search",
-            bind="query-params",
             placeholder="any word, number, publisher or id",
             icon=":material/search:",
             max_chars=filters.LONGEST_SEARCH,

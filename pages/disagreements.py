@@ -3,12 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-import filters
 import show
 from charts.disagreements import agreeing, dumbbells, per_source, silence
 from words import DIRECTIONS, KINDS, day, number, people, span
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 st.title("Where do Kyiv and Moscow disagree?", anchor=False)
 st.markdown(
@@ -54,9 +53,7 @@ for unit, heading in units.items():
                 st.segmented_control(
                     "Order by",
                     ["size", "date"],
-                    default="size",
                     key="sort",
-                    bind="query-params",
                     required=True,
                 )
                 if unit == "people"

@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-import filters
 import search
 import show
 from charts.disagreements import per_source, split_words
@@ -25,7 +24,7 @@ from words import (
     stated,
 )
 
-filters.chosen()
+show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
 found = record.run("event", {"event_id": event_id})

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-import filters
 import show
 from charts.mediators import NONE, timeline, totals_gap
+from ui import sidebar
 from words import BOUNDS, NO_MEDIATOR, day, number, signed
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 st.title("Who brought the exchanges about?", anchor=False)
@@ -58,18 +58,19 @@ show.table(
 )
 
 st.subheader("Follow one mediator", anchor=False)
+names = dict(zip(mediators["mediator_id"], mediators["mediator"], strict=True))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    followed = st.selectbox("Mediator", list(mediators["mediator"]), key="followed")
+    followed = st.selectbox("Mediator", list(names), format_func=names.get, key="followed")
     st.button(
         "Filter all pages by it",
         icon=":material/filter_alt:",
-        on_click=filters.only_mediator,
+        on_click=sidebar.only_mediator,
         args=("followed",),
     )
-row = mediators[mediators["mediator"].eq(followed)].iloc[0]
+row = mediators[mediators["mediator_id"].eq(followed)].iloc[0]
 st.markdown(
-    f"**{followed}**: {number(row.n_events)} events from {day(row.first_date)} to {day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
+    f"**{row.mediator}**: {number(row.n_events)} events from {day(row.first_date)} to {day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
     f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for {number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others credit {number(row.n_credited_by_others)}."
 )
 of_mediator = parameters | {"mediator": row.mediator_id}

@@ -4,12 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-import filters
 import queries
 import show
 from words import SIDES, day, heading
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 st.title("Methods and sources", anchor=False)
 st.markdown(

@@ -3,12 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-import filters
 import show
 from charts.war import whole_war
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, ordinal, people, signed
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 st.title("Exchange Ledger", anchor=False)

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-import filters
 import show
 from charts.remains import cumulative_remains
 from charts.sizes import event_sizes
 from words import DIRECTIONS, SIDES, day, number, people
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters() | {"kinds": ["remains"], "unit": "bodies"}
 st.title("The dead", anchor=False)

@@ -5,16 +5,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-import filters
 import show
 from charts.cards import span_words
 from charts.sizes import event_sizes, period_name, period_sizes
-from words import KINDS, day, number, people
+from words import COUNTS, KINDS, day, number, people
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
-SIDES = {"both": ["kyiv", "moscow"], "Kyiv's": ["kyiv"], "Moscow's": ["moscow"]}
+SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 
 st.title("How large was each exchange?", anchor=False)
 st.markdown(
@@ -25,13 +24,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     by = st.segmented_control(
         "One bar for each",
         ["event", "month", "quarter", "year"],
-        default="quarter" if show.is_narrow() else "event",
         key="by",
-        bind="query-params",
         required=True,
     )
     whose = st.segmented_control(
-        "Whose count", list(SIDES), default="both", key="count", bind="query-params", required=True
+        "Whose count", list(SIDES), format_func=COUNTS.get, key="count", required=True
     )
 by = by or "event"
 sides = SIDES[whose or "both"]

@@ -10,13 +10,18 @@ import show
 from charts.tempo import days_between, heat_map
 from words import PARTS, day, number, people, sentence
 
-chosen = filters.chosen()
+chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 COLUMNS = {
     "exchanges": ("n_exchanges", "completed exchanges"),
-    "to Ukraine (Kyiv's count)": ("to_ukraine_kyiv", "people to Ukraine by Kyiv's count"),
-    "to Russia (Moscow's count)": ("to_russia_moscow", "people to Russia by Moscow's count"),
+    "to_ukraine": ("to_ukraine_kyiv", "people to Ukraine by Kyiv's count"),
+    "to_russia": ("to_russia_moscow", "people to Russia by Moscow's count"),
+}
+CELLS = {
+    "exchanges": "exchanges",
+    "to_ukraine": "to Ukraine (Kyiv's count)",
+    "to_russia": "to Russia (Moscow's count)",
 }
 st.title("How often do exchanges happen?", anchor=False)
 st.markdown(
@@ -30,11 +35,10 @@ if gaps.empty:
 
 turn = st.date_input(
     "Mark a turning point",
-    None,
-    filters.FIRST_DAY,
-    record.last_event_date,
+    value=None,
+    min_value=filters.FIRST_DAY,
+    max_value=record.last_event_date,
     key="turn",
-    bind="query-params",
     format="YYYY-MM-DD",
     help="For example 16 May 2025, the first Istanbul round.",
 )
@@ -91,9 +95,7 @@ if isinstance(turn, date):
 
 st.subheader("Which months were busy, which were empty?", anchor=False)
 shown = (
-    st.segmented_control(
-        "Count", list(COLUMNS), default="exchanges", key="cell", bind="query-params", required=True
-    )
+    st.segmented_control("Count", list(COLUMNS), format_func=CELLS.get, key="cell", required=True)
     or "exchanges"
 )
 months = record.run("heat_map", parameters)

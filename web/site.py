@@ -19,7 +19,7 @@ NAME = pages.SITE
 PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
 DEFAULTS = {
     "mediators": [],
-    "kinds": [filters.KINDS[word] for word in filters.DEFAULT_KINDS],
+    "kinds": list(filters.DEFAULT_KINDS),
     "agreements": [],
     "unit": "people",
 }

@@ -61,7 +61,7 @@ def test_reset_brings_every_filter_back_to_what_it_was_at_first(visit):
     assert site.at.date_input(key="to").value == date(2026, 6, 7)
     assert site.at.multiselect(key="mediator").value == []
     assert site.at.multiselect(key="agreement").value == []
-    assert site.at.multiselect(key="kind").value == ["exchange", "release", "civilian return"]
+    assert site.at.multiselect(key="kind").value == ["exchange", "release", "civilian_return"]
     assert not {"from", "to", "mediator", "kind", "agreement"} & set(site.at.query_params)
 
 
@@ -78,9 +78,9 @@ def test_a_link_with_every_filter_is_obeyed(visit):
     )
     assert site.at.date_input(key="from").value == date(2025, 5, 1)
     assert site.at.date_input(key="to").value == date(2025, 5, 31)
-    assert site.at.multiselect(key="mediator").value == ["Türkiye"]
+    assert site.at.multiselect(key="mediator").value == ["turkiye"]
     assert site.at.multiselect(key="kind").value == ["exchange", "release"]
-    assert site.at.multiselect(key="agreement").value == ["Istanbul, May 2025 (1,000 for 1,000)"]
+    assert site.at.multiselect(key="agreement").value == ["istanbul-2025-05"]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_each_filter_lets_through_what_it_says(visit, link, shown):
 
 @pytest.mark.parametrize("page", ["sizes", "cumulative", "disagreements"])
 def test_a_filter_chosen_on_one_page_stays_on_the_next(visit, page):
-    site = visit().choose("multiselect", "mediator", ["Qatar"])
+    site = visit().choose("multiselect", "mediator", ["qatar"])
     assert site.shown == "10 of 184"
     site.go(page)
     assert site.shown == "10 of 184"
-    assert site.at.multiselect(key="mediator").value == ["Qatar"]
+    assert site.at.multiselect(key="mediator").value == ["qatar"]
     assert site.go("overview").shown == "10 of 184"
 
 

@@ -1,0 +1,70 @@
+"""What a reader chooses is in the address, in ids, and an address in old words stays until something is chosen."""
+
+import pytest
+
+
+def words(site) -> dict:
+    return {word: site.at.query_params[word] for word in site.at.query_params}
+
+
+def test_a_choice_is_written_in_ids_and_all_at_once(visit):
+    site = visit("sizes")
+    site.choose("multiselect", "mediator", ["united-arab-emirates"])
+    site.choose("multiselect", "agreement", ["istanbul-2025-05"])
+    site.choose("multiselect", "kind", ["exchange", "civilian_return"])
+    site.choose("segmented_control", "count", "kyiv")
+    assert words(site) == {
+        "mediator": "united-arab-emirates",
+        "agreement": "istanbul-2025-05",
+        "kind": ["exchange", "civilian_return"],
+        "count": "kyiv",
+    } or words(site) == {
+        "mediator": ["united-arab-emirates"],
+        "agreement": ["istanbul-2025-05"],
+        "kind": ["exchange", "civilian_return"],
+        "count": ["kyiv"],
+    }
+
+
+def test_an_old_link_stays_as_it_was_sent_until_a_filter_is_changed(visit):
+    site = visit("overview", {"mediator": "Qatar"})
+    assert site.shown == "10 of 184"
+    assert "Qatar" in str(words(site))
+    site.choose("multiselect", "kind", ["exchange"])
+    assert "qatar" in str(words(site)) and "Qatar" not in str(words(site))
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ({"mediator": "United Arab Emirates"}, {"mediator": "united-arab-emirates"}),
+        ({"agreement": "Istanbul, June 2025"}, {"agreement": "istanbul-2025-06"}),
+        ({"kind": ["civilian return", "remains"]}, {"kind": ["civilian_return", "remains"]}),
+    ],
+)
+@pytest.mark.parametrize("page", ["overview", "cumulative", "disagreements"])
+def test_old_and_new_words_open_the_same_page(visit, page, old, new):
+    before, after = visit(page, old), visit(page, new)
+    assert before.text == after.text
+    assert before.figures == after.figures
+    assert before.ignored == after.ignored == ""
+
+
+@pytest.mark.parametrize(
+    "page, old, new",
+    [
+        ("sizes", {"by": "year", "count": "Moscow's"}, {"by": "year", "count": "moscow"}),
+        ("cumulative", {"count": "Kyiv's", "borrow": "False"}, {"count": "kyiv", "borrow": "false"}),
+        ("tempo", {"cell": "to Ukraine (Kyiv's count)"}, {"cell": "to_ukraine"}),
+    ],
+)
+def test_old_and_new_words_of_a_page_draw_the_same_picture(visit, page, old, new):
+    before, after, plain = visit(page, old), visit(page, new), visit(page)
+    assert before.figures == after.figures != plain.figures
+    assert before.ignored == after.ignored == ""
+
+
+def test_the_filters_stay_when_the_reader_moves_on_and_the_pages_own_words_do_not(visit):
+    site = visit("sizes", {"mediator": "qatar", "count": "kyiv"}).go("cumulative")
+    assert site.shown == "10 of 184"
+    assert site.at.multiselect(key="mediator").value == ["qatar"]

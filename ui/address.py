@@ -1,0 +1,113 @@
+"""The address of a page and the state of its widgets: whichever changed last is carried over to the other.
+
+Streamlit's own `bind="query-params"` writes what a widget shows. Our links carry ids, and all words of a change at
+once, so that one step back in the browser undoes one change.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+import filters
+import queries
+from filters import FILTER_WORDS, WORDS, Filters, Link
+from pages import Page
+
+# Words that no widget holds: the page writes them itself, and they stay as they are.
+OF_THE_PAGE = ("event", "period", "id")
+
+
+def arrive(record: queries.Record, page: Page) -> None:
+    """Before any widget is drawn: what the address says becomes the state of the widgets, where it is new."""
+    link, offered = _link(), filters.choices(record)
+    asked = filters.parse(link, offered)
+    seen_page, seen_link = st.session_state.get("address", (None, None))
+    is_new = (page.address, link) != (seen_page, seen_link)
+    if is_new:
+        # The navigation carries no words from page to page: then the filters stay as they are.
+        is_carried = page.address != seen_page or st.session_state.get("passed_over") == (page.address, link)
+        if seen_page is None or not is_carried or any(word in FILTER_WORDS for word in link):
+            choose(asked.filters)
+        st.session_state["ignored"] = asked.ignored
+    for word in _words_of_widgets(page):
+        # Streamlit forgets the state of a widget that a run did not draw.
+        if is_new or word not in st.session_state:
+            st.session_state[word] = _state(word, asked.options.get(word))
+
+
+def write(record: queries.Record, page: Page, chosen: Filters) -> None:
+    """After the filters are drawn: the address says what is chosen, if it does not yet.
+
+    An address that asks for the same in other words, old ones or wrong ones, stays until the reader changes a filter.
+    """
+    link, offered = _link(), filters.choices(record)
+    words = chosen.words(offered) | _option_words(page, link)
+    asked = filters.parse(link, offered)
+    is_said = asked.filters == chosen and all(
+        _state(word, asked.options.get(word)) == st.session_state[word] for word in _words_of_widgets(page)
+    )
+    if words != link and (st.session_state.pop("is_touched", False) or not is_said):
+        if page.address != st.session_state.get("address", (page.address,))[0]:
+            # The browser keeps the address without words as a step of its own. Whoever comes back to it goes on to this.
+            st.session_state["passed_over"] = (page.address, link)
+        st.query_params.from_dict(words)
+    st.session_state["address"] = (page.address, _link())
+    st.session_state["filter_words"] = {word: words[word] for word in FILTER_WORDS if word in words}
+
+
+def filter_words() -> dict[str, list[str]]:
+    """The chosen filters as words, for a link within a page: it replaces the whole address."""
+    return st.session_state.get("filter_words", {})
+
+
+def choose(chosen: Filters) -> None:
+    """Makes these the filters: before the sidebar is drawn, or from a callback."""
+    st.session_state["from"], st.session_state["to"] = chosen.first_day, chosen.last_day
+    st.session_state["mediator"] = list(chosen.mediators)
+    st.session_state["kind"] = list(chosen.kinds)
+    st.session_state["agreement"] = list(chosen.agreements)
+
+
+def touch() -> None:
+    """A callback: a reader who changes a filter has left the link behind, and what was wrong with it."""
+    st.session_state["ignored"] = []
+    st.session_state["is_touched"] = True
+
+
+def _link() -> dict[str, list[str]]:
+    return {word: st.query_params.get_all(word) for word in st.query_params}
+
+
+def _words_of_widgets(page: Page) -> list[str]:
+    return [word for word in page.words if word not in OF_THE_PAGE]
+
+
+def _default(word: str) -> str:
+    """What holds where a link does not say: on a phone the sizes begin by quarter."""
+    if word == "by" and st.session_state.get("is_narrow"):
+        return "quarter"
+    return WORDS[word].default
+
+
+def _state(word: str, value: str | None) -> str | bool | date | None:
+    """A word's value as its widget has it."""
+    value = _default(word) if value is None else value
+    if WORDS[word].is_day:
+        return date.fromisoformat(value.replace("/", "-")) if value else None
+    return value == "true" if word == "borrow" else value
+
+
+def _option_words(page: Page, link: Link) -> dict[str, list[str]]:
+    """The words of this page: those of its widgets where they differ from the default, and those it writes itself."""
+    said = {}
+    for word in page.words:
+        if word in OF_THE_PAGE:
+            said |= {word: link[word][-1:]} if word in link else {}
+            continue
+        state = st.session_state[word]
+        if state != _state(word, None):
+            value = str(state).lower() if word == "borrow" else str(state or "")
+            said[word] = [value]
+    return said

@@ -1,0 +1,96 @@
+"""The filters in the sidebar: the same on every page, and all of them in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import queries
+from filters import ALL_YEARS, FIRST_DAY, KINDS, Choices, Filters, choices
+from ui import address
+from words import FILTER_KINDS
+
+KIND_HELP = (
+    "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "
+    "**homecoming**: people released before arrive home; in no sum. "
+    "**remains**: the dead; never added to the living."
+)
+MEDIATOR_HELP = (
+    "Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree."
+)
+
+
+def draw(record: queries.Record) -> Filters:
+    """Draws the filters and returns what is chosen. Their state is what the address said (ui/address.py)."""
+    offered = choices(record)
+    mediators = {value: name for name, value in offered.mediators.items()}
+    agreements = {value: name for name, value in offered.agreements.items()}
+    days = {"min_value": FIRST_DAY, "max_value": offered.last_day, "format": "YYYY-MM-DD"}
+    with st.sidebar:
+        st.subheader("Filters", anchor=False)
+        quick = st.container()
+        first_day = st.date_input("From", key="from", on_change=address.touch, **days)
+        last_day = st.date_input("To", key="to", on_change=address.touch, **days)
+        # Marked after the days are known, so that a link's days show as the year they are.
+        years = [ALL_YEARS, *offered.years]
+        st.session_state["years"] = next(
+            (year for year in years if offered.days_of(year) == (first_day, last_day)), None
+        )
+        quick.pills(
+            "Years",
+            years,
+            key="years",
+            on_change=_choose_year,
+            args=(offered,),
+            label_visibility="collapsed",
+        )
+        chosen_mediators = st.multiselect(
+            "Mediator",
+            list(mediators),
+            key="mediator",
+            format_func=mediators.get,
+            on_change=address.touch,
+            placeholder="All, and none",
+            help=MEDIATOR_HELP,
+        )
+        chosen_kinds = st.multiselect(
+            "Kind of event",
+            KINDS,
+            key="kind",
+            format_func=FILTER_KINDS.get,
+            on_change=address.touch,
+            placeholder="None chosen",
+            help=KIND_HELP,
+        )
+        chosen_agreements = st.multiselect(
+            "Agreement",
+            list(agreements),
+            key="agreement",
+            format_func=agreements.get,
+            on_change=address.touch,
+            placeholder="All, and none",
+        )
+        chosen = Filters(
+            first_day, last_day, tuple(chosen_mediators), tuple(chosen_kinds), tuple(chosen_agreements)
+        )
+        counted = record.row("events_counted", chosen.parameters())
+        st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")
+        st.button(
+            "Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch"
+        )
+    return chosen
+
+
+def only_mediator(key: str) -> None:
+    """A callback: the mediator that a widget holds becomes the filter, on this and every page."""
+    st.session_state["mediator"] = [st.session_state[key]]
+    address.touch()
+
+
+def _choose_year(offered: Choices) -> None:
+    st.session_state["from"], st.session_state["to"] = offered.days_of(st.session_state["years"] or ALL_YEARS)
+    address.touch()
+
+
+def _reset(offered: Choices) -> None:
+    address.choose(offered.everything)
+    address.touch()
