@@ -127,13 +127,13 @@ def _joined(*layouts: dict) -> dict:
 
 
 def _encodable(value: Any) -> Any:
-    """Columns as lists and moments as text; everything else is written by Plotly's own encoder.
+    """Columns as lists, moments as text, and nothing that is None; the rest is for Plotly's own encoder.
 
     Plotly would send columns as base64, counts with a gap as doubles and days with microseconds. Lists are
     shorter, and can be read in what is sent.
     """
     if isinstance(value, dict):
-        return {name: _encodable(one) for name, one in value.items()}
+        return {name: _encodable(one) for name, one in value.items() if one is not None}
     if isinstance(value, list | tuple):
         return [_encodable(one) for one in value]
     if isinstance(value, pd.DataFrame):
