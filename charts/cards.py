@@ -1,4 +1,7 @@
-"""The short card that a hover shows: what, when, both numbers with whose they are, through whom, on what evidence."""
+"""The short card that a hover shows.
+
+What, when, both numbers with whose they are, through whom, on what evidence.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import textwrap
 
 import pandas as pd
 
-from words import DIRECTIONS, KINDS, day, number, sentence, stated
+from words import DIRECTIONS, KINDS, day, number, people, sentence, stated
 
 
 def event_card(event: pd.Series, width: int = 46) -> str:
@@ -30,12 +33,9 @@ def event_card(event: pd.Series, width: int = 46) -> str:
         lines.append(f"Mediator's count: {number(event.to_ukraine_mediator)} to Ukraine")
     if pd.notna(event.third_country_count):
         lines.append(f"To a third country: {number(event.third_country_count)}")
-    lines += textwrap.wrap(
-        "Mediation credited: " + (event.mediators if pd.notna(event.mediators) else "none"), width
-    )
-    lines.append(
-        f"{number(event.n_claims)} claim{'' if event.n_claims == 1 else 's'} in {number(event.n_documents)} document{'' if event.n_documents == 1 else 's'}"
-    )
+    credited = event.mediators if pd.notna(event.mediators) else "none"
+    lines += textwrap.wrap(f"Mediation credited: {credited}", width)
+    lines.append(f"{people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}")
     return "<br>".join(lines)
 
 
@@ -52,3 +52,8 @@ def span_words(span: pd.Series, joiner: str = " ") -> str:
         if said:
             parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
     return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])
+
+
+def span_note(span: pd.Series) -> str:
+    """The same in short lines, to be written beside the span."""
+    return span_words(span, "<br>").replace("; ", "<br>")

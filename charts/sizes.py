@@ -5,14 +5,29 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.cards import event_card, span_words
-from charts.style import Sketch, Theme, add_notes, apart, figure, largest, level, mirrored_ticks, years_axis
+from charts.cards import event_card, span_note
+from charts.style import (
+    OPAQUE,
+    WORDS_ALONE,
+    Theme,
+    apart,
+    figure,
+    horizontal_line,
+    largest,
+    mirrored_ticks,
+    note,
+    vertical_line,
+    vertical_stripe,
+    years_axis,
+)
 from words import DIRECTIONS, day, number, sentence
 
 PAUSE_DAYS = 90
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
 SIGN = {"to_ukraine": 1, "to_russia": -1}
 WHOSE = {"kyiv": "Kyiv's count", "moscow": "Moscow's count"}
+STATES = {"kyiv": "ukraine", "moscow": "russia"}
+UNFADED = {"bar": {"selected": OPAQUE, "unselected": OPAQUE}, "scatter": {"unselected": OPAQUE}}
 
 
 def slots(events: pd.DataFrame) -> pd.Series:
@@ -29,80 +44,105 @@ def event_sizes(
     is_narrow: bool,
     selected: str | None = None,
 ) -> go.Figure:
-    """One slot an event; events are rows of events_shown in one unit, spans of agreement_spans, sides of kyiv and moscow.
+    """One slot an event: its people or bodies up and down, by one side's count or by both.
 
-    Bars take the colour of their direction where one side is shown, of their side where both are. Every point carries
-    its event_id, so that the whole slot can be hovered and selected.
+    events are rows of events_shown in one unit, spans of agreement_spans, sides of kyiv and moscow. Bars take
+    the colour of their direction where one side is shown, of their side where both are. Every slot carries
+    its event_id, and can be hovered and selected as a whole.
     """
     events = events.reset_index(drop=True)
     x = slots(events)
-    fig = figure(colours, 420 if is_narrow else 500, is_narrow)
     numbers = ["to_ukraine_high", "to_russia_high", "to_ukraine_kyiv", "to_russia_moscow"]
     completed = events["status"].eq("completed") & events["kind"].ne("homecoming")
     highest = largest(events.loc[completed, numbers])
+    up_and_down = mirrored_ticks(highest)
+    unit = "people" if events["unit"].eq("people").all() else "bodies"
+    traces = [
+        *_bars(events, x, sides, completed, colours),
+        *_mediator_bars(events, x, completed, colours),
+        *_whiskers(events, x, completed, colours),
+        *_marks(events, x, sides, completed, colours),
+        _pointer_slots(events, x, reach=up_and_down["range"][1]),
+    ]
+    pause_notes, pause_lines = _pauses(events, x, highest, colours, is_narrow)
+    span_notes, span_shapes = _spans(events, x, spans, highest, colours, is_narrow)
+    labels = _labels(events, x, sides, completed, colours, is_narrow)
+    starts = x.groupby(pd.to_datetime(events["date"]).dt.year).min()
+    borders = [
+        vertical_line(start - 0.5, {"width": 1, "color": colours.grid}, layer="below")
+        for start in starts.iloc[1:]
+    ]
+    last = float(x.max()) if len(x) else 1
+    return figure(
+        colours,
+        420 if is_narrow else 500,
+        is_narrow,
+        [trace | UNFADED[trace["type"]] for trace in traces],
+        annotations=[*labels, *zero_words(colours), *pause_notes, *span_notes],
+        shapes=[
+            *borders,
+            zero_line(colours),
+            *pause_lines,
+            *span_shapes,
+            *_highlight(x[events["event_id"].eq(selected)], colours),
+        ],
+        xaxis={
+            "tickvals": [*starts],
+            "ticktext": [str(year) for year in starts.index],
+            "ticks": "outside",
+            "range": [-1, last + 1],
+            "ticklabelposition": "outside right",
+            "tickfont": {"size": 12},
+        },
+        yaxis={**up_and_down, "title": None if is_narrow else {"text": unit, "standoff": 4}},
+        legend=TWO_COLUMNS if is_narrow else {},
+        barmode="overlay",
+        hovermode="closest",
+    )
+
+
+def _side_look(side: str, direction: str, is_alone: bool, colours: Theme) -> dict:
+    """Colour, name and place in the legend of the bars of one side and direction.
+
+    Alone, a side's bars are told apart by direction. Of two sides each has one colour, and is named once.
+    """
+    if is_alone:
+        colour, name = colours.direction(direction), f"{sentence(DIRECTIONS[direction])} ({WHOSE[side]})"
+    else:
+        colour, name = colours.side(STATES[side]), WHOSE[side]
+    return {
+        "marker": {"color": colour, "line": {"width": 0}},
+        "name": name,
+        "showlegend": is_alone or direction == "to_ukraine",
+    }
+
+
+def _bars(
+    events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
+) -> list[dict]:
     width = 0.8 / len(sides)
+    traces = []
     for position, side in enumerate(sides):
         shift = (position - (len(sides) - 1) / 2) * width
         for direction, sign in SIGN.items():
             values = events[f"{direction}_{side}"].where(completed)
-            alone = len(sides) == 1
-            fig.add_bar(
-                x=x + shift,
-                y=values.astype("Float64") * sign,
-                width=width,
-                hoverinfo="skip",
-                marker={
-                    "color": colours.direction(direction)
-                    if alone
-                    else colours.side("ukraine" if side == "kyiv" else "russia"),
-                    "line": {"width": 0},
-                },
-                name=f"{sentence(DIRECTIONS[direction])} ({WHOSE[side]})" if alone else WHOSE[side],
-                showlegend=alone or direction == "to_ukraine",
-                legendgroup=side,
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": x + shift,
+                    "y": values.astype("Float64") * sign,
+                    "width": width,
+                    "hoverinfo": "skip",
+                    "legendgroup": side,
+                    **_side_look(side, direction, len(sides) == 1, colours),
+                }
             )
-    _mediator_bars(fig, events, x, completed, colours)
-    _whiskers(fig, events, x, completed, colours)
-    _marks(fig, events, x, sides, completed, colours)
-    _labels(fig, events, x, sides, completed, colours, is_narrow)
-    _axes(fig, events, x, highest, colours, is_narrow)
-    _pauses(fig, events, x, highest, colours, is_narrow)
-    _spans(fig, events, x, spans, highest, colours, is_narrow)
-    if selected in set(events["event_id"]):
-        at = float(x[events["event_id"].eq(selected)].iloc[0])
-        fig.add_vrect(
-            x0=at - 0.6,
-            x1=at + 0.6,
-            fillcolor=colours.highlight,
-            line={"width": 1, "color": colours.quiet},
-            layer="below",
-        )
-    # The whole height of a slot answers to the pointer: a bar for one person would be too small to hit.
-    reach = fig.layout["yaxis"]["range"][1]
-    fig.add_bar(
-        x=x,
-        y=[2 * reach] * len(events),
-        base=[-reach] * len(events),
-        width=1,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        customdata=events[["event_id"]],
-        hovertext=[event_card(event) for event in events.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
-        showlegend=False,
-        name="event",
-    )
-    fig.update_traces(
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, selector={"type": "bar"}
-    )
-    fig.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
-    fig.update_layout(barmode="overlay", hovermode="closest", legend=TWO_COLUMNS if is_narrow else {})
-    return fig.done()
+    return traces
 
 
-def _mediator_bars(
-    fig: Sketch, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme
-) -> None:
+def _mediator_bars(events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> list[dict]:
     """Events of which only the mediator gave a number: outlined and hatched, in nobody's colour."""
+    traces = []
     for direction, sign in SIGN.items():
         only = (
             completed
@@ -111,23 +151,28 @@ def _mediator_bars(
             & events[f"{direction}_mediator"].notna()
         )
         if only.any():
-            fig.add_bar(
-                x=x[only],
-                y=events.loc[only, f"{direction}_mediator"].astype(float) * sign,
-                width=0.8,
-                hoverinfo="skip",
-                marker={
-                    "color": "rgba(0,0,0,0)",
-                    "line": {"width": 1, "color": colours.quiet},
-                    "pattern": {"shape": "/", "fgcolor": colours.quiet, "size": 5, "solidity": 0.25},
-                },
-                name="Only a mediator's count",
-                legendgroup="mediator",
-                showlegend=direction == "to_ukraine",
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": x[only],
+                    "y": events.loc[only, f"{direction}_mediator"].astype(float) * sign,
+                    "width": 0.8,
+                    "hoverinfo": "skip",
+                    "marker": {
+                        "color": "rgba(0,0,0,0)",
+                        "line": {"width": 1, "color": colours.quiet},
+                        "pattern": {"shape": "/", "fgcolor": colours.quiet, "size": 5, "solidity": 0.25},
+                    },
+                    "name": "Only a mediator's count",
+                    "legendgroup": "mediator",
+                    "showlegend": direction == "to_ukraine",
+                }
             )
+    return traces
 
 
-def _whiskers(fig: Sketch, events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> None:
+def _whiskers(events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours: Theme) -> list[dict]:
+    """From the lowest to the highest number that anybody gave, where they differ."""
     at, middle, reach = [], [], []
     for direction, sign in SIGN.items():
         wide = completed & (events[f"{direction}_low"] < events[f"{direction}_high"]).fillna(False)
@@ -135,70 +180,98 @@ def _whiskers(fig: Sketch, events: pd.DataFrame, x: pd.Series, completed: pd.Ser
         at += [*x[wide]]
         middle += [*((low + high) / 2 * sign)]
         reach += [*((high - low) / 2)]
-    if at:
-        fig.add_scatter(
-            x=at,
-            y=middle,
-            mode="markers",
-            marker={"size": 0.1, "color": colours.text},
-            hoverinfo="skip",
-            showlegend=False,
-            error_y={"type": "data", "array": reach, "color": colours.text, "thickness": 1.2, "width": 3},
-            name="whisker",
-        )
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            marker={"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}},
-            name="Range of all claims",
-        )
+    if not at:
+        return []
+    return [{**_whisker(at, middle, reach, colours), "name": "whisker"}, _whisker_in_legend(colours)]
+
+
+def _whisker(at: list | pd.Series, middle: list | pd.Series, reach: list | pd.Series, colours: Theme) -> dict:
+    """Bars of error around points too small to see."""
+    return {
+        "type": "scatter",
+        "x": at,
+        "y": middle,
+        "mode": "markers",
+        "marker": {"size": 0.1, "color": colours.text},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "error_y": {"type": "data", "array": reach, "color": colours.text, "thickness": 1.2, "width": 3},
+    }
+
+
+def _whisker_in_legend(colours: Theme) -> dict:
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}},
+        "name": "Range of all claims",
+    }
 
 
 def _marks(
-    fig: Sketch, events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
-) -> None:
+    events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
+) -> list[dict]:
     """What happened without a number, on the baseline: quiet outlines, each its own shape."""
     shown = [f"{direction}_{side}" for direction in SIGN for side in (*sides, "mediator")]
+    statuses = [f"{direction}_{side}_status" for direction in SIGN for side in sides]
     numberless = completed & events[shown].isna().all(axis="columns")
-    withheld = (
-        events[[f"{direction}_{side}_status" for direction in SIGN for side in sides]]
-        .eq("withheld")
-        .any(axis="columns")
-    )
+    withheld = events[statuses].eq("withheld").any(axis="columns")
+    elsewhere = events["third_country_count"].notna()
+    line = {"width": 1.6, "color": colours.quiet}
     marks = {
         "Number withheld": (numberless & withheld, "diamond-open", 9),
         "Called off": (events["status"].eq("called_off"), "x-thin-open", 9),
-        "To a third country": (numberless & events["third_country_count"].notna(), "square-open", 8),
+        "To a third country": (numberless & elsewhere, "square-open", 8),
         "Homecoming (in no sum)": (events["kind"].eq("homecoming"), "triangle-up-open", 8),
-        "No number": (numberless & ~withheld & events["third_country_count"].isna(), "circle-open", 6),
+        "No number": (numberless & ~withheld & ~elsewhere, "circle-open", 6),
     }
-    for name, (where, symbol, size) in marks.items():
-        if where.any():
-            fig.add_scatter(
-                x=x[where],
-                y=[0] * int(where.sum()),
-                mode="markers",
-                hoverinfo="skip",
-                name=name,
-                marker={
-                    "symbol": symbol,
-                    "size": size,
-                    "color": colours.quiet,
-                    "line": {"width": 1.6, "color": colours.quiet},
-                },
-            )
+    return [
+        {
+            "type": "scatter",
+            "x": x[where],
+            "y": [0] * int(where.sum()),
+            "mode": "markers",
+            "hoverinfo": "skip",
+            "name": name,
+            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": line},
+        }
+        for name, (where, symbol, size) in marks.items()
+        if where.any()
+    ]
+
+
+def _pointer_slots(events: pd.DataFrame, x: pd.Series, reach: float) -> dict:
+    """The whole height of a slot answers to the pointer: a bar for one person would be too small to hit."""
+    return {
+        "type": "bar",
+        "x": x,
+        "y": [2 * reach] * len(events),
+        "base": [-reach] * len(events),
+        "width": 1,
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "customdata": events[["event_id"]],
+        "hovertext": [event_card(event) for event in events.itertuples()],
+        "hovertemplate": WORDS_ALONE,
+        "showlegend": False,
+        "name": "event",
+    }
+
+
+def _highlight(places: pd.Series, colours: Theme) -> list[dict]:
+    line = {"width": 1, "color": colours.quiet}
+    return [vertical_stripe(place - 0.6, place + 0.6, colours.highlight, line=line) for place in places]
 
 
 def _labels(
-    fig: Sketch,
     events: pd.DataFrame,
     x: pd.Series,
     sides: list[str],
     completed: pd.Series,
     colours: Theme,
     is_narrow: bool,
-) -> None:
+) -> list[dict]:
     """The largest bars say their number, as far apart as the digits need."""
     room = max(float(x.max()) if len(x) else 1, 1) / (9 if is_narrow else 26)
     notes = []
@@ -210,126 +283,85 @@ def _labels(
             .max(axis="columns")
             .dropna()
         )
+        whisker_ends = events[f"{direction}_high"].fillna(0)
         for index in apart(values, x, room, 3 if is_narrow else 6):
-            tip = max(
-                float(values[index]),
-                float(events.loc[index, f"{direction}_high"])
-                if pd.notna(events.loc[index, f"{direction}_high"])
-                else 0,
-            )
+            tip = max(float(values[index]), float(whisker_ends[index]))
             notes.append(
-                {
-                    "x": x[index],
-                    "y": tip * sign,
-                    "text": number(int(values[index])),
-                    "yshift": 9 * sign,
-                    "font": {"size": 11, "color": colours.text},
-                }
+                note(
+                    x=x[index],
+                    y=tip * sign,
+                    text=number(int(values[index])),
+                    yshift=9 * sign,
+                    font={"size": 11, "color": colours.text},
+                )
             )
-    add_notes(fig, notes)
+    return notes
 
 
-def _axes(
-    fig: Sketch, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool
-) -> None:
-    years = pd.to_datetime(events["date"]).dt.year
-    starts = x.groupby(years).min()
-    borders = [
-        {
-            "type": "line",
-            "yref": "paper",
-            "x0": start - 0.5,
-            "x1": start - 0.5,
-            "y0": 0,
-            "y1": 1,
-            "layer": "below",
-            "line": {"width": 1, "color": colours.grid},
-        }
-        for start in starts.iloc[1:]
-    ]
-    last = float(x.max()) if len(x) else 1
-    fig.update_xaxes(
-        tickvals=[*starts],
-        ticktext=[str(year) for year in starts.index],
-        ticks="outside",
-        range=[-1, last + 1],
-        ticklabelposition="outside right",
-        tickfont={"size": 12},
-    )
-    fig.update_yaxes(
-        **mirrored_ticks(highest),
-        title=None
-        if is_narrow
-        else {"text": "people" if events["unit"].eq("people").all() else "bodies", "standoff": 4},
-    )
-    zero_line(fig, colours, borders)
+def zero_line(colours: Theme) -> dict:
+    """The line both directions start from."""
+    return horizontal_line(0, {"width": 1, "color": colours.quiet})
 
 
-def zero_line(fig: Sketch, colours: Theme, shapes: list[dict] | None = None) -> None:
-    """The line both directions start from, and in words what up and down mean."""
+def zero_words(colours: Theme) -> list[dict]:
+    """What up and down mean, in words."""
     ways = (
         (1, "▲ returned to Ukraine", "top", colours.to_ukraine),
         (0, "▼ returned to Russia", "bottom", colours.to_russia),
     )
-    notes = [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0.004,
-            "y": y,
-            "text": f"<b>{text}</b>",
-            "xanchor": "left",
-            "yanchor": anchor,
-            "font": {"size": 12, "color": colour},
-        }
+    return [
+        note(
+            xref="paper",
+            yref="paper",
+            x=0.004,
+            y=y,
+            text=f"<b>{text}</b>",
+            xanchor="left",
+            yanchor=anchor,
+            font={"size": 12, "color": colour},
+        )
         for y, text, anchor, colour in ways
     ]
-    add_notes(fig, notes, [*(shapes or []), level(0, {"width": 1, "color": colours.quiet})])
 
 
 def _pauses(
-    fig: Sketch, events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool
-) -> None:
-    """The long pauses between completed exchanges, bracketed and written out."""
+    events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool
+) -> tuple[list[dict], list[dict]]:
+    """The long pauses between completed exchanges, bracketed and written out: notes and shapes."""
     exchanges = events[events["kind"].eq("exchange") & events["status"].eq("completed")]
     days = pd.to_datetime(exchanges["date"]).diff().dt.days
+    y = -highest * 0.8
     notes, lines = [], []
     for index in days[days >= PAUSE_DAYS].nlargest(1 if is_narrow else 4).index:
         before = exchanges.index[exchanges.index.get_loc(index) - 1]
-        y = -highest * 0.8
-        lines.append(
-            {
-                "type": "line",
-                "x0": x[before] + 0.6,
-                "x1": x[index] - 0.6,
-                "y0": y,
-                "y1": y,
-                "line": {"width": 1, "color": colours.quiet},
-            }
-        )
+        reach = {"x0": x[before] + 0.6, "x1": x[index] - 0.6, "y0": y, "y1": y}
+        lines.append({"type": "line", **reach, "line": {"width": 1, "color": colours.quiet}})
         notes.append(
-            {
-                "x": (x[before] + x[index]) / 2,
-                "y": y,
-                "text": f"{int(days[index])} days",
-                "yshift": -9,
-                "font": {"size": 10.5, "color": colours.quiet},
-            }
+            note(
+                x=(x[before] + x[index]) / 2,
+                y=y,
+                text=f"{int(days[index])} days",
+                yshift=-9,
+                font={"size": 10.5, "color": colours.quiet},
+            )
         )
-    add_notes(fig, notes, lines)
+    return notes, lines
 
 
 def _spans(
-    fig: Sketch,
     events: pd.DataFrame,
     x: pd.Series,
     spans: pd.DataFrame,
     highest: float,
     colours: Theme,
     is_narrow: bool,
-) -> None:
-    """Agreements whose stages have no numbers of their own: the whole is written over the span and given no height."""
+) -> tuple[list[dict], list[dict]]:
+    """Agreements whose stages have no numbers of their own: notes and shapes.
+
+    The whole is written over the span and given no height.
+    """
     when = pd.to_datetime(events["date"])
+    notes, shapes = [], []
     for span in spans.itertuples():
         inside = (
             when.between(pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage))
@@ -339,148 +371,149 @@ def _spans(
         if not inside.any():
             continue
         first, last = x[inside].min() - 0.6, x[inside].max() + 0.6
-        y = highest * 1.12
-        is_left = first > x.max() * 0.85
-        fig.add_shape(
-            type="rect",
-            x0=first,
-            x1=last,
-            y0=-highest * 0.06,
-            y1=highest * 0.06,
-            fillcolor=colours.highlight,
-            line={"width": 0},
-            layer="below",
+        low, high, top = -highest * 0.06, highest * 0.06, highest * 1.12
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": first,
+                "x1": last,
+                "y0": low,
+                "y1": high,
+                "fillcolor": colours.highlight,
+                "line": {"width": 0},
+                "layer": "below",
+            }
         )
         if is_narrow:
             continue
-        text = span_words(span, "<br>").replace("; ", "<br>")
+        is_left = first > x.max() * 0.85
         edge = last if is_left else first
-        fig.add_shape(
-            type="line",
-            x0=edge,
-            x1=edge,
-            y0=highest * 0.06,
-            y1=y,
-            line={"width": 1, "color": colours.quiet, "dash": "dot"},
-        )
-        fig.add_annotation(
-            x=edge,
-            y=y,
-            text=text,
-            showarrow=False,
-            xanchor="right" if is_left else "left",
-            yanchor="top",
-            xshift=-4 if is_left else 4,
-            align="right" if is_left else "left",
-            font={"size": 10.5, "color": colours.quiet},
-        )
+        leader = {"width": 1, "color": colours.quiet, "dash": "dot"}
+        shapes.append({"type": "line", "x0": edge, "x1": edge, "y0": high, "y1": top, "line": leader})
+        notes.append(_span_note(span, edge, top, is_left, colours))
+    return notes, shapes
+
+
+def _span_note(span: pd.Series, x: float | pd.Timestamp, y: float, is_left: bool, colours: Theme) -> dict:
+    """An agreement's whole in words, beside the edge of its span, on the side that has room."""
+    side = "right" if is_left else "left"
+    return note(
+        x=x,
+        y=y,
+        text=span_note(span),
+        xanchor=side,
+        yanchor="top",
+        align=side,
+        xshift=-4 if is_left else 4,
+        font={"size": 10.5, "color": colours.quiet},
+    )
 
 
 def period_sizes(
     periods: pd.DataFrame, spans: pd.DataFrame, period: str, sides: list[str], colours: Theme, is_narrow: bool
 ) -> go.Figure:
-    """One pair of bars a month, quarter or year (rows of exchange_sizes): sums of stated counts, each side's apart."""
-    fig = figure(colours, 420 if is_narrow else 480, is_narrow)
+    """One pair of bars a month, quarter or year: sums of stated counts, each side's apart.
+
+    periods are rows of exchange_sizes, spans of agreement_spans.
+    """
     highest = largest(periods[["kyiv_count", "moscow_count", "high"]])
     months = {"month": 1, "quarter": 3, "year": 12}[period]
-    width = 0.84 * months * 30.4 * 86400000 / len(sides)
     middle = pd.to_datetime(periods["period"]) + pd.Timedelta(days=15.2 * months)
+    traces = [
+        *_period_bars(periods, middle, period, months, sides, colours),
+        *_period_whiskers(periods, middle, colours),
+        *_period_marks(periods, middle, colours),
+    ]
+    notes, stripes = _period_spans(spans, middle, highest, colours, is_narrow)
+    return figure(
+        colours,
+        420 if is_narrow else 480,
+        is_narrow,
+        [trace | UNFADED[trace["type"]] for trace in traces],
+        annotations=[*notes, *zero_words(colours)],
+        shapes=[*stripes, zero_line(colours)],
+        xaxis=years_axis(middle, edge_days=16 * months),
+        yaxis={
+            **mirrored_ticks(highest),
+            "title": None if is_narrow else {"text": f"people a {period}", "standoff": 4},
+        },
+        barmode="overlay",
+        hovermode="closest",
+    )
+
+
+def _period_bars(
+    periods: pd.DataFrame, middle: pd.Series, period: str, months: int, sides: list[str], colours: Theme
+) -> list[dict]:
+    width = 0.84 * months * 30.4 * 86400000 / len(sides)
+    traces = []
     for position, side in enumerate(sides):
         shift = pd.Timedelta(milliseconds=(position - (len(sides) - 1) / 2) * width)
         for direction, sign in SIGN.items():
-            rows = periods["direction"].eq(direction)
-            part, alone = periods[rows], len(sides) == 1
-            fig.add_bar(
-                x=middle[rows] + shift,
-                y=part[f"{side}_count"].astype("Float64") * sign,
-                width=width,
-                marker={
-                    "color": colours.direction(direction)
-                    if alone
-                    else colours.side("ukraine" if side == "kyiv" else "russia"),
-                    "line": {"width": 0},
-                },
-                name=f"{sentence(DIRECTIONS[direction])} ({WHOSE[side]})" if alone else WHOSE[side],
-                showlegend=alone or direction == "to_ukraine",
-                customdata=part[["period"]].astype(str),
-                hovertext=[_period_card(row, period) for row in part.itertuples()],
-                hovertemplate="%{hovertext}<extra></extra>",
+            part = periods[periods["direction"].eq(direction)]
+            traces.append(
+                {
+                    "type": "bar",
+                    "x": middle[part.index] + shift,
+                    "y": part[f"{side}_count"].astype("Float64") * sign,
+                    "width": width,
+                    "customdata": part[["period"]].astype(str),
+                    "hovertext": [_period_card(row, period) for row in part.itertuples()],
+                    "hovertemplate": WORDS_ALONE,
+                    **_side_look(side, direction, len(sides) == 1, colours),
+                }
             )
+    return traces
+
+
+def _period_whiskers(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> list[dict]:
+    is_wide = (periods["low"] < periods["high"]).fillna(False)
+    traces = []
     for direction, sign in SIGN.items():
-        wide = periods[periods["direction"].eq(direction) & (periods["low"] < periods["high"]).fillna(False)]
+        wide = periods[periods["direction"].eq(direction) & is_wide]
         low, high = wide["low"].astype(float), wide["high"].astype(float)
-        fig.add_scatter(
-            x=middle[wide.index],
-            y=(low + high) / 2 * sign,
-            mode="markers",
-            marker={"size": 0.1, "color": colours.text},
-            hoverinfo="skip",
-            showlegend=False,
-            error_y={
-                "type": "data",
-                "array": (high - low) / 2,
-                "color": colours.text,
-                "thickness": 1.2,
-                "width": 3,
-            },
-        )
-    if (periods["low"] < periods["high"]).any():
-        fig.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            marker={"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}},
-            name="Range of all claims",
-        )
-    numberless = periods[periods["n_without_number"].gt(0) & periods["direction"].eq("to_ukraine")]
-    if len(numberless):
-        fig.add_scatter(
-            x=middle[numberless.index],
-            y=[0] * len(numberless),
-            mode="markers",
-            hoverinfo="skip",
-            name="Some without a number",
-            marker={"symbol": "diamond-open", "size": 8, "color": colours.quiet, "line": {"width": 1.6}},
-        )
-    called_off = periods[periods["n_called_off"].gt(0) & periods["direction"].eq("to_russia")]
-    if len(called_off):
-        fig.add_scatter(
-            x=middle[called_off.index],
-            y=[0] * len(called_off),
-            mode="markers",
-            hoverinfo="skip",
-            name="Called off (in no sum)",
-            marker={"symbol": "x-thin-open", "size": 9, "color": colours.quiet, "line": {"width": 1.6}},
-        )
+        traces.append(_whisker(middle[wide.index], (low + high) / 2 * sign, (high - low) / 2, colours))
+    return [*traces, _whisker_in_legend(colours)] if is_wide.any() else traces
+
+
+def _period_marks(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> list[dict]:
+    """Periods in which something has no bar. Both directions say the same of it, so each mark reads one."""
+    to_ukraine, to_russia = (periods["direction"].eq(direction) for direction in SIGN)
+    marks = (
+        (periods["n_without_number"].gt(0) & to_ukraine, "Some without a number", "diamond-open", 8),
+        (periods["n_called_off"].gt(0) & to_russia, "Called off (in no sum)", "x-thin-open", 9),
+    )
+    return [
+        {
+            "type": "scatter",
+            "x": middle[where],
+            "y": [0] * int(where.sum()),
+            "mode": "markers",
+            "hoverinfo": "skip",
+            "name": name,
+            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6}},
+        }
+        for where, name, symbol, size in marks
+        if where.any()
+    ]
+
+
+def _period_spans(
+    spans: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
+) -> tuple[list[dict], list[dict]]:
+    """Agreements known only as a whole, shaded and, where there is room, written out: notes and shapes."""
+    half_way = middle.min() + (middle.max() - middle.min()) * 0.5
+    notes, stripes = [], []
     for span in spans.itertuples():
         start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)
-        left = start > middle.min() + (middle.max() - middle.min()) * 0.5
-        fig.add_vrect(x0=start, x1=end, fillcolor=colours.highlight, line={"width": 0}, layer="below")
+        stripes.append(vertical_stripe(start, end, colours.highlight))
         if is_narrow:
             continue
-        fig.add_annotation(
-            x=start if left else end,
-            y=highest * 1.02,
-            text=span_words(span, "<br>").replace("; ", "<br>"),
-            showarrow=False,
-            xanchor="right" if left else "left",
-            yanchor="top",
-            align="right" if left else "left",
-            xshift=-4 if left else 4,
-            font={"size": 10.5, "color": colours.quiet},
-            bgcolor=colours.paper,
-        )
-    fig.update_traces(
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, selector={"type": "bar"}
-    )
-    fig.update_traces(unselected={"marker": {"opacity": 1}}, selector={"type": "scatter"})
-    years_axis(fig, middle, edge_days=16 * months)
-    fig.update_yaxes(
-        **mirrored_ticks(highest), title=None if is_narrow else {"text": f"people a {period}", "standoff": 4}
-    )
-    zero_line(fig, colours)
-    fig.update_layout(barmode="overlay", hovermode="closest")
-    return fig.done()
+        is_left = start > half_way
+        edge = start if is_left else end
+        words = _span_note(span, edge, highest * 1.02, is_left, colours)
+        notes.append({**words, "bgcolor": colours.paper})
+    return notes, stripes
 
 
 def period_name(when: pd.Timestamp, period: str) -> str:
@@ -491,11 +524,13 @@ def period_name(when: pd.Timestamp, period: str) -> str:
 
 
 def _period_card(row: pd.Series, period: str) -> str:
-    lines = [
-        f"<b>{period_name(row.period, period)}</b> · {DIRECTIONS[row.direction]}",
-        f"Kyiv's count: <b>{number(row.kyiv_count)}</b> (stated for {number(row.n_kyiv_stated)} of {number(row.n_events)} events)",
-        f"Moscow's count: <b>{number(row.moscow_count)}</b> (stated for {number(row.n_moscow_stated)} of {number(row.n_events)} events)",
-    ]
+    lines = [f"<b>{period_name(row.period, period)}</b> · {DIRECTIONS[row.direction]}"]
+    for whose, count, n_stated in (
+        ("Kyiv's count", row.kyiv_count, row.n_kyiv_stated),
+        ("Moscow's count", row.moscow_count, row.n_moscow_stated),
+    ):
+        rests_on = f"stated for {number(n_stated)} of {number(row.n_events)} events"
+        lines.append(f"{whose}: <b>{number(count)}</b> ({rests_on})")
     if pd.notna(row.low) and row.low < row.high:
         lines.append(f"All claims: {number(row.low)} to {number(row.high)}")
     if row.n_without_number:

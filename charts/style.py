@@ -1,10 +1,11 @@
-"""What all pictures share: colours, fonts, axes. Colours are told apart by colour-blind readers and are no flags."""
+"""What all pictures share: colours, fonts, axes.
+
+Colours are told apart by colour-blind readers and are no flags.
+"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -69,136 +70,108 @@ DARK = Theme(
 )
 
 
+COLUMN = pd.Series | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
+# For traces that can be selected: a selection must not fade the rest.
+OPAQUE = {"marker": {"opacity": 1}}
+# For traces that carry their words in hovertext, without the trace's name beside them.
+WORDS_ALONE = "%{hovertext}<extra></extra>"
+
+
 def theme(is_dark: bool) -> Theme:
     return DARK if is_dark else LIGHT
 
 
-def _plain(value: Any) -> Any:
-    """What JSON has: days without a time as 2024-01-31, whole numbers without a point, nothing where there is none."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, pd.DataFrame):
-        return _plain(value.to_numpy(dtype=object).tolist())
-    if isinstance(value, np.ndarray | np.datetime64) and value.dtype.kind == "M":
-        return _plain(pd.to_datetime(value))  # numpy itself makes numbers of days
-    if isinstance(value, pd.Series | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray):
-        return [_plain(one) for one in value.tolist()]
-    if isinstance(value, list | tuple | range):
-        return [_plain(one) for one in value]
-    if isinstance(value, np.generic):
-        return _plain(value.item())
-    if pd.isna(value):
-        return None
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds").removesuffix("T00:00:00")
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def figure(
+    colours: Theme,
+    height: int,
+    is_narrow: bool,
+    traces: list[dict],
+    panels: dict | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """The traces in the house's margins, fonts, legend place and hover card.
 
-
-class Sketch:
-    """A figure while it is being drawn: traces, notes and shapes as plain dictionaries, under the names Plotly has for them.
-
-    A Plotly figure walks through its whole layout again at every call: one with fifty notes takes 55 ms so, not 30. rows and cols are panels; a trace, note or axis belongs to the first unless it names another.
+    Traces, and annotations and shapes in layout, are plain dictionaries under the names Plotly has for them.
+    What layout says of an axis, the legend or the margins is added to what the house says of them.
     """
-
-    def __init__(self, layout: dict, rows: int = 1, cols: int = 1) -> None:
-        self.cols = cols
-        self.axes = range(1, rows * cols + 1)
-        self.data: list[dict] = []
-        self.layout = layout
-        self.layout.setdefault("annotations", [])
-        self.layout["shapes"] = []
-
-    def _axis(self, row: int | None, col: int | None) -> str:
-        place = ((row or 1) - 1) * self.cols + (col or 1)
-        return "" if place == 1 else str(place)
-
-    def _add(self, kind: str, trace: dict, row: int | None, col: int | None) -> None:
-        axis = self._axis(row, col)
-        self.data.append({"type": kind, "xaxis": f"x{axis}", "yaxis": f"y{axis}", **trace})
-
-    def add_bar(self, row: int | None = None, col: int | None = None, **trace: Any) -> None:
-        self._add("bar", trace, row, col)
-
-    def add_scatter(self, row: int | None = None, col: int | None = None, **trace: Any) -> None:
-        self._add("scatter", trace, row, col)
-
-    def add_heatmap(self, **trace: Any) -> None:
-        self._add("heatmap", trace, None, None)
-
-    def add_annotation(self, row: int | None = None, col: int | None = None, **note: Any) -> None:
-        axis = self._axis(row, col)
-        self.layout["annotations"].append({"xref": f"x{axis}", "yref": f"y{axis}", **note})
-
-    def add_shape(self, **shape: Any) -> None:
-        self.layout["shapes"].append(shape)
-
-    def add_hline(self, y: float, row: int | None = None, col: int | None = None, **shape: Any) -> None:
-        axis = self._axis(row, col)
-        self.add_shape(type="line", xref=f"x{axis} domain", yref=f"y{axis}", x0=0, x1=1, y0=y, y1=y, **shape)
-
-    def add_vline(self, x: Any, **shape: Any) -> None:
-        self.add_shape(type="line", yref="paper", x0=x, x1=x, y0=0, y1=1, **shape)
-
-    def add_vrect(self, **shape: Any) -> None:
-        self.add_shape(type="rect", yref="paper", y0=0, y1=1, **shape)
-
-    def update_layout(self, changes: dict | None = None, **more: Any) -> None:
-        for name, value in {**(changes or {}), **more}.items():
-            known = self.layout.get(name)
-            self.layout[name] = (
-                {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
-            )
-
-    def update_xaxes(self, row: int | None = None, col: int | None = None, **changes: Any) -> None:
-        self._update_axes("xaxis", row, col, changes)
-
-    def update_yaxes(self, row: int | None = None, col: int | None = None, **changes: Any) -> None:
-        self._update_axes("yaxis", row, col, changes)
-
-    def _update_axes(self, kind: str, row: int | None, col: int | None, changes: dict) -> None:
-        for number in (
-            [self._axis(row, col)] if row else ["" if place == 1 else str(place) for place in self.axes]
-        ):
-            self.update_layout({f"{kind}{number}": {**self.layout.get(f"{kind}{number}", {}), **changes}})
-
-    def update_traces(self, selector: dict, **changes: Any) -> None:
-        for trace in self.data:
-            if all(trace.get(name) == value for name, value in selector.items()):
-                trace.update(changes)
-
-    def done(self) -> go.Figure:
-        """The figure. Plotly's checks are skipped: of the largest they take 14 ms, half of its drawing; tests check all."""
-        return go.Figure({"data": _plain(self.data), "layout": _plain(self.layout)}, _validate=False)
-
-
-def figure(colours: Theme, height: int, is_narrow: bool = False) -> Sketch:
-    """An empty figure with the house's margins, fonts, legend place and hover card."""
-    return Sketch(house_layout(colours, height, is_narrow))
-
-
-def panels(colours: Theme, height: int, is_narrow: bool, **grid: Any) -> Sketch:
-    """An empty figure of several panels; grid is what plotly's make_subplots takes."""
-    layout = json.loads(_grid(json.dumps(grid)))
+    grid = panels or {"layout": {}}
     house = house_layout(colours, height, is_narrow)
-    for axis in [name for name in layout if name.startswith(("xaxis", "yaxis"))]:
-        layout[axis] = {**house[axis[:5]], **layout[axis]}
-    return Sketch({**house, **layout}, grid["rows"], grid["cols"])
+    axes = {name: house[name[:5]] for name in grid["layout"] if name.startswith(("xaxis", "yaxis"))}
+    whole = {"data": traces, "layout": _joined(house, axes, grid["layout"], layout)}
+    # Plotly makes the figure of all event sizes in 2 ms without its checks and in 14 with them; a call for
+    # each trace and note takes 35 to 55 ms even without. So it is made once, and tests check every chart.
+    return go.Figure({**grid, **_encodable(whole)}, _validate=False)
 
 
 @lru_cache
-def _grid(grid: str) -> str:
-    """Where the panels stand. Plotly takes longer to work it out than we to draw what is in them."""
-    layout = make_subplots(**json.loads(grid)).layout.to_plotly_json()
-    layout.pop("template", None)
-    return json.dumps(layout)
+def subplots(**grid: Any) -> dict:
+    """Where several panels stand, for figure: what Plotly's make_subplots makes of grid.
+
+    It is taken as Plotly pickles and copies it, with the rows and columns that add_trace(row=, col=) needs.
+    Cached: Plotly takes longer to work it out than we to draw what is in the panels.
+    """
+    _, (made,) = make_subplots(**grid).__reduce__()
+    del made["layout"]["template"]
+    return made
+
+
+def _joined(*layouts: dict) -> dict:
+    """Layouts laid over one another, the last on top: of an axis or a legend all say something."""
+    whole: dict = {}
+    for layout in layouts:
+        for name, value in layout.items():
+            known = whole.get(name)
+            has_both = isinstance(known, dict) and isinstance(value, dict)
+            whole[name] = {**known, **value} if has_both else value
+    return whole
+
+
+def _encodable(value: Any) -> Any:
+    """Columns as lists, moments as text, and nothing that is None; the rest is for Plotly's own encoder.
+
+    Plotly would send columns as base64, counts with a gap as doubles and days with microseconds. Lists are
+    shorter, and can be read in what is sent.
+    """
+    if isinstance(value, str):  # first, as most of them are
+        return value
+    if isinstance(value, dict):
+        return {name: _encodable(one) for name, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [_encodable(one) for one in value]
+    if isinstance(value, pd.DataFrame):
+        columns = [_column(value[name]) for name in value]
+        return [list(row) for row in zip(*columns, strict=True)]
+    if isinstance(value, COLUMN):
+        return _column(value)
+    if isinstance(value, pd.Timestamp):
+        return _moment(value.isoformat(timespec="seconds"))
+    return value
+
+
+def _column(values: Any) -> list:
+    """Days without a time as 2024-01-31, whole numbers without a point, None where there is none."""
+    if values.dtype.kind == "M":
+        seconds = np.asarray(values, dtype="datetime64[s]")
+        listed = [_moment(text) for text in np.datetime_as_string(seconds).tolist()]
+    else:
+        listed = [_whole(value) for value in values.tolist()]
+    is_missing = pd.isna(values).tolist()
+    return [None if missing else value for value, missing in zip(listed, is_missing, strict=True)]
+
+
+def _moment(text: str) -> str:
+    return text.removesuffix("T00:00:00")
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
-    """The layout that all figures begin with. It names an empty template: Plotly's own is large and would be overridden anyway."""
+    """The layout that all figures begin with.
+
+    It names an empty template: Plotly's own is large and would be overridden anyway.
+    """
     return {
         "template": {},
         "height": height,
@@ -246,7 +219,10 @@ def largest(*numbers: pd.DataFrame | pd.Series, least: float = 10) -> float:
 
 
 def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
-    """The index of those of the largest values that can be written out: no more than so many, and none within room of a larger one."""
+    """The index of those of the largest values that can be written out.
+
+    No more than so many, and none within room of a larger one.
+    """
     found: list = []
     for index in values.sort_values(ascending=False).index:
         if len(found) == most:
@@ -256,17 +232,26 @@ def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
     return found
 
 
-def add_notes(fig: Sketch, notes: list[dict], shapes: list[dict] | None = None) -> None:
-    """Annotations without arrows, and shapes."""
-    for note in notes:
-        fig.add_annotation(**{"showarrow": False, **note})
-    for shape in shapes or []:
-        fig.add_shape(**shape)
+def note(**annotation: Any) -> dict:
+    """An annotation of words alone: Plotly's own comes with an arrow."""
+    return {"showarrow": False, **annotation}
 
 
-def level(y: float, line: dict) -> dict:
-    """A line across the whole figure, as a shape for add_notes."""
-    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
+def horizontal_line(y: float, line: dict, panel: str = "") -> dict:
+    """A shape across a panel, named as its axes are numbered, at a height in the panel's own unit."""
+    axes = {"xref": f"x{panel} domain", "yref": f"y{panel}"}
+    return {"type": "line", **axes, "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
+
+
+def vertical_line(x: Any, line: dict, **more: Any) -> dict:
+    """A shape from the bottom of the figure to its top."""
+    return {"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line, **more}
+
+
+def vertical_stripe(x0: Any, x1: Any, colour: str, **more: Any) -> dict:
+    """A coloured shape from the bottom of the figure to its top, below what is drawn."""
+    area = {"x0": x0, "x1": x1, "y0": 0, "y1": 1, "fillcolor": colour}
+    return {"type": "rect", "yref": "paper", "layer": "below", **area, "line": {"width": 0}, **more}
 
 
 def mirrored_ticks(highest: float) -> dict:
@@ -289,10 +274,11 @@ def nice_step(rough: float) -> int:
     return max(1, next(m * power for m in (5, 2, 1) if m * power <= max(rough, 1)))
 
 
-def years_axis(fig: Sketch, days: pd.Series, room: float = 0.0, edge_days: int = 20) -> None:
+def years_axis(days: pd.Series, room: float = 0.0, edge_days: int = 20) -> dict:
     """A calendar axis with a tick each January and the year written at it.
 
-    room is left after the last day, as a share of all; edge_days on both sides, for bars that stand around their day.
+    room is left after the last day, as a share of all; edge_days on both sides, for bars that stand around
+    their day.
     """
     first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
     margin = max((last - first) * 0.015, pd.Timedelta(days=edge_days))
@@ -300,13 +286,13 @@ def years_axis(fig: Sketch, days: pd.Series, room: float = 0.0, edge_days: int =
     ticks = [max(start, first - margin) for start in starts]
     if len(ticks) > 1 and ticks[1] - ticks[0] < (last - first) * 0.08:  # too near to write both years
         starts, ticks = starts[1:], ticks[1:]
-    fig.update_xaxes(
-        type="date",
-        range=[first - margin, last + margin + (last - first) * room],
-        tickvals=ticks,
-        ticktext=[str(start.year) for start in starts],
-        ticks="outside",
-        fixedrange=True,
-        showgrid=False,
-        automargin=True,
-    )
+    return {
+        "type": "date",
+        "range": [first - margin, last + margin + (last - first) * room],
+        "tickvals": ticks,
+        "ticktext": [str(start.year) for start in starts],
+        "ticks": "outside",
+        "fixedrange": True,
+        "showgrid": False,
+        "automargin": True,
+    }

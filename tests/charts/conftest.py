@@ -21,17 +21,22 @@ COUNTS = [
     for what in ("kyiv", "moscow", "mediator", "low", "high")
 ]
 EVENT = {
-    "dated_by": "handover", "kind": "exchange", "status": "completed", "ua_ordinal": None, "agreement_id": None, "agreement": None,
-    "location": None, "title": "An exchange", "note": None, "unit": "people", "third_country_count": None, "mediators": None,
+    "dated_by": "handover", "kind": "exchange", "status": "completed", "ua_ordinal": None,
+    "agreement_id": None, "agreement": None, "location": None, "title": "An exchange", "note": None,
+    "unit": "people", "third_country_count": None, "mediators": None,
     "n_claims": 1, "n_documents": 1, "n_claimants": 1,
     **dict.fromkeys(COUNTS),
-    **{f"{direction}_{side}_status": "silent" for direction in ("to_ukraine", "to_russia") for side in ("kyiv", "moscow")},
+    "to_ukraine_kyiv_status": "silent", "to_ukraine_moscow_status": "silent",
+    "to_russia_kyiv_status": "silent", "to_russia_moscow_status": "silent",
 }  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def make_events():
-    """Rows of events_shown: make_events({"date": "2024-01-31", "to_ukraine_kyiv": 207}, ...); what is not said is unknown or silent."""
+    """Rows of events_shown: make_events({"date": "2024-01-31", "to_ukraine_kyiv": 207}, ...).
+
+    What is not said is unknown or silent.
+    """
 
     def make(*events: dict) -> pd.DataFrame:
         rows = []
@@ -60,7 +65,7 @@ def make_events():
 
 @pytest.fixture(scope="session")
 def ask():
-    """ask("events_shown", kinds=["remains"]): the record's own answer for the whole war, with what is said changed."""
+    """ask("events_shown", kinds=["remains"]): the record's own answer for the whole war, with changes."""
     return lambda name, **changes: queries.record().run(name, WHOLE_WAR | changes)
 
 

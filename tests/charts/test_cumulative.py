@@ -1,5 +1,7 @@
 """The curves: whose they are, where they end, what is borrowed, and how far apart they lie."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -68,7 +70,7 @@ def test_a_curve_never_falls(ask, direction, is_borrowing):
     fig = draw(ask, direction, is_borrowing=is_borrowing)
     for side in ("Kyiv", "Moscow"):
         values = list(curve(fig, side).y)
-        assert all(later >= earlier for earlier, later in zip(values, values[1:]))
+        assert all(later >= earlier for earlier, later in pairwise(values))
 
 
 @pytest.mark.parametrize("direction", ["to_ukraine", "to_russia"])
@@ -78,8 +80,8 @@ def test_the_band_lies_the_right_way_round_and_holds_the_borrowing_curve(ask, di
     at = next(index for index, trace in enumerate(fig.data) if trace.fill == "tonexty")
     low, high, line = fig.data[at - 1], fig.data[at], curve(fig, ("Kyiv", "Moscow")[of])
     assert len(low.y) == len(high.y) == len(line.y) > 100
-    assert all(a <= b for a, b in zip(low.y, high.y))
-    assert all(a <= c <= b for a, b, c in zip(low.y, high.y, line.y))
+    assert all(a <= b for a, b in zip(low.y, high.y, strict=True))
+    assert all(a <= c <= b for a, b, c in zip(low.y, high.y, line.y, strict=True))
 
 
 def test_the_balance_of_june_2025_enters_on_its_last_stage_marked_by_a_diamond(ask):

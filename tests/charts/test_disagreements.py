@@ -1,5 +1,7 @@
 """Where the two counts differ, how far, what explains it, and who was silent."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -11,10 +13,13 @@ def pair(
     date: str, kyiv: int, moscow: int, civilians: int = 0, wounded: int = 0, direction: str = "to_ukraine"
 ) -> dict:
     return {
-        "event_id": date, "date": pd.Timestamp(date), "title": "An exchange", "kind": "exchange", "direction": direction, "unit": "people",
+        "event_id": date, "date": pd.Timestamp(date), "title": "An exchange", "kind": "exchange",
+        "direction": direction, "unit": "people",
         "kyiv_count": kyiv, "moscow_count": moscow, "disagreement": kyiv - moscow,
-        "explained_by_civilians": civilians, "explained_by_wounded": wounded, "unexplained": kyiv - moscow - civilians - wounded,
-        "kyiv_claimant": "Coordination Headquarters", "moscow_claimant": "Ministry of Defence", "kyiv_basis": "total", "moscow_basis": "total",
+        "explained_by_civilians": civilians, "explained_by_wounded": wounded,
+        "unexplained": kyiv - moscow - civilians - wounded,
+        "kyiv_claimant": "Coordination Headquarters", "moscow_claimant": "Ministry of Defence",
+        "kyiv_basis": "total", "moscow_basis": "total",
         "low": min(kyiv, moscow), "high": max(kyiv, moscow),
     }  # fmt: skip
 
@@ -38,12 +43,12 @@ def labels(fig) -> dict[int, str]:
 
 
 def segments(fig, row: int) -> dict[str, tuple[float, float]]:
-    """The line between the two numbers of a row, by its dash; a trace may draw one line or, with gaps, many."""
+    """The line between the two numbers of a row, by its dash; with gaps, a trace may draw many lines."""
     found = {}
     for trace in fig.data:
         if trace.mode == "lines":
-            points = list(zip(trace.x, trace.y if trace.y is not None else trace.x))
-            for (start, y), (end, other_y) in zip(points, points[1:]):
+            points = list(zip(trace.x, trace.y, strict=True))
+            for (start, y), (end, other_y) in pairwise(points):
                 if start is not None and end is not None and y == other_y == row:
                     found[trace.line.dash or "solid"] = (float(start), float(end))
     return found

@@ -48,8 +48,8 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
 
 
 NAMES = [
-    "events", "events by one side", "remains", "month", "quarter", "year", "the whole war", "curves to_ukraine", "curves to_russia",
-    "one curve", "differences", "agreements", "silence", "sources",
+    "events", "events by one side", "remains", "month", "quarter", "year", "the whole war",
+    "curves to_ukraine", "curves to_russia", "one curve", "differences", "agreements", "silence", "sources",
 ]  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Sizes of exchanges: up to Ukraine, down to Russia, and a mark of its own for everything that has no bar."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -53,7 +55,7 @@ def texts(fig) -> str:
 
 @pytest.fixture
 def four(make_events):
-    """One exchange with both numbers, one with a withheld number, one called off, one of which only the mediator spoke."""
+    """One exchange with both numbers, one withheld, one called off, one of which only the mediator spoke."""
     return make_events(
         {"date": "2025-05-23", "to_ukraine_kyiv": 390, "to_ukraine_moscow": 380, "to_russia_moscow": 390},
         {"date": "2025-06-09", "to_ukraine_kyiv_status": "withheld", "to_russia_moscow_status": "withheld"},
@@ -127,7 +129,7 @@ def test_every_event_has_a_slot_of_its_own_that_carries_its_id_and_its_card(four
         "2025-06-11",
         "2025-06-20",
     ]
-    assert len(set(slot.x)) == 4 and all(later - earlier >= 1 for earlier, later in zip(slot.x, slot.x[1:]))
+    assert len(set(slot.x)) == 4 and all(later - earlier >= 1 for earlier, later in pairwise(slot.x))
     cards = slot.hovertext
     assert "Kyiv <b>390</b>, Moscow <b>380</b>" in cards[0] and "23 May 2025" in cards[0]
     assert "number withheld" in cards[1] and "silent" in cards[1]
@@ -273,7 +275,7 @@ def test_a_period_is_named_as_people_say_it(when, period, name):
 
 @pytest.fixture
 def two_years():
-    """2024 with both sides' sums and one event called off; 2025 with Kyiv silent on people returned to Russia."""
+    """2024 with both sides' sums and one event called off; 2025 with Kyiv silent on people to Russia."""
     frame = pd.DataFrame(
         {
             "period": pd.to_datetime(["2024-01-01", "2024-01-01", "2025-01-01", "2025-01-01"]),

@@ -3,7 +3,7 @@
 import math
 import tomllib
 from dataclasses import fields
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,10 @@ def lab(rgb: list[float]) -> tuple[float, float, float]:
 
 
 def difference(one: str, other: str, matrix: tuple | None = None) -> float:
-    """CIE76 distance, as seen by a reader with that colour blindness. About 2 can just be told apart side by side."""
+    """CIE76 distance, as seen by a reader with that colour blindness.
+
+    About 2 can just be told apart side by side.
+    """
     seen = []
     for colour in (one, other):
         rgb = linear(colour)
@@ -84,7 +87,7 @@ def test_each_side_and_direction_stands_out_from_the_paper(colours, meaning):
 @both_themes
 @pytest.mark.parametrize("meaning", ["text", "quiet", *MEANINGS])
 def test_what_words_are_written_in_can_be_read(colours, meaning):
-    """Sides and directions as well: line ends and the notes on what up and down mean are written in their colours."""
+    """Sides and directions as well: line ends and the notes on up and down are written in their colours."""
     assert contrast(getattr(colours, meaning), colours.paper) >= 4.5
 
 
@@ -178,7 +181,7 @@ def test_a_mirrored_axis_has_whole_people_without_a_sign_on_both_sides_of_zero(h
     assert all(isinstance(value, int) for value in values)
     assert 0 in values and values == [-value for value in reversed(values)] and values == sorted(set(values))
     assert texts == [f"{abs(value):,}" for value in values]
-    assert len({later - earlier for earlier, later in zip(values, values[1:])}) <= 1
+    assert len({later - earlier for earlier, later in pairwise(values)}) <= 1
     low, high = axis["range"]
     assert low == -high and high > highest >= max(values)
 

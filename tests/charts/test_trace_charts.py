@@ -1,4 +1,4 @@
-"""Charts of the pages that trace numbers: what is drawn of the real record, and that one row, or no number, is drawn too."""
+"""Charts of the pages that trace numbers: what is drawn of the record, and of one row, or of no number."""
 
 import json
 import re
@@ -202,7 +202,8 @@ def test_each_total_is_one_point_at_what_is_left_of_it():
     points = [
         (card, y)
         for trace in reconciliation.residuals(record("Kyiv's totals"), "ukraine", LIGHT, False).data
-        for card, y in zip(trace.hovertext or [], trace.y)
+        if trace.hovertext
+        for card, y in zip(trace.hovertext, trace.y, strict=True)
     ]
     assert len(points) == 75
     assert {y for card, y in points if "<b>3,035</b>" in card} == {41}
@@ -280,7 +281,7 @@ def test_on_a_phone_the_months_are_told_by_their_first_letters_alone():
 
 
 def test_each_month_has_its_number_written_and_a_month_outside_the_record_has_none():
-    """April 2022: eight exchanges. 53 months from February 2022 to June 2026; no number stands before or after."""
+    """April 2022: eight exchanges. 53 months from February 2022 to June 2026; no number before or after."""
     fig = heat(record("months of exchanges"))
     written = {(note.x, note.y): note.text for note in fig.layout.annotations}
     assert written[3, 0] == "8"
