@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from cachetools import LRUCache, cached
 
 import queries
 from charts.style import CONFIG, Theme, theme
+from exhibits import Answer, Exhibit
 from filters import Filters
 from ui import address, streamlit_workarounds
 from words import DIRECTIONS, LABELS, SIDES, day, heading, stated
@@ -91,38 +92,50 @@ def record() -> queries.Record:
 
 
 # Figures cost far more to build than to send again; the least lately used go first.
-@cached(LRUCache(256), key=lambda draw, *identity: identity, lock=threading.Lock())
-def _figure(draw: Callable[[], go.Figure], *identity: Any) -> go.Figure:
-    """The figure of this record's version, chart, query, filters, choices and appearance, drawn once."""
-    return draw()
+@cached(LRUCache(256), key=lambda draw, look, *identity: (look, *identity), lock=threading.Lock())
+def _figure(draw: Callable[[Theme, bool], go.Figure], look: tuple[Theme, bool], *identity: Any) -> go.Figure:
+    """The figure of this look, record's version, exhibit, parameters and options, drawn once."""
+    return draw(*look)
 
 
-def chart(
-    draw: Callable[[], go.Figure],
+def exhibit(
+    shown: Exhibit,
+    answer: Answer,
     *,
-    key: str,
-    alt: str,
-    frame: pd.DataFrame,
-    query: str,
-    parameters: dict[str, Any],
-    choices: tuple = (),
+    options: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
-    opens_event: bool = False,
 ) -> None:
-    """Draws a chart, and under it, one click away, its data as a table with CSV download and the SQL that made it.
+    """Draws an exhibit, and under it, one click away, its data as a table with CSV download and the SQL that made it.
 
-    choices are what, besides the filters, decides the picture: with them its figure is kept and found again. With opens_event, a point that is selected opens the page of the event whose id it carries.
+    options are those that the answer was asked with. A point that is selected calls on_select, or opens the page of
+    the event whose id it carries where the exhibit says so.
     """
-    selectable = (
-        {"on_select": on_select or "rerun", "selection_mode": "points"} if on_select or opens_event else {}
-    )
+    key = shown.name.replace("-", "_")
+    is_selectable = on_select or shown.opens_event
+    selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if is_selectable else {}
     fig = _figure(
-        draw, record().version, key, query, queries.frozen(parameters), choices, colours(), is_narrow()
+        answer.draw,
+        (colours(), is_narrow()),
+        record().version,
+        shown.name,
+        queries.frozen(answer.parameters),
+        queries.frozen(options or {}),
     )
-    state = st.plotly_chart(fig, key=key, alt=alt, theme=None, config=CONFIG, **selectable)
-    if opens_event and (event_id := picked(state)):
+    state = st.plotly_chart(fig, key=key, alt=answer.finding, theme=None, config=CONFIG, **selectable)
+    if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
-    sources(key=key, frame=frame, query=query, parameters=parameters, alt=alt)
+    sources(
+        key=key,
+        frame=answer.frame,
+        query=answer.question,
+        parameters=answer.parameters,
+        alt=answer.finding,
+    )
+
+
+def how_to_read(words: str) -> None:
+    """How a picture is to be read, under it."""
+    st.caption(f"**How to read it.** {words}")
 
 
 def picked(state: Any) -> str:

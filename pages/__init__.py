@@ -14,7 +14,7 @@ class Page:
 
     label is its short name in the navigation, hint what the navigation says on hover. title and description are what
     the page leads with: in its first HTML, in search engines and in previews of shared links. words are the words of a
-    link that it adds to those of the filters (filters.WORDS).
+    link that it adds to those of the filters (filters.WORDS), exhibits the names of its pictures (exhibits.CATALOGUE).
     """
 
     script: str
@@ -25,6 +25,7 @@ class Page:
     icon: str
     section: str = ""
     words: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -46,6 +47,7 @@ PAGES = (
         "according to whom, and who brought it about.",
         hint="How many came home, by whose count, in one picture with its findings.",
         icon=":material/compare_arrows:",
+        exhibits=("war",),
     ),
     Page(
         script="sizes",
@@ -55,6 +57,10 @@ PAGES = (
         "count each way.",
         hint="Every exchange by event, month, quarter or year. Select one to read its claims.",
         icon=":material/bar_chart:",
+        exhibits=(
+            "sizes",
+            "sizes-of-remains",
+        ),
         words=("by", "count", "event", "period"),
     ),
     Page(
@@ -64,6 +70,10 @@ PAGES = (
         description="Running sums of each side's stated counts, beside the totals that officials gave themselves.",
         hint="Both directions by whose count, against officials' own totals.",
         icon=":material/show_chart:",
+        exhibits=(
+            "cumulative-to-ukraine",
+            "cumulative-to-russia",
+        ),
         words=("count", "borrow"),
     ),
     Page(
@@ -74,6 +84,18 @@ PAGES = (
         "what explains it.",
         hint="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
         icon=":material/difference:",
+        exhibits=(
+            "disagreements-of-people",
+            "agreeing-counts-of-people",
+            "silent-sides-on-people",
+            "disagreements-of-bodies",
+            "agreeing-counts-of-bodies",
+            "silent-sides-on-bodies",
+            "sources-to-ukraine",
+            "sources-to-russia",
+            "sources-to-third-country",
+            "sources-both",
+        ),
         words=("sort", "event"),
     ),
     Page(
@@ -84,6 +106,10 @@ PAGES = (
         "stated counts.",
         hint="Officials' running totals against the sum of their own numbers.",
         icon=":material/balance:",
+        exhibits=(
+            "residuals-of-kyiv",
+            "residuals-of-moscow",
+        ),
         section="Questions",
     ),
     Page(
@@ -93,6 +119,10 @@ PAGES = (
         description="Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them.",
         hint="Who brought exchanges about, who says so, and whether their own totals agree.",
         icon=":material/handshake:",
+        exhibits=(
+            "mediators",
+            "mediator-totals",
+        ),
         section="Questions",
     ),
     Page(
@@ -102,6 +132,10 @@ PAGES = (
         description="Days between prisoner exchanges, the longest pauses, and months side by side.",
         hint="Days between exchanges, the long pauses, months side by side.",
         icon=":material/calendar_month:",
+        exhibits=(
+            "days-between-exchanges",
+            "months",
+        ),
         words=("turn", "cell"),
         section="Questions",
     ),
@@ -113,6 +147,11 @@ PAGES = (
         "from the living.",
         hint="Repatriation of remains, counted apart.",
         icon=":material/local_florist:",
+        exhibits=(
+            "bodies",
+            "bodies-to-ukraine",
+            "bodies-to-russia",
+        ),
         section="Questions",
     ),
     Page(
@@ -122,6 +161,12 @@ PAGES = (
         description="Every exchange, release and repatriation with all claims about it and where each was printed.",
         hint="Everything the record holds about one event.",
         icon=":material/event:",
+        exhibits=(
+            "printed-to-ukraine",
+            "printed-to-russia",
+            "printed-to-third-country",
+            "printed-both",
+        ),
         words=("id",),
         section="Record",
     ),

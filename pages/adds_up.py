@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import show
-from charts.reconciliation import residuals
+from exhibits.reconciliation import RESIDUALS
 from words import BOUNDS, SCOPES, SIDES, day, number, signed
 
 chosen = show.chosen()
@@ -20,33 +20,15 @@ if not chosen.is_whole_war:
     )
 
 totals = record.run("reconciliation", parameters)
-whole = totals[totals["scope"].eq("whole_war")]
-for side, direction in (("ukraine", "to Ukraine"), ("russia", "to Russia")):
-    part = whole[whole["side"].eq(side)]
-    st.subheader(f"{SIDES[side]}'s totals of people returned {direction}", anchor=False)
-    if part.empty:
-        show.nothing(f"whole-war total stated by {SIDES[side]}'s offices")
+for residual in RESIDUALS:
+    st.subheader(residual.title, anchor=False)
+    answer = residual.answer(record, chosen)
+    if answer.is_empty:
+        show.nothing(residual.nothing)
         continue
-    last = (
-        part.sort_values("bound", key=lambda bound: bound.eq("exact"), kind="stable")
-        .sort_values("as_of", kind="stable")
-        .iloc[-1]
-    )
-    words = f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by {last.claimant} on {day(last.as_of)}, is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges ({number(last.exchanges)})"
-    words += f", {signed(last.residual_with_agreements)} with {number(last.outside_exchanges)} returned outside exchanges and {number(last.agreement_whole)} known only for a whole agreement."
-    st.markdown(words)
-    show.chart(
-        lambda: residuals(part, side, show.colours(), show.is_narrow()),
-        key=f"residual_{side}",
-        alt=words,
-        frame=part,
-        query="reconciliation",
-        parameters=parameters,
-    )
-st.caption(
-    "**How to read it.** A point at zero adds up with exchanges alone. The dotted step is what the record holds outside exchanges (releases, returns of civilians, and the wounded handed over "
-    "beside an exchange); the dashed one adds agreements whose stages are known only as a whole. Triangles: at least. Returns of children are counted apart and stand in the table."
-)
+    st.markdown(answer.finding)
+    show.exhibit(residual, answer)
+show.how_to_read(RESIDUALS[0].how_to_read)
 
 st.subheader("Where offices of one side contradict each other", anchor=False)
 pairs = record.run("office_contradictions", parameters)

@@ -3,14 +3,12 @@
 import streamlit as st
 
 import show
-from charts.cards import span_words
-from charts.cumulative import cumulative
-from words import COUNTS, DIRECTIONS, SIDES, day, number
+from exhibits.cumulative import CURVES, ends_in_words, how_to_read, official_totals
+from words import COUNTS, number
 
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
-WHOSE = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
 
 st.title("How many people have come home so far?", anchor=False)
 st.markdown(
@@ -19,86 +17,36 @@ st.markdown(
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     whose = st.segmented_control(
-        "Whose count", list(WHOSE), format_func=COUNTS.get, key="count", required=True
+        "Whose count", list(COUNTS), format_func=COUNTS.get, key="count", required=True
     )
     is_borrowing = st.toggle(
         "Borrow where a side is silent",
-        True,
         key="borrow",
         help="Where a side gave no number, its curve takes the other side's, and where both were silent the mediator's. Every borrowed step is ticked on the curve.",
     )
-sides = WHOSE[whose or "both"]
+options = {"count": whose or "both", "borrow": str(is_borrowing).lower()}
 
 steps = record.run("cumulative_returnees", parameters)
 spans = record.run("agreement_spans", parameters)
-totals = record.run("running_totals_shown", parameters)
+totals = official_totals(record, chosen)
 if not chosen.is_whole_war:
     st.caption(
-        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left out while filters narrow the record."
+        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left out while "
+        "filters narrow the record."
     )
-    totals = totals.iloc[:0]
 
-column = "total" if is_borrowing else "own_total"
 if steps.empty:
-    show.nothing("completed exchange, release or civilian return")
+    show.nothing(CURVES[0].nothing)
 else:
-    for direction in ("to_ukraine", "to_russia"):
-        st.subheader(f"People returned {DIRECTIONS[direction]}", anchor=False)
-        ends = (
-            steps[steps["direction"].eq(direction) & steps["side"].isin(sides)]
-            .groupby("side", sort=False)
-            .last()
-        )
-        said = [
-            (
-                f"**{SIDES[side]}'s count: {number(end[column])}**"
-                if end[column]
-                else f"**{SIDES[side]} gave no number**"
-            )
-            + (
-                f", of which {number(end.borrowed_total)} borrowed where {SIDES[side]} was silent"
-                if is_borrowing and end.borrowed_total
-                else ""
-            )
-            for side, end in ends.iterrows()
-        ]
+    for curve, direction in zip(CURVES, ("to_ukraine", "to_russia"), strict=True):
+        st.subheader(curve.title, anchor=False)
+        ends = steps[steps["direction"].eq(direction)].iloc[-1]
+        said = "; ".join(ends_in_words(steps, direction, options["count"], is_borrowing))
         st.markdown(
-            "; ".join(said)
-            + f". All claims together span {number(ends.low_total.iloc[0])} to {number(ends.high_total.iloc[0])}."
+            f"{said}. All claims together span {number(ends.low_total)} to {number(ends.high_total)}."
         )
-        alt = f"By {day(steps['date'].max())}, " + "; ".join(said).replace("**", "") + "."
-        show.chart(
-            lambda: cumulative(
-                steps,
-                totals[totals["side"].isin(sides)],
-                direction,
-                sides,
-                is_borrowing,
-                show.colours(),
-                show.is_narrow(),
-            ),
-            key=f"cumulative_{direction}",
-            opens_event=True,
-            choices=(tuple(sides), is_borrowing),
-            alt=alt,
-            frame=steps[steps["direction"].eq(direction)],
-            query="cumulative_returnees",
-            parameters=parameters,
-        )
-    notes = "".join(
-        f" **{span.agreement}** ({day(span.first_stage)} to {day(span.last_stage)}): {span_words(span)}. "
-        + (
-            "The balance enters on the last stage, marked by a diamond."
-            if span.is_complete
-            else "The filters leave out some of its stages, so the whole is in no curve here."
-        )
-        for _, span in spans.iterrows()
-    )
-    st.caption(
-        "**How to read it.** Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that side was silent and the number is borrowed. "
-        "Dots are totals that officials stated as of a day (open marks: at least, or about). The lower panel shows the same day by day as distances, because the curves lie almost on each other."
-        + notes
-    )
+        show.exhibit(curve, curve.answer(record, chosen, options), options=options)
+    show.how_to_read(how_to_read(record, chosen))
 
 wholes = record.run("agreement_claims")
 wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]

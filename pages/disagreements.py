@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 import show
-from charts.disagreements import agreeing, dumbbells, per_source, silence
-from words import DIRECTIONS, KINDS, day, number, people, span
+from exhibits.disagreements import AGREE, DIFFER, SILENCE
+from exhibits.sources import SOURCES
+from words import DIRECTIONS, KINDS, day, number, people
 
 chosen = show.chosen()
 record = show.record()
@@ -45,7 +46,7 @@ for unit, heading in units.items():
                 help="Neither civilians nor wounded that one side counts and the other leaves out account for it.",
             )
 
-        st.subheader("Which counts differ, and by how much?", anchor=False)
+        st.subheader(DIFFER[unit].title, anchor=False)
         if differ.empty:
             st.markdown("None: wherever both sides stated a number, it is the same.")
         else:
@@ -59,54 +60,19 @@ for unit, heading in units.items():
                 if unit == "people"
                 else "size"
             )
-            ordered = differ.sort_values("date", kind="stable") if order == "date" else differ
-            top = differ.iloc[0]
-            show.chart(
-                lambda: dumbbells(ordered, show.colours(), show.is_narrow()),
-                key=f"differ_{unit}",
-                choices=(order,),
-                opens_event=True,
-                alt=f"{people(len(differ), 'counts')} differ; the widest is {day(top.date)} {DIRECTIONS[top.direction]}: Kyiv {number(top.kyiv_count)}, Moscow {number(top.moscow_count)}.",
-                frame=ordered,
-                query="disagreements",
-                parameters=parameters,
-            )
-            st.caption(
-                "**How to read it.** Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is explained by a whole group that the higher count contains "
-                "and the lower one leaves out: civilians, or wounded whom a side names besides its own military."
-            )
+            options = {"sort": order or "size"}
+            show.exhibit(DIFFER[unit], DIFFER[unit].answer(record, chosen, options), options=options)
+            show.how_to_read(DIFFER[unit].how_to_read)
         if len(same):
-            st.subheader("And where do they agree?", anchor=False)
-            show.chart(
-                lambda: agreeing(same, show.colours(), show.is_narrow()),
-                key=f"agree_{unit}",
-                opens_event=True,
-                alt=f"{people(len(same), 'counts')} on which both sides give the same number, up to {number(same['kyiv_count'].max())} {unit}.",
-                frame=same,
-                query="disagreements",
-                parameters=parameters,
-            )
+            st.subheader(AGREE[unit].title, anchor=False)
+            show.exhibit(AGREE[unit], AGREE[unit].answer(record, chosen))
 
-    years = record.run("silent_sides", parameters)
-    if years.empty:
+    quiet = SILENCE[unit].answer(record, chosen)
+    if quiet.is_empty:
         continue
-    st.subheader("Who is silent?", anchor=False)
-    quiet = years[years["side"].eq("russia") & years["direction"].eq("to_ukraine")]
-    words = f"Moscow said nothing about people returned to Ukraine in {number(quiet['n_silent'].sum())} of {number(quiet['n_events'].sum())} events".replace(
-        "people", unit
-    )
-    st.markdown(
-        words
-        + ". Being silent is not the same as saying zero, and withholding a number is not the same as being silent."
-    )
-    show.chart(
-        lambda: silence(years, show.colours(), show.is_narrow()),
-        key=f"silence_{unit}",
-        alt=words + ".",
-        frame=years,
-        query="silent_sides",
-        parameters=parameters,
-    )
+    st.subheader(SILENCE[unit].title, anchor=False)
+    st.markdown(f"{quiet.finding} {SILENCE[unit].how_to_read}")
+    show.exhibit(SILENCE[unit], quiet)
 
 events = record.run("events_shown", chosen.parameters())
 if events.empty:
@@ -133,35 +99,13 @@ event_id = st.selectbox(
 )
 of_event = chosen.parameters() | {"event_id": event_id}
 claims = record.run("event_claims", of_event)
-for direction in ("to_ukraine", "to_russia", "to_third_country", "both"):
-    numbers = claims[
-        claims["direction"].eq(direction)
-        & claims["measure"].isin(["total", "remains"])
-        & claims["bound"].ne("withheld")
-    ]
-    if numbers.empty:
-        numbers = claims[
-            claims["direction"].eq(direction)
-            & claims["bound"].ne("withheld")
-            & claims["measure"].isin(["military", "civilians", "children", "foreigners"])
-        ]
-    if len(numbers):
-        st.markdown(
-            f"**Returned {DIRECTIONS[direction]}**"
-            if direction != "both"
-            else "**Both ways together, as one sum**"
-        )
-        values = numbers["low"].fillna(numbers["high"])
-        low, high = values.min(), values.max()
-        show.chart(
-            lambda: per_source(numbers, show.colours(), show.is_narrow()),
-            key=f"sources_{direction}",
-            choices=(event_id,),
-            alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(low, high)}.",
-            frame=numbers,
-            query="event_claims",
-            parameters=of_event,
-        )
+for direction, printed in SOURCES.items():
+    answer = printed.answer(record, chosen, {"event": event_id})
+    if answer.is_empty:
+        continue
+    both = "**Both ways together, as one sum**"
+    st.markdown(both if direction == "both" else f"**Returned {DIRECTIONS[direction]}**")
+    show.exhibit(printed, answer)
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():
     st.markdown("Nobody gave a number for this event; both what was said and where is in the table.")
 show.claims_table(claims, key="claims")

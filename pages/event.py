@@ -8,7 +8,8 @@ import streamlit as st
 
 import search
 import show
-from charts.disagreements import per_source, split_words
+from charts.disagreements import split_words
+from exhibits.sources import PRINTED
 from words import (
     BASES,
     DIRECTIONS,
@@ -20,11 +21,10 @@ from words import (
     people,
     sentence,
     signed,
-    span,
     stated,
 )
 
-show.chosen()
+chosen = show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
 found = record.run("event", {"event_id": event_id})
@@ -127,21 +127,11 @@ else:
     )
     show.claims_table(claims, key="claims")
 
-counted = claims[
-    (claims["measure"].eq("remains" if unit == "bodies" else "total") | claims["is_stated"])
-    & claims["bound"].ne("withheld")
-]
-for direction in counted["direction"].unique():
-    numbers = counted[counted["direction"].eq(direction)]
-    st.subheader(f"Every number printed {DIRECTIONS[direction]}", anchor=False)
-    show.chart(
-        lambda: per_source(numbers, show.colours(), show.is_narrow()),
-        key=f"strip_{direction}",
-        frame=numbers,
-        query="event_claims",
-        parameters=of_event,
-        alt=f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {span(numbers['low'].fillna(numbers['high']).min(), numbers['low'].fillna(numbers['high']).max())}.",
-    )
+for direction in claims["direction"].unique():
+    printed = PRINTED[direction].answer(record, chosen, {"event": event_id})
+    if not printed.is_empty:
+        st.subheader(PRINTED[direction].title, anchor=False)
+        show.exhibit(PRINTED[direction], printed)
 
 groups = record.run("event_composition", of_event)
 groups = groups[~groups["measure"].isin(["total"])]

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 import show
-from charts.mediators import NONE, timeline, totals_gap
+from exhibits.mediators import GAP, TIMELINE
 from ui import sidebar
-from words import BOUNDS, NO_MEDIATOR, day, number, signed
+from words import BOUNDS, day, number, signed
 
 chosen = show.chosen()
 record = show.record()
@@ -22,31 +22,13 @@ if events.empty:
     show.nothing("completed exchange, release or civilian return")
     st.stop()
 
-st.subheader("Which events were mediated, and who says so?", anchor=False)
-mediated = events.loc[events["mediator_id"].ne(NONE), "event_id"].nunique()
-words = (
-    f"A mediator is credited for {number(mediated)} of {number(events['event_id'].nunique())} completed events shown"
-    + (
-        f", most often the {mediators.iloc[0].mediator} ({number(mediators.iloc[0].n_events)})."
-        if len(mediators)
-        else "."
-    )
-)
-show.chart(
-    lambda: timeline(events, show.colours(), show.is_narrow()),
-    key="timeline",
-    alt=words,
-    frame=events.assign(mediator=events["mediator"].fillna(NO_MEDIATOR)),
-    query="mediated_events",
-    parameters=parameters,
-    opens_event=True,
-)
-st.caption(
-    "**How to read it.** One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an outline by one of them only, or only by the mediator itself or others."
-)
+st.subheader(TIMELINE.title, anchor=False)
+credited = TIMELINE.answer(record, chosen)
+show.exhibit(TIMELINE, credited)
+show.how_to_read(TIMELINE.how_to_read)
 
 if mediators.empty:
-    st.markdown(words)
+    st.markdown(credited.finding)
     st.stop()
 st.subheader("How many events and people, through whom?", anchor=False)
 st.caption(
@@ -75,28 +57,17 @@ st.markdown(
 )
 of_mediator = parameters | {"mediator": row.mediator_id}
 totals = record.run("mediator_totals", of_mediator)
-captives = totals[totals["measure"].eq("mediated_captives")]
-compared = captives.dropna(subset=["gap"])
 if totals.empty:
     st.markdown("Its own office states no running totals that this record holds.")
     st.stop()
 
-st.subheader("Do its own totals agree with this record?", anchor=False)
-if len(compared):
-    last = compared.iloc[-1]
-    words = f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to it in this record sum to {number(last.record_sum)}, a difference of {signed(last.gap)}."
-    st.markdown(words)
-    show.chart(
-        lambda: totals_gap(compared, show.colours(), show.is_narrow()),
-        key="gap",
-        alt=words,
-        frame=totals,
-        query="mediator_totals",
-        parameters=of_mediator,
-    )
-    st.caption(
-        "**How to read it.** For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line means that the total grew by just what this record holds; each jump is written out."
-    )
+st.subheader(GAP.title, anchor=False)
+options = {"followed": followed}
+compared = GAP.answer(record, chosen, options)
+if not compared.is_empty:
+    st.markdown(compared.finding)
+    show.exhibit(GAP, compared, options=options)
+    show.how_to_read(GAP.how_to_read)
 elsewise = totals[totals["gap"].isna()]
 for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
     st.markdown(

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import show
-from charts.war import whole_war
+from exhibits.war import WAR
 from words import BOUNDS, DIRECTIONS, SIDES, day, number, ordinal, people, signed
 
 chosen = show.chosen()
@@ -41,37 +41,9 @@ st.page_link(
     "pages/cumulative.py", label="See how these sums build up, claim by claim", icon=":material/show_chart:"
 )
 
-st.subheader("How many people came home each month, as their own side counts them?", anchor=False)
-monthly = parameters | {"period": "month"}
-months = record.run("exchange_sizes", monthly)
-pauses = record.run("pauses", parameters)
-own_up, own_down = (
-    months.loc[months["direction"].eq(way), count].sum(min_count=1)
-    for way, count in (("to_ukraine", "kyiv_count"), ("to_russia", "moscow_count"))
-)
-show.chart(
-    lambda: whole_war(
-        months,
-        record.run("agreement_spans", parameters),
-        pauses,
-        record.run("called_off", parameters),
-        show.colours(),
-        show.is_narrow(),
-    ),
-    key="war",
-    alt=f"Month by month, Kyiv counts {number(own_up)} people returned to Ukraine and Moscow {number(own_down)} returned to Russia"
-    + (
-        f"; the longest of {people(len(pauses), 'pauses')} lasted {people(pauses.iloc[0].n_days, 'days')}."
-        if len(pauses)
-        else "."
-    ),
-    frame=months,
-    query="exchange_sizes",
-    parameters=monthly,
-)
-st.caption(
-    "**How to read it.** Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. Months in which a side gave no number have no bar."
-)
+st.subheader(WAR.title, anchor=False)
+show.exhibit(WAR, WAR.answer(record, chosen))
+show.how_to_read(WAR.how_to_read)
 
 st.subheader("How many exchanges were completed?", anchor=False)
 in_record, by_kyiv, by_moscow, latest = st.columns(4)

@@ -3,13 +3,12 @@
 import streamlit as st
 
 import show
-from charts.remains import cumulative_remains
-from charts.sizes import event_sizes
-from words import DIRECTIONS, SIDES, day, number, people
+from exhibits.remains import BODIES, SUMS, parameters_of
+from words import DIRECTIONS, SIDES, number, people
 
 chosen = show.chosen()
 record = show.record()
-parameters = chosen.parameters() | {"kinds": ["remains"], "unit": "bodies"}
+parameters = parameters_of(chosen)
 st.title("The dead", anchor=False)
 st.markdown(
     "Repatriation of remains since February 2022: bodies handed over, as each side counts them. They have their own page and are nowhere added to the living. The identity of the dead is often what one side asserts and the other has yet to establish."
@@ -31,35 +30,16 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 st.metric(f"{SIDES[side]}'s count", number(ends[direction, side]) if n_spoken else "silent")
                 st.caption(f"stated for {number(n_spoken)} of {people(len(events), 'events')}")
 
-st.subheader("How many bodies were handed over, and when?", anchor=False)
-largest = events.loc[events["to_ukraine_high"].fillna(0).idxmax()]
-show.chart(
-    lambda: event_sizes(events, events.iloc[:0], ["kyiv", "moscow"], show.colours(), show.is_narrow()),
-    key="bodies",
-    frame=events,
-    query="events_shown",
-    parameters=parameters,
-    opens_event=True,
-    alt=f"{people(len(events), 'events')}; the largest handed {number(largest.to_ukraine_high)} bodies to Ukraine on {day(largest.date)}.",
-)
-for direction in ("to_ukraine", "to_russia"):
-    st.subheader(f"How many bodies in all {DIRECTIONS[direction]}?", anchor=False)
-    show.chart(
-        lambda: cumulative_remains(steps, direction, show.colours(), show.is_narrow()),
-        key=f"bodies_{direction}",
-        frame=steps[steps["direction"].eq(direction)],
-        query="cumulative_remains",
-        parameters=parameters,
-        alt=f"Running sums of bodies returned {DIRECTIONS[direction]}: "
-        + ", ".join(
-            f"{SIDES[side]} {number(ends[direction, side]) if (direction, side) in spoken else 'silent'}"
-            for side in ("ukraine", "russia")
-        )
-        + ".",
-    )
-st.caption(
-    "**How to read it.** Each side's own numbers only: where it was silent its curve stays level, and nothing is borrowed."
-)
+st.subheader(BODIES.title, anchor=False)
+show.exhibit(BODIES, BODIES.answer(record, chosen))
+for sums in SUMS:
+    st.subheader(sums.title, anchor=False)
+    answer = sums.answer(record, chosen)
+    if answer.is_empty:
+        show.nothing(sums.nothing)
+    else:
+        show.exhibit(sums, answer)
+show.how_to_read(SUMS[0].how_to_read)
 
 claims = record.run("agreement_claims")
 claims = claims[claims["measure"].eq("remains")]

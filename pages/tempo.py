@@ -7,17 +7,12 @@ import streamlit as st
 
 import filters
 import show
-from charts.tempo import days_between, heat_map
+from exhibits.tempo import GAPS, MONTHS
 from words import PARTS, day, number, people, sentence
 
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
-COLUMNS = {
-    "exchanges": ("n_exchanges", "completed exchanges"),
-    "to_ukraine": ("to_ukraine_kyiv", "people to Ukraine by Kyiv's count"),
-    "to_russia": ("to_russia_moscow", "people to Russia by Moscow's count"),
-}
 CELLS = {
     "exchanges": "exchanges",
     "to_ukraine": "to Ukraine (Kyiv's count)",
@@ -28,9 +23,8 @@ st.markdown(
     "Days between exchanges, months side by side, and the time before and after any day you mark. What has not happened yet is not guessed."
 )
 
-gaps = record.run("tempo", parameters)
-if gaps.empty:
-    show.nothing("pair of completed exchanges")
+if record.run("tempo", parameters).empty:
+    show.nothing(GAPS.nothing)
     st.stop()
 
 turn = st.date_input(
@@ -42,20 +36,11 @@ turn = st.date_input(
     format="YYYY-MM-DD",
     help="For example 16 May 2025, the first Istanbul round.",
 )
-st.subheader("How many days lay between exchanges?", anchor=False)
-longest = gaps.loc[gaps["n_days"].idxmax()]
-words = f"The longest pause shown is {people(longest.n_days, 'days')}, from {day(longest.previous_date)} to {day(longest.date)}; half of all gaps are {number(int(gaps['n_days'].median()))} days or shorter."
-st.markdown(words)
-show.chart(
-    lambda: days_between(gaps, pd.Timestamp(turn) if turn else None, show.colours(), show.is_narrow()),
-    key="gaps",
-    choices=(turn,),
-    alt=words,
-    frame=gaps,
-    query="tempo",
-    parameters=parameters,
-    opens_event=True,
-)
+st.subheader(GAPS.title, anchor=False)
+options = {"turn": turn.isoformat() if isinstance(turn, date) else ""}
+gaps = GAPS.answer(record, chosen, options)
+st.markdown(gaps.finding)
+show.exhibit(GAPS, gaps, options=options)
 
 st.subheader("The longest pauses", anchor=False)
 pauses = record.run("pauses", parameters)
@@ -93,25 +78,10 @@ if isinstance(turn, date):
         alt="Before and after the marked day",
     )
 
-st.subheader("Which months were busy, which were empty?", anchor=False)
-shown = (
-    st.segmented_control("Count", list(COLUMNS), format_func=CELLS.get, key="cell", required=True)
+st.subheader(MONTHS.title, anchor=False)
+cell = (
+    st.segmented_control("Count", list(CELLS), format_func=CELLS.get, key="cell", required=True)
     or "exchanges"
 )
-months = record.run("heat_map", parameters)
-column, unit = COLUMNS[shown]
-best = months.loc[months[column].fillna(0).idxmax()]
-show.chart(
-    lambda: heat_map(months, column, unit, show.colours(), show.is_narrow()),
-    key="heat",
-    choices=(shown,),
-    frame=months,
-    query="heat_map",
-    parameters=parameters,
-    alt=f"Year by month: most {unit} in {day(best.month).split(' ', 1)[1]}, {number(best[column])}."
-    if months[column].notna().any()
-    else f"Year by month: no month shown has a number of {unit}.",
-)
-st.caption(
-    "**How to read it.** One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of exchanges 0 means none."
-)
+show.exhibit(MONTHS, MONTHS.answer(record, chosen, {"cell": cell}), options={"cell": cell})
+show.how_to_read(MONTHS.how_to_read)

@@ -1,0 +1,62 @@
+"""What an exhibit is: one question that the record answers with one picture, whatever page or format it appears in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import Theme
+from filters import WORDS, Filters
+from queries import Record
+
+Options = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one record says to an exhibit under some filters and options.
+
+    frame holds the rows that the picture shows, none where there is nothing to show; question and parameters are the
+    query that gave them. finding is one sentence, the picture's alternative text. draw makes the picture in a palette,
+    for a narrow window or a wide one; it is not called for an empty frame.
+    """
+
+    question: str
+    parameters: Mapping[str, Any]
+    frame: pd.DataFrame
+    finding: str = ""
+    draw: Callable[[Theme, bool], go.Figure] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.frame.empty
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One question, one picture.
+
+    name is its place in addresses. options are the words of a link that it obeys besides the filters' (filters.WORDS),
+    or what its page chooses for it. nothing says what is missing where the answer is empty: "No … in this selection".
+    opens_event: every point of the picture carries the id of an event.
+    """
+
+    name: str
+    title: str
+    ask: Callable[[Record, Filters, Options], Answer]
+    how_to_read: str = ""
+    nothing: str = ""
+    options: tuple[str, ...] = ()
+    opens_event: bool = False
+
+    def answer(self, record: Record, filters: Filters, options: Options | None = None) -> Answer:
+        """Asks the record. Options that are not given have their default, those of other exhibits are left out."""
+        given = options or {}
+        defaults = {word: WORDS[word].default for word in self.options if word in WORDS}
+        return self.ask(
+            record, filters, defaults | {word: given[word] for word in self.options if word in given}
+        )

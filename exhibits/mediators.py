@@ -1,0 +1,71 @@
+"""Who brought exchanges about, and whether a mediator's own totals agree with this record."""
+
+from __future__ import annotations
+
+from charts.mediators import NONE, timeline, totals_gap
+from exhibits.exhibit import Answer, Exhibit, Options
+from filters import Filters
+from queries import Record
+from words import NO_MEDIATOR, day, number, signed
+
+
+def _timeline(record: Record, filters: Filters, options: Options) -> Answer:
+    parameters = filters.parameters()
+    events, mediators = record.run("mediated_events", parameters), record.run("mediators_shown", parameters)
+    n_mediated = events.loc[events["mediator_id"].ne(NONE), "event_id"].nunique()
+    n_events = number(events["event_id"].nunique())
+    finding = f"A mediator is credited for {number(n_mediated)} of {n_events} completed events shown"
+    if len(mediators):
+        most = mediators.iloc[0]
+        finding += f", most often the {most.mediator} ({number(most.n_events)})"
+    return Answer(
+        "mediated_events",
+        parameters,
+        events.assign(mediator=events["mediator"].fillna(NO_MEDIATOR)),
+        f"{finding}.",
+        lambda colours, is_narrow: timeline(events, colours, is_narrow),
+    )
+
+
+def _gap(record: Record, filters: Filters, options: Options) -> Answer:
+    parameters = filters.parameters() | {"mediator": options["followed"]}
+    totals = record.run("mediator_totals", parameters)
+    compared = totals[totals["measure"].eq("mediated_captives")].dropna(subset=["gap"])
+    if compared.empty:
+        return Answer("mediator_totals", parameters, compared)
+    last = compared.iloc[-1]
+    finding = (
+        f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to "
+        f"it in this record sum to {number(last.record_sum)}, a difference of {signed(last.gap)}."
+    )
+    return Answer(
+        "mediator_totals",
+        parameters,
+        totals,
+        finding,
+        lambda colours, is_narrow: totals_gap(compared, colours, is_narrow),
+    )
+
+
+TIMELINE = Exhibit(
+    name="mediators",
+    title="Which events were mediated, and who says so?",
+    ask=_timeline,
+    how_to_read=(
+        "One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an outline by "
+        "one of them only, or only by the mediator itself or others."
+    ),
+    nothing="completed exchange, release or civilian return",
+    opens_event=True,
+)
+GAP = Exhibit(
+    name="mediator-totals",
+    title="Do its own totals agree with this record?",
+    ask=_gap,
+    how_to_read=(
+        "For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line means that "
+        "the total grew by just what this record holds; each jump is written out."
+    ),
+    nothing="total that can be compared",
+    options=("followed",),
+)

@@ -1,0 +1,45 @@
+"""The whole war, month by month."""
+
+from __future__ import annotations
+
+from charts.war import whole_war
+from exhibits.exhibit import Answer, Exhibit, Options
+from filters import Filters
+from queries import Record
+from words import number, people
+
+
+def _months(record: Record, filters: Filters, options: Options) -> Answer:
+    parameters = filters.parameters() | {"period": "month"}
+    months = record.run("exchange_sizes", parameters)
+    pauses = record.run("pauses", parameters)
+    spans = record.run("agreement_spans", parameters)
+    called_off = record.run("called_off", parameters)
+    up = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(min_count=1)
+    down = months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum(min_count=1)
+    finding = (
+        f"Month by month, Kyiv counts {number(up)} people returned to Ukraine "
+        f"and Moscow {number(down)} returned to Russia"
+    )
+    if len(pauses):
+        longest = people(pauses.iloc[0].n_days, "days")
+        finding += f"; the longest of {people(len(pauses), 'pauses')} lasted {longest}"
+    return Answer(
+        "exchange_sizes",
+        parameters,
+        months,
+        f"{finding}.",
+        lambda colours, is_narrow: whole_war(months, spans, pauses, called_off, colours, is_narrow),
+    )
+
+
+WAR = Exhibit(
+    name="war",
+    title="How many people came home each month, as their own side counts them?",
+    ask=_months,
+    nothing="completed exchange, release or civilian return",
+    how_to_read=(
+        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. "
+        "Months in which a side gave no number have no bar."
+    ),
+)

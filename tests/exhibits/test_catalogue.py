@@ -1,0 +1,83 @@
+"""Every exhibit answers with a picture, a finding and the query behind it, whatever the filters leave of the record."""
+
+import re
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+import filters
+import queries
+from charts.style import DARK, LIGHT
+from exhibits import CATALOGUE
+from pages import PAGES
+
+# What exhibits about one event, or one mediator, are asked for.
+CHOSEN = {"event": "2024-01-31", "followed": "united-arab-emirates"}
+LINKS = {
+    "the defaults": {},
+    "a year": {"from": ["2023-01-01"], "to": ["2023-12-31"]},
+    "one mediator": {"mediator": ["qatar"]},
+    "the dead": {"kind": ["remains"]},
+    "one agreement": {"agreement": ["istanbul-2025-06"]},
+    "nothing": {"from": ["2025-01-01"], "to": ["2024-01-01"]},
+}
+
+
+def asked(link):
+    return filters.parse(link, filters.choices(queries.record())).filters
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_an_exhibit_draws_what_it_found_or_found_nothing(name, link):
+    exhibit = CATALOGUE[name]
+    answer = exhibit.answer(queries.record(), asked(link), CHOSEN)
+    assert answer.question in {file.stem for file in queries.FOLDER.glob("*.sql")}
+    assert exhibit.nothing and exhibit.title
+    if not answer.is_empty:
+        assert re.fullmatch(r"[A-Z0-9].*\.", answer.finding)
+        for look in ((LIGHT, False), (DARK, True)):
+            assert go.Figure(answer.draw(*look).to_dict()).data
+
+
+def test_every_exhibit_stands_on_a_page_and_every_page_names_exhibits_that_there_are():
+    on_pages = [name for page in PAGES for name in page.exhibits]
+    assert sorted(on_pages) == sorted(CATALOGUE)
+
+
+def test_names_are_words_of_an_address():
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in CATALOGUE)
+
+
+def test_an_option_that_is_not_given_has_the_default_of_its_word():
+    by_event = CATALOGUE["sizes"].answer(queries.record(), asked({}))
+    by_month = CATALOGUE["sizes"].answer(queries.record(), asked({}), {"by": "month", "cell": "ignored"})
+    assert (by_event.question, by_month.question) == ("events_shown", "exchange_sizes")
+
+
+@pytest.mark.parametrize(
+    "name, link, finding",
+    [
+        # The numbers stand in tests/queries too, where each is counted by hand from tests/record.
+        ("war", {}, "Kyiv counts 7,026 people returned to Ukraine and Moscow 6,734 returned to Russia"),
+        ("cumulative-to-ukraine", {}, "Kyiv's count: 8,805, of which 779 borrowed where Kyiv was silent"),
+        (
+            "disagreements-of-people",
+            {},
+            "12 counts differ; the widest is 30 Dec 2024 to Ukraine: Kyiv 189, Moscow 150",
+        ),
+        ("days-between-exchanges", {}, "149 days, from 7 Aug 2023 to 3 Jan 2024"),
+        ("sources-to-ukraine", {}, "11 numbers printed to Ukraine, from 195 to 207"),
+    ],
+)
+def test_the_finding_says_the_number(name, link, finding):
+    assert finding in CATALOGUE[name].answer(queries.record(), asked(link), CHOSEN).finding
+
+
+def test_an_answer_is_of_the_record_that_was_asked(tmp_path):
+    before = CATALOGUE["war"].answer(queries.record(), asked({}))
+    until_2023 = filters.Filters(date(2022, 2, 24), date(2023, 12, 31), (), filters.DEFAULT_KINDS, ())
+    after = CATALOGUE["war"].answer(queries.record(), until_2023)
+    assert before.frame["period"].max().year == 2026
+    assert after.frame["period"].max().year == 2023
