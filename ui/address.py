@@ -25,14 +25,16 @@ def arrive(record: queries.Record, page: Page) -> None:
     asked = filters.parse(link, offered)
     seen_page, seen_link = st.session_state.get("address", (None, None))
     is_new = (page.address, link) != (seen_page, seen_link)
+    # Streamlit forgets the state of a widget that a run did not draw, or that the browser did not send.
+    is_lost = any(word not in st.session_state for word in FILTER_WORDS)
+    # The navigation carries no words from page to page: then the filters stay as they are.
+    is_carried = page.address != seen_page or st.session_state.get("passed_over") == (page.address, link)
+    says_filters = any(word in FILTER_WORDS for word in link)
+    if is_lost or (is_new and (says_filters or not is_carried)):
+        choose(asked.filters)
     if is_new:
-        # The navigation carries no words from page to page: then the filters stay as they are.
-        is_carried = page.address != seen_page or st.session_state.get("passed_over") == (page.address, link)
-        if seen_page is None or not is_carried or any(word in FILTER_WORDS for word in link):
-            choose(asked.filters)
         st.session_state["ignored"] = asked.ignored
     for word in _words_of_widgets(page):
-        # Streamlit forgets the state of a widget that a run did not draw.
         if is_new or word not in st.session_state:
             st.session_state[word] = _state(word, asked.options.get(word))
 

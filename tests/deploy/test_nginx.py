@@ -285,7 +285,7 @@ class Visitor:
     def __init__(self, port, first_day):
         self.port, self.first_day = port, first_day
         self.link = f"from={first_day}&kind=exchange"
-        self.cookie = self.session = ""
+        self.cookie = self.session = self.shown_day = ""
         self.replicas, self.seconds_away, self.socket = [], [], None
 
     async def arrive(self):
@@ -312,12 +312,15 @@ class Visitor:
         assert asked.split(", ")[-1] == self.replicas[-1]
 
     async def page(self):
-        """Runs the page: the words on it, and the first day that its filter stands at."""
+        """Runs the page: the first day that its filter stands at, and the words on it.
+
+        A filter keeps its day until the server says another, as in a browser.
+        """
         message = BackMsg()
         message.rerun_script.query_string = self.link
         message.rerun_script.page_name = "tempo"
         await self.socket.send(message.SerializeToString())
-        words, first_day = [], None
+        words = []
         while True:
             answer = ForwardMsg()
             answer.ParseFromString(await asyncio.wait_for(self.socket.recv(), 60))
@@ -325,11 +328,12 @@ class Visitor:
             if kind == "new_session":
                 self.session = answer.new_session.initialize.session_id
             elif kind == "script_finished":
-                return first_day, words
+                return self.shown_day, words
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
                 element = answer.delta.new_element
                 if element.WhichOneof("type") == "date_input" and element.date_input.label == "From":
-                    first_day = element.date_input.value[0]
+                    if element.date_input.set_value:
+                        self.shown_day = element.date_input.value[0]
                 elif element.WhichOneof("type") in ("heading", "markdown"):
                     words.append(element.heading.body or element.markdown.body)
 
