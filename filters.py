@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import queries
-from words import NO_MEDIATOR, day
+from terms import NO_MEDIATOR, day
 
 FIRST_DAY = date(2022, 2, 24)
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")

@@ -10,7 +10,7 @@ import streamlit as st
 
 import queries
 import show
-from words import KINDS, day, people
+from terms import KINDS, counted, day
 
 SHOWN = 8
 
@@ -45,4 +45,4 @@ def box(record: queries.Record, key: str) -> None:
     for event in found.head(SHOWN).itertuples():
         show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
     if len(found) > SHOWN:
-        st.caption(f"{people(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")
+        st.caption(f"{counted(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")

@@ -16,8 +16,8 @@ import queries
 from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit
 from filters import Filters
+from terms import DIRECTIONS, LABELS, SIDES, day, heading, stated
 from ui import address, streamlit_workarounds
-from words import DIRECTIONS, LABELS, SIDES, day, heading, stated
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (

@@ -9,7 +9,7 @@ import textwrap
 
 import pandas as pd
 
-from words import DIRECTIONS, KINDS, day, number, people, sentence, stated
+from terms import DIRECTIONS, KINDS, counted, day, number, sentence, stated
 
 
 def event_card(event: pd.Series, width: int = 46) -> str:
@@ -35,7 +35,7 @@ def event_card(event: pd.Series, width: int = 46) -> str:
         lines.append(f"To a third country: {number(event.third_country_count)}")
     credited = event.mediators if pd.notna(event.mediators) else "none"
     lines += textwrap.wrap(f"Mediation credited: {credited}", width)
-    lines.append(f"{people(event.n_claims, 'claims')} in {people(event.n_documents, 'documents')}")
+    lines.append(f"{counted(event.n_claims, 'claims')} in {counted(event.n_documents, 'documents')}")
     return "<br>".join(lines)
 
 

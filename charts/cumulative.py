@@ -18,7 +18,7 @@ from charts.style import (
     vertical_line,
     years_axis,
 )
-from words import BOUNDS, DIRECTIONS, SIDES, day, number, people, signed
+from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, signed
 
 BORROWED_FROM = {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"], "mediator": "mediator"}
 TOTAL_SYMBOLS = {
@@ -298,7 +298,7 @@ def _total_card(row: pd.Series) -> str:
         f"<b>{day(row.as_of)}</b> · total stated by",
         row.claimant,
         f"{BOUNDS[row.bound]}<b>{number(row.value)}</b> {DIRECTIONS[row.direction]} since 24 Feb 2022",
-        f"{people(row.n_documents, 'documents')}; {row.publisher}",
+        f"{counted(row.n_documents, 'documents')}; {row.publisher}",
     ]
     return "<br>".join(lines)
 

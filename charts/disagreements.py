@@ -16,7 +16,7 @@ from charts.style import (
     subplots,
     years_axis,
 )
-from words import BASES, BOUNDS, DIRECTIONS, SIDES, day, number, signed
+from terms import BASES, BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 STATUSES = {
     "n_stated": "stated a count",

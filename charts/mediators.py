@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, horizontal_line, note, years_axis
-from words import NO_MEDIATOR, day, number, signed, stated
+from terms import NO_MEDIATOR, day, number, signed, stated
 
 NONE = "none"  # the mediator_id of events for which nobody credits one
 

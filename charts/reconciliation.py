@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import WORDS_ALONE, Theme, figure, horizontal_line, nice_step, note, years_axis
-from words import BOUNDS, SIDES, day, number, signed
+from terms import BOUNDS, SIDES, day, number, signed
 
 SYMBOLS = {"exact": "circle", "at_least": "triangle-up", "at_most": "triangle-down", "approx": "diamond"}
 # Offices that spoke within this time of the last one are written out, and totals nearer than so many people

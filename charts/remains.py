@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import WORDS_ALONE, Theme, figure, largest, nice_step, note, years_axis
-from words import DIRECTIONS, SIDES, day, number, people
+from terms import DIRECTIONS, SIDES, counted, day, number
 
 
 def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -66,7 +66,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
 
 def _card(row: pd.Series) -> str:
     side = SIDES[row.side]
-    said = "silent" if pd.isna(row.stated_count) else people(row.stated_count, "bodies")
+    said = "silent" if pd.isna(row.stated_count) else counted(row.stated_count, "bodies")
     lines = [
         f"<b>{day(row.date)}</b>",
         row.title,

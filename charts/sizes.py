@@ -20,7 +20,7 @@ from charts.style import (
     vertical_stripe,
     years_axis,
 )
-from words import DIRECTIONS, day, number, sentence
+from terms import DIRECTIONS, day, month, number, sentence
 
 PAUSE_DAYS = 90
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
@@ -520,7 +520,7 @@ def period_name(when: pd.Timestamp, period: str) -> str:
     """A period as people say it: Mar 2024, Q1 2024, 2024."""
     if period == "quarter":
         return f"Q{(when.month - 1) // 3 + 1} {when.year}"
-    return str(when.year) if period == "year" else day(when).split(" ", 1)[1]
+    return str(when.year) if period == "year" else month(when)
 
 
 def _period_card(row: pd.Series, period: str) -> str:

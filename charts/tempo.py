@@ -16,7 +16,7 @@ from charts.style import (
     vertical_line,
     years_axis,
 )
-from words import ENGLISH_MONTHS, day, number, people
+from terms import MONTHS, counted, day, number
 
 
 def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -93,12 +93,12 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
 
 
 def _gap_card(row: pd.Series) -> str:
-    passed = f"{people(row.n_days, 'days')} after the exchange of {day(row.previous_date)}"
+    passed = f"{counted(row.n_days, 'days')} after the exchange of {day(row.previous_date)}"
     return f"<b>{day(row.date)}</b><br>{passed}"
 
 
 def _pause_label(row: pd.Series, is_narrow: bool) -> str:
-    passed = f"<b>{people(row.n_days, 'days')}</b>"
+    passed = f"<b>{counted(row.n_days, 'days')}</b>"
     return passed if is_narrow else f"{passed}<br>{day(row.previous_date)} – {day(row.date)}"
 
 
@@ -113,7 +113,7 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
     cells = {
         "type": "heatmap",
         "z": values.where(values.gt(0)),
-        "x": list(ENGLISH_MONTHS),
+        "x": list(MONTHS),
         "y": [str(year) for year in grid.index],
         "colorscale": [[0, "rgba(0,0,0,0)"], [1, _strongest(column, colours)]],
         "zmin": 0,
@@ -144,8 +144,8 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
         annotations=notes,
         xaxis={
             "side": "top",
-            "tickvals": list(ENGLISH_MONTHS),
-            "ticktext": [name[: 1 if is_narrow else 3] for name in ENGLISH_MONTHS],
+            "tickvals": list(MONTHS),
+            "ticktext": [name[: 1 if is_narrow else 3] for name in MONTHS],
             "showgrid": False,
             "linecolor": "rgba(0,0,0,0)",
             "ticks": "",

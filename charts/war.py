@@ -18,7 +18,7 @@ from charts.style import (
     vertical_stripe,
     years_axis,
 )
-from words import DIRECTIONS, day, number, sentence
+from terms import DIRECTIONS, day, number, sentence
 
 MONTH = pd.Timedelta(days=30)
 # Each side counts its own people: Kyiv those returned to Ukraine, Moscow those returned to Russia.

@@ -11,7 +11,7 @@ from charts.cumulative import cumulative
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import DIRECTIONS, SIDES, day, number
+from terms import DIRECTIONS, SIDES, day, number
 
 OF_SIDES = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
 HOW_TO_READ = (

@@ -8,7 +8,7 @@ from charts.disagreements import agreeing, dumbbells, silence
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import DIRECTIONS, day, number, people
+from terms import DIRECTIONS, counted, day, number
 
 UNITS = ("people", "bodies")
 
@@ -26,7 +26,7 @@ def _differ(unit: str, record: Record, filters: Filters, options: Options) -> An
         "disagreements",
         parameters,
         ordered,
-        f"{people(len(differ), 'counts')} differ; "
+        f"{counted(len(differ), 'counts')} differ; "
         f"the widest is {day(widest.date)} {DIRECTIONS[widest.direction]}: {counts}.",
         lambda colours, is_narrow: dumbbells(ordered, colours, is_narrow),
     )
@@ -42,7 +42,7 @@ def _agree(unit: str, record: Record, filters: Filters, options: Options) -> Ans
         "disagreements",
         parameters,
         same,
-        f"{people(len(same), 'counts')} on which both sides give the same number, "
+        f"{counted(len(same), 'counts')} on which both sides give the same number, "
         f"up to {number(same['kyiv_count'].max())} {unit}.",
         lambda colours, is_narrow: agreeing(same, colours, is_narrow),
     )

@@ -6,7 +6,7 @@ from charts.mediators import NONE, timeline, totals_gap
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import NO_MEDIATOR, day, number, signed
+from terms import NO_MEDIATOR, day, number, signed
 
 
 def _timeline(record: Record, filters: Filters, options: Options) -> Answer:

@@ -8,7 +8,7 @@ from charts.reconciliation import residuals
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import BOUNDS, DIRECTIONS, SIDES, day, number, signed
+from terms import BOUNDS, DIRECTIONS, SIDES, day, number, signed
 
 RECEIVES = {"ukraine": "to_ukraine", "russia": "to_russia"}
 

@@ -10,7 +10,7 @@ from charts.sizes import event_sizes
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import DIRECTIONS, SIDES, day, number, people
+from terms import DIRECTIONS, SIDES, counted, day, number
 
 
 def parameters_of(filters: Filters) -> dict[str, object]:
@@ -29,7 +29,7 @@ def _sizes(record: Record, filters: Filters, options: Options) -> Answer:
         "events_shown",
         parameters,
         events,
-        f"{people(len(events), 'events')}; the largest handed {n_bodies} bodies to Ukraine on {day(largest.date)}.",
+        f"{counted(len(events), 'events')}; the largest handed {n_bodies} bodies to Ukraine on {day(largest.date)}.",
         lambda colours, is_narrow: event_sizes(
             events, events.iloc[:0], ["kyiv", "moscow"], colours, is_narrow
         ),

@@ -9,7 +9,7 @@ from charts.sizes import event_sizes, period_name, period_sizes
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import day, number, people
+from terms import counted, day, number
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 HOW_TO_READ = (
@@ -34,10 +34,10 @@ def _by_event(record: Record, filters: Filters, options: Options) -> Answer:
         return Answer("events_shown", parameters, living)
     completed = living[living["status"].eq("completed")]
     first, last = day(living["date"].min()), day(living["date"].max())
-    said = [f"{people(len(completed), 'completed events')} from {first} to {last}"]
+    said = [f"{counted(len(completed), 'completed events')} from {first} to {last}"]
     for where, whose, column in LARGEST:
         if completed[column].notna().any():
-            said.append(f"most to {where} by {whose} count: {people(completed[column].max())}")
+            said.append(f"most to {where} by {whose} count: {counted(completed[column].max())}")
     n_called_off = number(int(living["status"].eq("called_off").sum()))
     sides, selected = SIDES[options["count"]], options["event"] or None
     return Answer(
@@ -85,7 +85,7 @@ def _of_the_dead(record: Record, filters: Filters, options: Options) -> Answer:
     parameters = filters.parameters()
     events, spans = record.run("events_shown", parameters), record.run("agreement_spans", parameters)
     remains = events[events["unit"].eq("bodies")]
-    n_repatriations = people(len(remains), "repatriations")
+    n_repatriations = counted(len(remains), "repatriations")
     sides = SIDES[options["count"]]
     return Answer(
         "events_shown",

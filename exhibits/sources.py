@@ -11,7 +11,7 @@ from charts.disagreements import per_source
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import DIRECTIONS, people, span
+from terms import DIRECTIONS, counted, span
 
 PARTS = ("military", "civilians", "children", "foreigners")
 
@@ -45,7 +45,7 @@ def _printed(
         "event_claims",
         parameters,
         numbers,
-        f"{people(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {reach}.",
+        f"{counted(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {reach}.",
         lambda colours, is_narrow: per_source(numbers, colours, is_narrow),
     )
 

@@ -8,7 +8,7 @@ from charts.tempo import days_between, heat_map
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import day, number, people
+from terms import counted, day, month, number
 
 # What a cell of the map counts: the column of heat_map, and its unit in words.
 CELLS = {
@@ -25,7 +25,7 @@ def _gaps(record: Record, filters: Filters, options: Options) -> Answer:
         return Answer("tempo", parameters, gaps)
     longest = gaps.loc[gaps["n_days"].idxmax()]
     finding = (
-        f"The longest pause shown is {people(longest.n_days, 'days')}, from {day(longest.previous_date)} to "
+        f"The longest pause shown is {counted(longest.n_days, 'days')}, from {day(longest.previous_date)} to "
         f"{day(longest.date)}; half of all gaps are {number(int(gaps['n_days'].median()))} days or shorter."
     )
     turn = pd.Timestamp(options["turn"]) if options["turn"] else None
@@ -45,8 +45,8 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
     finding = f"Year by month: no month shown has a number of {unit}."
     if months[column].notna().any():
         best = months.loc[months[column].fillna(0).idxmax()]
-        month = day(best.month).split(" ", 1)[1]
-        finding = f"Year by month: most {unit} in {month}, {number(best[column])}."
+        busiest = month(best.month)
+        finding = f"Year by month: most {unit} in {busiest}, {number(best[column])}."
     return Answer(
         "heat_map",
         parameters,

@@ -6,7 +6,7 @@ from charts.war import whole_war
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from words import number, people
+from terms import counted, number
 
 
 def _months(record: Record, filters: Filters, options: Options) -> Answer:
@@ -22,8 +22,8 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
         f"and Moscow {number(down)} returned to Russia"
     )
     if len(pauses):
-        longest = people(pauses.iloc[0].n_days, "days")
-        finding += f"; the longest of {people(len(pauses), 'pauses')} lasted {longest}"
+        longest = counted(pauses.iloc[0].n_days, "days")
+        finding += f"; the longest of {counted(len(pauses), 'pauses')} lasted {longest}"
     return Answer(
         "exchange_sizes",
         parameters,

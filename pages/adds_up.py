@@ -5,7 +5,7 @@ import streamlit as st
 
 import show
 from exhibits.reconciliation import RESIDUALS
-from words import BOUNDS, SCOPES, SIDES, day, number, signed
+from terms import BOUNDS, SCOPES, SIDES, day, number, signed
 
 chosen = show.chosen()
 record = show.record()

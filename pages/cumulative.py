@@ -4,7 +4,7 @@ import streamlit as st
 
 import show
 from exhibits.cumulative import CURVES, ends_in_words, how_to_read, official_totals
-from words import COUNTS, number
+from terms import COUNTS, number
 
 chosen = show.chosen()
 record = show.record()

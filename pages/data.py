@@ -6,7 +6,7 @@ import downloads
 import filters
 import queries
 import show
-from words import number
+from terms import number
 
 HOLDS = {
     "events": "One row is a handover, or one called off.",

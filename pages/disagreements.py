@@ -6,7 +6,7 @@ import streamlit as st
 import show
 from exhibits.disagreements import AGREE, DIFFER, SILENCE
 from exhibits.sources import SOURCES
-from words import DIRECTIONS, KINDS, day, number, people
+from terms import DIRECTIONS, KINDS, counted, day, number
 
 chosen = show.chosen()
 record = show.record()
@@ -35,13 +35,13 @@ for unit, heading in units.items():
             )
             st.metric(
                 "Apart in all",
-                people(apart, unit),
+                counted(apart, unit),
                 border=True,
                 help="Sum of the differences, each without its sign.",
             )
             st.metric(
                 "Of it unexplained",
-                people(unexplained, unit),
+                counted(unexplained, unit),
                 border=True,
                 help="Neither civilians nor wounded that one side counts and the other leaves out account for it.",
             )

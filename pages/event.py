@@ -10,15 +10,15 @@ import search
 import show
 from charts.disagreements import split_words
 from exhibits.sources import PRINTED
-from words import (
+from terms import (
     BASES,
     DIRECTIONS,
     KINDS,
     SIDES,
+    counted,
     day,
     number,
     ordinal,
-    people,
     sentence,
     signed,
     stated,
@@ -123,7 +123,7 @@ if claims.empty:
     st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
 else:
     st.caption(
-        f"{people(event.n_claims, 'claims')} by {people(event.n_claimants, 'claimants')} in {people(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
+        f"{counted(event.n_claims, 'claims')} by {counted(event.n_claimants, 'claimants')} in {counted(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
     )
     show.claims_table(claims, key="claims")
 

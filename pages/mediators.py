@@ -5,8 +5,8 @@ import streamlit as st
 
 import show
 from exhibits.mediators import GAP, TIMELINE
+from terms import BOUNDS, day, number, signed
 from ui import sidebar
-from words import BOUNDS, day, number, signed
 
 chosen = show.chosen()
 record = show.record()

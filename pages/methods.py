@@ -6,7 +6,7 @@ import streamlit as st
 
 import queries
 import show
-from words import SIDES, day, heading
+from terms import SIDES, day, heading
 
 chosen = show.chosen()
 record = show.record()

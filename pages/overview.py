@@ -5,7 +5,7 @@ import streamlit as st
 
 import show
 from exhibits.war import WAR
-from words import BOUNDS, DIRECTIONS, SIDES, day, number, ordinal, people, signed
+from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, ordinal, signed
 
 chosen = show.chosen()
 record = show.record()
@@ -28,7 +28,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
             with st.container(border=True, height="stretch"):
                 has_number = row.n_stated or row.agreement_balance
                 st.metric(f"{SIDES[row.side]}'s count", number(row.own_total) if has_number else "no number")
-                lines = [f"Stated for {number(row.n_stated)} of {people(row.n_events, 'events')}"]
+                lines = [f"Stated for {number(row.n_stated)} of {counted(row.n_events, 'events')}"]
                 if row.agreement_balance:
                     lines.append(
                         f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of {row.balance_agreements} known only as a whole"
@@ -91,13 +91,13 @@ for row in record.run("findings", parameters).itertuples():
     sentence = {
         "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
         "pause": lambda r: (
-            f"**Longest pause:** {people(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}."
+            f"**Longest pause:** {counted(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}."
         ),
         "disagreement": lambda r: (
             f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow {number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it {number(abs(r.unexplained))} unexplained)."
         ),
         "mediator": lambda r: (
-            f"**Most often credited mediator:** {r.mediator}, for {people(r.n_events, 'events')} shown here."
+            f"**Most often credited mediator:** {r.mediator}, for {counted(r.n_events, 'events')} shown here."
         ),
         "silence": lambda r: (
             f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} of {number(r.n_events)} completed exchanges."

@@ -4,7 +4,7 @@ import streamlit as st
 
 import show
 from exhibits.remains import BODIES, SUMS, parameters_of
-from words import DIRECTIONS, SIDES, number, people
+from terms import DIRECTIONS, SIDES, counted, number
 
 chosen = show.chosen()
 record = show.record()
@@ -28,7 +28,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
             with st.container(border=True, height="stretch"):
                 n_spoken = spoken.get((direction, side), 0)
                 st.metric(f"{SIDES[side]}'s count", number(ends[direction, side]) if n_spoken else "silent")
-                st.caption(f"stated for {number(n_spoken)} of {people(len(events), 'events')}")
+                st.caption(f"stated for {number(n_spoken)} of {counted(len(events), 'events')}")
 
 st.subheader(BODIES.title, anchor=False)
 show.exhibit(BODIES, BODIES.answer(record, chosen))

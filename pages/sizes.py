@@ -8,7 +8,7 @@ import streamlit as st
 import show
 from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
-from words import COUNTS, KINDS, day, people
+from terms import COUNTS, KINDS, counted, day
 
 chosen = show.chosen()
 record = show.record()
@@ -79,7 +79,7 @@ if by != "event":
             )
     else:
         st.markdown(
-            f"{people(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar selected in the chart."
+            f"{counted(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar selected in the chart."
         )
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
 st.session_state["event_choice"] = selected if selected in titles else None

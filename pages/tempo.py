@@ -8,7 +8,7 @@ import streamlit as st
 import filters
 import show
 from exhibits.tempo import GAPS, MONTHS
-from words import PARTS, day, number, people, sentence
+from terms import PARTS, counted, day, number, sentence
 
 chosen = show.chosen()
 record = show.record()
@@ -55,7 +55,7 @@ if isinstance(turn, date):
     parts = record.run("before_and_after", marked)
     for column, row in zip(st.columns(2), parts.itertuples(), strict=True):
         with column.container(border=True):
-            st.markdown(f"**{sentence(PARTS[row.part])}**: {people(row.n_days, 'days')}")
+            st.markdown(f"**{sentence(PARTS[row.part])}**: {counted(row.n_days, 'days')}")
             st.metric("Completed exchanges", number(row.n_exchanges))
             st.metric(
                 "Days between them, median",

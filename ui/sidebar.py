@@ -6,8 +6,8 @@ import streamlit as st
 
 import queries
 from filters import ALL_YEARS, FIRST_DAY, KINDS, Choices, Filters, choices
+from terms import FILTER_KINDS
 from ui import address
-from words import FILTER_KINDS
 
 KIND_HELP = (
     "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "

@@ -12,7 +12,7 @@ from cachetools import LRUCache, cached
 import filters
 import pages
 import queries
-from words import DIRECTIONS, KINDS, SIDES, day, number, ordinal, people, sentence, signed, stated
+from terms import DIRECTIONS, KINDS, SIDES, counted, day, number, ordinal, sentence, signed, stated
 
 NAME = pages.SITE
 # Address -> title and one sentence; the order is that of the navigation.
@@ -130,7 +130,7 @@ def _event_card(event: pd.Series) -> Card:
         kyiv, moscow = number(event.to_ukraine_kyiv), number(event.to_ukraine_moscow)
         stated_counts = f"to Ukraine Kyiv counts {kyiv}, Moscow {moscow}"
         parts.append(f"{stated_counts} ({signed(difference)})" if difference else stated_counts)
-    claims, documents = people(event.n_claims, "claims"), people(event.n_documents, "documents")
+    claims, documents = counted(event.n_claims, "claims"), counted(event.n_documents, "documents")
     return Card(event.title, f"{', '.join(parts)}. {claims} in {documents}, each with its link.", facts)
 
 

@@ -1,10 +1,21 @@
-"""How the record's terms, days and numbers are written on screen: one way everywhere."""
+"""What an id of the record is called on screen, and how numbers, days and ranges are written: one way everywhere.
+
+Ids are never labels: SQL, links and code say `to_ukraine` and `civilian_return`; words come on at the way out.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import pandas as pd
+
+from terms.formats import MONTHS as MONTHS
+from terms.formats import counted as counted
+from terms.formats import day as day
+from terms.formats import month as month
+from terms.formats import number as number
+from terms.formats import ordinal as ordinal
+from terms.formats import sentence as sentence
+from terms.formats import signed as signed
+from terms.formats import span as span
 
 SIDES = {
     "ukraine": "Kyiv",
@@ -59,44 +70,8 @@ LABELS = {
     "to_russia_moscow_status": STATUSES,
 }
 BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "approx": "about "}
-ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def sentence(text: str) -> str:
-    """The text with its first letter large and all others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def day(when: date | datetime | pd.Timestamp) -> str:
-    """A day as 31 Jan 2024."""
-    return f"{when.day} {ENGLISH_MONTHS[when.month - 1]} {when.year}"
-
-
-def number(value: int | None) -> str:
-    """A whole number with thousands separators, or a dash where there is none."""
-    return "–" if value is None or pd.isna(value) else f"{int(value):,}"
-
-
-def ordinal(value: int) -> str:
-    """A place in a row, as 50th or 73rd."""
-    ending = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
-
-
-def span(low: int, high: int) -> str:
-    """The reach of several numbers: from 195 to 207, or all 195."""
-    return f"all {number(low)}" if low == high else f"from {number(low)} to {number(high)}"
-
-
-def signed(value: int) -> str:
-    """A difference with its sign, as +12 or −6."""
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(int(value)):,}"
-
-
-def people(value: int, unit: str = "people") -> str:
-    """A count with its unit, in the singular where it is one."""
-    singular = {"people": "person", "bodies": "body"}.get(unit, unit.removesuffix("s"))
-    return f"{number(value)} {singular if value == 1 else unit}"
+# Why a side has no stated count.
+WITHOUT_NUMBER = {"withheld": "number withheld", "part_only": "only a part stated", "silent": "silent"}
 
 
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
@@ -133,8 +108,6 @@ def heading(column: str) -> str:
 def stated(value: int | None, status: str, bound: str | None = None) -> str:
     """A side's stated count as text: the number, or why there is none. A silence is never written as zero."""
     if value is None or pd.isna(value):
-        return {"withheld": "number withheld", "part_only": "only a part stated", "silent": "silent"}.get(
-            status, "no number"
-        )
+        return WITHOUT_NUMBER.get(status, "no number")
     prefix = "" if bound is None or pd.isna(bound) else BOUNDS.get(bound, "")
     return f"{prefix}{number(value)}"
