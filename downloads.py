@@ -25,7 +25,10 @@ def table(record: queries.Record, name: str) -> pd.DataFrame:
 
 
 def dictionary() -> pd.DataFrame:
-    """One row is one column of one table: its type, what it means, and what is allowed in it (from the data package)."""
+    """One row is one column of one table.
+
+    Its type, what it means, and what is allowed in it (from the data package).
+    """
     package = json.loads((SOURCE / "datapackage.json").read_text(encoding="utf-8"))
     rows = []
     for resource in package["resources"]:
@@ -50,7 +53,8 @@ def about(record: queries.Record) -> pd.DataFrame:
         [
             (
                 "title",
-                "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 February 2022",
+                "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 "
+                "February 2022",
             ),
             ("record version", record.version),
             ("last event", record.last_event_date.isoformat()),
@@ -71,7 +75,10 @@ def parquet(record: queries.Record, name: str) -> bytes:
 
 
 def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
-    """A workbook: what it is, the data dictionary, then one sheet a table. Texts that look like formulas stay texts."""
+    """A workbook: what it is, the data dictionary, then one sheet a table.
+
+    Texts that look like formulas stay texts.
+    """
     buffer = io.BytesIO()
     meanings = dictionary()
     with pd.ExcelWriter(

@@ -1,6 +1,7 @@
-"""The filters as a value, and the words of a link that say them: read from a link, written into one, given to SQL.
+"""The filters as a value, and the words of a link that say them.
 
-The words are an interface, listed in the README: ids of the record, and for ever the names that stood in older links.
+The words are an interface, listed in the README: ids of the record, and for ever the names that stood in
+older links.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ Link = Mapping[str, list[str]]
 class Word:
     """A word of a link that takes one value, and belongs to some pages.
 
-    allowed lists its values, none meaning that the page checks them itself; old maps spellings of older links to them.
+    allowed lists its values, none meaning that the page checks them itself; old maps spellings of older
+    links to them.
     """
 
     default: str = ""
@@ -78,7 +80,7 @@ class Filters:
     agreements: tuple[str, ...]
 
     def parameters(self) -> dict[str, object]:
-        """The bound parameters of every filtered query; counts are of living people unless a page says otherwise."""
+        """The bound parameters of every filtered query; counts are of the living, unless a page says so."""
         return {
             "first_day": self.first_day,
             "last_day": self.last_day,
@@ -90,7 +92,10 @@ class Filters:
 
     @property
     def is_whole_war(self) -> bool:
-        """Whether officials' totals for the whole war may stand beside this selection: only its end may be chosen."""
+        """Whether officials' totals for the whole war may stand beside this selection.
+
+        Only its end may be chosen.
+        """
         everyone = set(DEFAULT_KINDS) <= set(self.kinds)
         return everyone and self.first_day == FIRST_DAY and not self.mediators and not self.agreements
 
@@ -122,7 +127,7 @@ class Choices:
         return Filters(FIRST_DAY, self.last_day, (), DEFAULT_KINDS, ())
 
     def spellings(self, word: str) -> dict[str, str]:
-        """What a link may write for a word that takes several values, with the id it stands for: ids, and old names."""
+        """What a link may write for a word that takes several values: ids and old names, each with its id."""
         if word == "kind":
             return OLD_KINDS | {kind: kind for kind in KINDS}
         names = self.mediators if word == "mediator" else self.agreements
@@ -153,7 +158,7 @@ def choices(record: queries.Record) -> Choices:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a link asks for: the filters, the values of the pages' words, and what in it means nothing here, with reasons."""
+    """What a link asks for: filters, values of the pages' words, and what means nothing, with reasons."""
 
     filters: Filters
     options: dict[str, str]
@@ -210,7 +215,8 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
 def _one_value(word: str, values: list[str], rule: Word, offered: Choices) -> tuple[str | None, list[str]]:
     """The value of a word that takes one, or None where the default holds, and what is wrong with the others.
 
-    Of several the first holds, of some words the last; none, where the one that would hold is wrong beside others.
+    Of several the first holds, of some words the last; none, where the one that would hold is wrong beside
+    others.
     """
     wrong = {value: reason for value in values if (reason := _wrong(rule, value, offered))}
     ignored = [f"{_plain(word, value)} {reason}" for value, reason in wrong.items()]

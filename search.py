@@ -1,4 +1,7 @@
-"""One box that finds an event by its date, a number, an ordinal, an agreement, a mediator or a word of its title."""
+"""One box that finds an event by its date.
+
+A number, an ordinal, an agreement, a mediator or a word of its title.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,8 @@ def box(record: queries.Record, key: str) -> None:
     found = find(record, text)
     if found.empty:
         st.caption(
-            "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th, an agreement, a mediator, or fewer words."
+            "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an "
+            "ordinal such as 50th, an agreement, a mediator, or fewer words."
         )
     for event in found.head(SHOWN).itertuples():
         show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)

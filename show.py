@@ -1,4 +1,7 @@
-"""How pages put a picture before a reader: the chart with its takeaway, its table with download, and its query."""
+"""How pages put a picture before a reader.
+
+The chart with its takeaway, its table with download, and its query.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,8 @@ DAYS = (
 NAMED_BY = {"mediator_id": "mediator", "short_name": "claimant"}
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
-# Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for their labels.
+# Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for
+# their labels.
 _viewport = st.components.v2.component(
     "viewport",
     js="""export default function ({ setStateValue, data }) {
@@ -77,8 +81,9 @@ def colours() -> Theme:
 def chosen() -> Filters:
     """The filters that app.py has drawn for this run. Every page begins with it.
 
-    A new server's first visitor may ask for a page before app.py has ever run; Streamlit then runs the file in pages/
-    by itself, as it did before st.navigation. That is switched off and the run begun again, link and all.
+    A new server's first visitor may ask for a page before app.py has ever run; Streamlit then runs the file
+    in pages/ by itself, as it did before st.navigation. That is switched off and the run begun again, link
+    and all.
     """
     if "filters" not in st.session_state:
         streamlit_workarounds.run_pages_by_navigation()
@@ -105,10 +110,10 @@ def exhibit(
     options: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draws an exhibit, and under it, one click away, its data as a table with CSV download and the SQL that made it.
+    """Draws an exhibit; under it, one click away, its data as a table with download, and its SQL.
 
-    options are those that the answer was asked with. A point that is selected calls on_select, or opens the page of
-    the event whose id it carries where the exhibit says so.
+    options are those that the answer was asked with. A point that is selected calls on_select, or opens the
+    page of the event whose id it carries where the exhibit says so.
     """
     key = shown.name.replace("-", "_")
     is_selectable = on_select or shown.opens_event
@@ -139,7 +144,10 @@ def how_to_read(words: str) -> None:
 
 
 def picked(state: Any) -> str:
-    """What the selected point of a chart carries: an event_id, or the first day of a period; nothing where it carries none."""
+    """What the selected point of a chart carries.
+
+    An event_id, or the first day of a period; nothing where it carries none.
+    """
     points = state.selection.points
     value = points[0].get("customdata") if points else None
     if not value:
@@ -149,7 +157,10 @@ def picked(state: Any) -> str:
 
 
 def to_link(word: str, key: str) -> None:
-    """A callback that puts what a widget holds into the link. A session keeps its callbacks: one written in a page would keep all that the page has."""
+    """A callback that puts what a widget holds into the link.
+
+    A session keeps its callbacks: one written in a page would keep all that the page has.
+    """
     if st.session_state[key]:
         st.query_params[word] = st.session_state[key]
 
@@ -161,7 +172,10 @@ def point_to_link(word: str, key: str) -> None:
 
 
 def event_link(label: str, event_id: str, icon: str = ":material/event:") -> None:
-    """A link to an event's page. From one event to another it stays on the page, and must carry the filters itself."""
+    """A link to an event's page.
+
+    From one event to another it stays on the page, and must carry the filters itself.
+    """
     words = {"id": event_id}
     st.page_link(
         EVENT_PAGE,
@@ -207,7 +221,10 @@ def table(
     column_config: dict[str, Any] | None = None,
     height: int | str = "auto",
 ) -> None:
-    """A frame of the record with typed columns; every event in it leads to its page, every document to its address."""
+    """A frame of the record with typed columns.
+
+    Every event in it leads to its page, every document to its address.
+    """
     linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
     linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
     # A name beside it says the same in more words.
@@ -244,7 +261,10 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def claims_table(claims: pd.DataFrame, key: str) -> None:
-    """Every claim about one event (rows of event_claims), grouped by side and claimant, with links to the documents."""
+    """Every claim about one event (rows of event_claims).
+
+    Grouped by side and claimant, with links to the documents.
+    """
     stands, varies = (
         claims["is_stated"].map({True: "stated count", False: ""}),
         claims["is_variant"].map({True: "variants", False: ""}),
@@ -271,7 +291,8 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
         column_config={
             "mark": st.column_config.Column(
                 "mark",
-                help="stated count: the claim that its side's number rests on (rule 1). variants: this claimant gave different numbers.",
+                help="stated count: the claim that its side's number rests on (rule 1). variants: this "
+                "claimant gave different numbers.",
             ),
             "number": st.column_config.Column("number", alignment="right"),
         },
@@ -295,7 +316,10 @@ def claim_words(claim: Any) -> str:
 def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
     opened = record()
-    return f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that day is not in it."
+    return (
+        f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that "
+        "day is not in it."
+    )
 
 
 def nothing(what: str) -> None:
@@ -303,5 +327,6 @@ def nothing(what: str) -> None:
     with st.container(border=True):
         st.markdown(f"**No {what} in this selection.**")
         st.markdown(
-            "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the sidebar. *Reset filters* there brings everything back."
+            "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the "
+            "sidebar. *Reset filters* there brings everything back."
         )

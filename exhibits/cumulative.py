@@ -15,22 +15,31 @@ from terms import DIRECTIONS, SIDES, day, number
 
 OF_SIDES = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
 HOW_TO_READ = (
-    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that side was "
-    "silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: at least, or "
-    "about). The lower panel shows the same day by day as distances, because the curves lie almost on each other."
+    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that "
+    "side was "
+    "silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: at "
+    "least, or "
+    "about). The lower panel shows the same day by day as distances, because the curves lie almost on "
+    "each other."
 )
 IN_WHOLE = "The balance enters on the last stage, marked by a diamond."
 IN_PART = "The filters leave out some of its stages, so the whole is in no curve here."
 
 
 def official_totals(record: Record, filters: Filters) -> pd.DataFrame:
-    """Totals that officials stated for the whole war: rows of running_totals_shown, none where filters narrow the record."""
+    """Totals that officials stated for the whole war.
+
+    Rows of running_totals_shown, none where filters narrow the record.
+    """
     totals = record.run("running_totals_shown", filters.parameters())
     return totals if filters.is_whole_war else totals.iloc[:0]
 
 
 def ends_in_words(steps: pd.DataFrame, direction: str, count: str, is_borrowing: bool) -> list[str]:
-    """Where each side's curve of one direction ends, and how much of it is borrowed: a text a side, the number in bold."""
+    """Where each side's curve of one direction ends, and how much of it is borrowed.
+
+    A text a side, the number in bold.
+    """
     column = "total" if is_borrowing else "own_total"
     shown = steps[steps["direction"].eq(direction) & steps["side"].isin(OF_SIDES[count])]
     said = []

@@ -68,8 +68,10 @@ DIFFER = {
         title="Which counts differ, and by how much?",
         ask=partial(_differ, unit),
         how_to_read=(
-            "Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is explained by "
-            "a whole group that the higher count contains and the lower one leaves out: civilians, or wounded whom a "
+            "Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is "
+            "explained by "
+            "a whole group that the higher count contains and the lower one leaves out: civilians, or "
+            "wounded whom a "
             "side names besides its own military."
         ),
         nothing=f"event for which both sides stated different numbers of {unit}",
@@ -94,7 +96,8 @@ SILENCE = {
         title="Who is silent?",
         ask=partial(_silence, unit),
         how_to_read=(
-            "Being silent is not the same as saying zero, and withholding a number is not the same as being silent."
+            "Being silent is not the same as saying zero, and withholding a number is not the same as "
+            "being silent."
         ),
         nothing="completed event",
     )

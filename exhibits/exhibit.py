@@ -1,4 +1,4 @@
-"""What an exhibit is: one question that the record answers with one picture, whatever page or format it appears in."""
+"""What an exhibit is: one question that the record answers with one picture, in any page or format."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Options = Mapping[str, str]
 class Answer:
     """What one record says to an exhibit under some filters and options.
 
-    frame holds the rows that the picture shows, none where there is nothing to show; question and parameters are the
-    query that gave them. finding is one sentence, the picture's alternative text. draw makes the picture in a palette,
-    for a narrow window or a wide one; it is not called for an empty frame.
+    frame holds the rows that the picture shows, none where there is nothing to show; question and
+    parameters are the query that gave them. finding is one sentence, the picture's alternative text. draw
+    makes the picture in a palette, for a narrow window or a wide one; it is not called for an empty frame.
     """
 
     question: str
@@ -40,9 +40,9 @@ class Answer:
 class Exhibit:
     """One question, one picture.
 
-    name is its place in addresses. options are the words of a link that it obeys besides the filters' (filters.WORDS),
-    or what its page chooses for it. nothing says what is missing where the answer is empty: "No … in this selection".
-    opens_event: every point of the picture carries the id of an event.
+    name is its place in addresses. options are the words of a link that it obeys besides the filters'
+    (filters.WORDS), or what its page chooses for it. nothing says what is missing where the answer is
+    empty: "No … in this selection". opens_event: every point of the picture carries the id of an event.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Exhibit:
     opens_event: bool = False
 
     def answer(self, record: Record, filters: Filters, options: Options | None = None) -> Answer:
-        """Asks the record. Options that are not given have their default, those of other exhibits are left out."""
+        """Asks the record. Options that are not given have their default, others are left out."""
         given = options or {}
         defaults = {word: WORDS[word].default for word in self.options if word in WORDS}
         return self.ask(

@@ -35,7 +35,8 @@ def _gap(record: Record, filters: Filters, options: Options) -> Answer:
         return Answer("mediator_totals", parameters, compared)
     last = compared.iloc[-1]
     finding = (
-        f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the events credited to "
+        f"On {day(last.as_of)} it stated {number(last.value)} captives since {day(last.since)}; the "
+        "events credited to "
         f"it in this record sum to {number(last.record_sum)}, a difference of {signed(last.gap)}."
     )
     return Answer(
@@ -52,7 +53,8 @@ TIMELINE = Exhibit(
     title="Which events were mediated, and who says so?",
     ask=_timeline,
     how_to_read=(
-        "One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an outline by "
+        "One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an "
+        "outline by "
         "one of them only, or only by the mediator itself or others."
     ),
     nothing="completed exchange, release or civilian return",
@@ -63,7 +65,8 @@ GAP = Exhibit(
     title="Do its own totals agree with this record?",
     ask=_gap,
     how_to_read=(
-        "For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line means that "
+        "For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level "
+        "line means that "
         "the total grew by just what this record holds; each jump is written out."
     ),
     nothing="total that can be compared",

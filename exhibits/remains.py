@@ -29,7 +29,8 @@ def _sizes(record: Record, filters: Filters, options: Options) -> Answer:
         "events_shown",
         parameters,
         events,
-        f"{counted(len(events), 'events')}; the largest handed {n_bodies} bodies to Ukraine on {day(largest.date)}.",
+        f"{counted(len(events), 'events')}; the largest handed {n_bodies} bodies to Ukraine on "
+        f"{day(largest.date)}.",
         lambda colours, is_narrow: event_sizes(
             events, events.iloc[:0], ["kyiv", "moscow"], colours, is_narrow
         ),
@@ -69,7 +70,8 @@ SUMS = tuple(
         title=f"How many bodies in all {DIRECTIONS[direction]}?",
         ask=partial(_sums, direction),
         how_to_read=(
-            "Each side's own numbers only: where it was silent its curve stays level, and nothing is borrowed."
+            "Each side's own numbers only: where it was silent its curve stays level, and nothing is "
+            "borrowed."
         ),
         nothing=f"number of bodies returned {DIRECTIONS[direction]}",
     )

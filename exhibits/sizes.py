@@ -13,8 +13,10 @@ from terms import counted, day, number
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 HOW_TO_READ = (
-    "A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events without a "
-    "bar: number withheld, called off, or no number from either side. A hatched bar is a mediator's number where both "
+    "A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
+    "without a "
+    "bar: number withheld, called off, or no number from either side. A hatched bar is a mediator's "
+    "number where both "
     "sides were silent."
 )
 ONE_SLOT = "Each event has one slot; room is left where weeks passed without any."
@@ -74,7 +76,8 @@ def how_to_read(record: Record, filters: Filters, by: str) -> str:
     """How the sizes are to be read, with the agreements known only as a whole that are among them."""
     spans = record.run("agreement_spans", filters.parameters())
     notes = [
-        f"**{span.agreement}**, {day(span.first_stage)} to {day(span.last_stage)}, shaded: {span_words(span)}; "
+        f"**{span.agreement}**, {day(span.first_stage)} to {day(span.last_stage)}, shaded: "
+        f"{span_words(span)}; "
         "in no bar."
         for span in spans.itertuples()
     ]

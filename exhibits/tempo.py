@@ -69,7 +69,8 @@ MONTHS = Exhibit(
     title="Which months were busy, which were empty?",
     ask=_months,
     how_to_read=(
-        "One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the count of "
+        "One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the "
+        "count of "
         "exchanges 0 means none."
     ),
     nothing="month",

@@ -39,7 +39,8 @@ WAR = Exhibit(
     ask=_months,
     nothing="completed exchange, release or civilian return",
     how_to_read=(
-        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's count. "
+        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by "
+        "Moscow's count. "
         "Months in which a side gave no number have no bar."
     ),
 )

@@ -12,9 +12,10 @@ SITE = "Exchange Ledger"
 class Page:
     """One page of the site.
 
-    label is its short name in the navigation, hint what the navigation says on hover. title and description are what
-    the page leads with: in its first HTML, in search engines and in previews of shared links. words are the words of a
-    link that it adds to those of the filters (filters.WORDS), exhibits the names of its pictures (exhibits.CATALOGUE).
+    label is its short name in the navigation, hint what the navigation says on hover. title and description
+    are what the page leads with: in its first HTML, in search engines and in previews of shared links.
+    words are the words of a link that it adds to those of the filters (filters.WORDS), exhibits the names
+    of its pictures (exhibits.CATALOGUE).
     """
 
     script: str
@@ -67,7 +68,8 @@ PAGES = (
         script="cumulative",
         label="Cumulative",
         title="How many people have come home so far?",
-        description="Running sums of each side's stated counts, beside the totals that officials gave themselves.",
+        description="Running sums of each side's stated counts, beside the totals that officials gave "
+        "themselves.",
         hint="Both directions by whose count, against officials' own totals.",
         icon=":material/show_chart:",
         exhibits=(
@@ -80,7 +82,8 @@ PAGES = (
         script="disagreements",
         label="Disagreements",
         title="Where do Kyiv and Moscow disagree?",
-        description="Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and "
+        description="Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference "
+        "and "
         "what explains it.",
         hint="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
         icon=":material/difference:",
@@ -116,7 +119,8 @@ PAGES = (
         script="mediators",
         label="Mediators",
         title="Who brought the exchanges about?",
-        description="Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them.",
+        description="Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves "
+        "credit them.",
         hint="Who brought exchanges about, who says so, and whether their own totals agree.",
         icon=":material/handshake:",
         exhibits=(
@@ -143,7 +147,8 @@ PAGES = (
         script="remains",
         label="The dead",
         title="The dead",
-        description="Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart "
+        description="Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted "
+        "apart "
         "from the living.",
         hint="Repatriation of remains, counted apart.",
         icon=":material/local_florist:",
@@ -158,7 +163,8 @@ PAGES = (
         script="event",
         label="One event",
         title="Find an event",
-        description="Every exchange, release and repatriation with all claims about it and where each was printed.",
+        description="Every exchange, release and repatriation with all claims about it and where each was "
+        "printed.",
         hint="Everything the record holds about one event.",
         icon=":material/event:",
         exhibits=(
@@ -174,7 +180,8 @@ PAGES = (
         script="methods",
         label="Methods and sources",
         title="Methods and sources",
-        description="The rules behind every number in plain words with the SQL beside each, and what is missing.",
+        description="The rules behind every number in plain words with the SQL beside each, and what is "
+        "missing.",
         hint="The rules in plain words, who counts what, what is missing, how to cite.",
         icon=":material/menu_book:",
         section="Record",

@@ -12,11 +12,14 @@ record = show.record()
 parameters = chosen.parameters()
 st.title("Does it add up?", anchor=False)
 st.markdown(
-    "Offices state running totals. Each is set here against the sum of what the same side stated event by event, to that day. What is left over is what this record lacks, or what the office counts otherwise; it is never smoothed away."
+    "Offices state running totals. Each is set here against the sum of what the same side stated event by "
+    "event, to that day. What is left over is what this record lacks, or what the office counts "
+    "otherwise; it is never smoothed away."
 )
 if not chosen.is_whole_war:
     st.caption(
-        ":material/info: Totals count the whole war and everybody in it: of the filters, only the dates narrow this page."
+        ":material/info: Totals count the whole war and everybody in it: of the filters, only the dates "
+        "narrow this page."
     )
 
 totals = record.run("reconciliation", parameters)
@@ -66,7 +69,8 @@ show.sources(
 
 st.subheader("Totals of a year, or of one part", anchor=False)
 st.markdown(
-    "These count since another day, or only one region, agreement or group. They are compared over the same time where that is possible, and are never drawn on a whole-war curve."
+    "These count since another day, or only one region, agreement or group. They are compared over the "
+    "same time where that is possible, and are never drawn on a whole-war curve."
 )
 narrow = totals[totals["scope"].ne("whole_war")]
 if narrow.empty:

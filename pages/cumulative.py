@@ -1,4 +1,7 @@
-"""Cumulative returnees: how many people are back, by whose count, and how that compares with officials' own totals."""
+"""Cumulative returnees: how many people are back.
+
+By whose count, and how that compares with officials' own totals.
+"""
 
 import streamlit as st
 
@@ -12,7 +15,8 @@ parameters = chosen.parameters()
 
 st.title("How many people have come home so far?", anchor=False)
 st.markdown(
-    "Running sums of what each side stated, over completed exchanges, releases and civilian returns, beside the totals that officials gave themselves."
+    "Running sums of what each side stated, over completed exchanges, releases and civilian returns, "
+    "beside the totals that officials gave themselves."
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -22,7 +26,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     is_borrowing = st.toggle(
         "Borrow where a side is silent",
         key="borrow",
-        help="Where a side gave no number, its curve takes the other side's, and where both were silent the mediator's. Every borrowed step is ticked on the curve.",
+        help="Where a side gave no number, its curve takes the other side's, and where both were silent "
+        "the mediator's. Every borrowed step is ticked on the curve.",
     )
 options = {"count": whose or "both", "borrow": str(is_borrowing).lower()}
 
@@ -31,7 +36,8 @@ spans = record.run("agreement_spans", parameters)
 totals = official_totals(record, chosen)
 if not chosen.is_whole_war:
     st.caption(
-        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left out while "
+        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left "
+        "out while "
         "filters narrow the record."
     )
 
@@ -60,7 +66,8 @@ if len(wholes):
 if len(totals):
     st.subheader("Totals that officials stated themselves", anchor=False)
     st.markdown(
-        "Each for the whole war as of a day, everybody included. What an office counts differs: exchanges only, or also those returned outside exchanges."
+        "Each for the whole war as of a day, everybody included. What an office counts differs: exchanges "
+        "only, or also those returned outside exchanges."
     )
     show.sources(
         key="totals",

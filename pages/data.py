@@ -10,7 +10,8 @@ from terms import number
 
 HOLDS = {
     "events": "One row is a handover, or one called off.",
-    "claims": "One row is one number that one claimant gave, in one document, for one event or one agreement as a whole.",
+    "claims": "One row is one number that one claimant gave, in one document, for one event or one "
+    "agreement as a whole.",
     "documents": "One row is a page where something was published.",
     "running_totals": "One row is a total that somebody stated as of a day.",
     "mediations": "One row is one claimant crediting one mediator for one event, in one document.",
@@ -22,7 +23,8 @@ show.chosen()
 record = show.record()
 st.title("The record, row by row", anchor=False)
 st.markdown(
-    "Everything this site shows comes from these eight tables. Search any of them, follow any row to its event or document, take any of them away."
+    "Everything this site shows comes from these eight tables. Search any of them, follow any row to its "
+    "event or document, take any of them away."
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -120,7 +122,8 @@ frame.code(
 
 claims = pd.read_parquet("claims.parquet")
 claimants = pd.read_parquet("claimants.parquet")
-totals = claims[(claims["event_id"] == "2024-01-31") & (claims["measure"] == "total")].merge(claimants, on="claimant_id")
+told = claims[(claims["event_id"] == "2024-01-31") & (claims["measure"] == "total")]
+totals = told.merge(claimants, on="claimant_id")
 print(totals.groupby(["side", "direction"])["low"].agg(["min", "max", "count"]))""",
     language="python",
 )

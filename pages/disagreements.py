@@ -12,7 +12,8 @@ chosen = show.chosen()
 record = show.record()
 st.title("Where do Kyiv and Moscow disagree?", anchor=False)
 st.markdown(
-    "Only events for which **both** sides stated a number can be compared. The difference is always Kyiv's count minus Moscow's."
+    "Only events for which **both** sides stated a number can be compared. The difference is always "
+    "Kyiv's count minus Moscow's."
 )
 
 units = {"people": "People", "bodies": "Bodies"} if "remains" in chosen.kinds else {"people": "People"}
@@ -43,7 +44,8 @@ for unit, heading in units.items():
                 "Of it unexplained",
                 counted(unexplained, unit),
                 border=True,
-                help="Neither civilians nor wounded that one side counts and the other leaves out account for it.",
+                help="Neither civilians nor wounded that one side counts and the other leaves out account "
+                "for it.",
             )
 
         st.subheader(DIFFER[unit].title, anchor=False)
@@ -83,7 +85,8 @@ widest = record.run("disagreements", chosen.parameters())
 start = st.query_params.get("event")
 if start and start not in titles:
     st.info(
-        "The event that this link names is not among the events shown: it is unknown, or the filters leave it out.",
+        "The event that this link names is not among the events shown: it is unknown, or the filters "
+        "leave it out.",
         icon=":material/search_off:",
     )
 start = start if start in titles else (widest.iloc[0].event_id if len(widest) else next(reversed(titles)))

@@ -33,7 +33,8 @@ if found.empty:
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
         st.warning(
-            f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are below.",
+            f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are "
+            "below.",
             icon=":material/search_off:",
         )
     search.box(record, "find")
@@ -84,8 +85,9 @@ with st.container(horizontal=True):
 directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
     what = "Bodies" if unit == "bodies" else "People"
+    happened = "returned" if event.status == "completed" else "claimed to be due or on the way"
     column.subheader(
-        f"{what} {'returned' if event.status == 'completed' else 'claimed to be due or on the way'} {DIRECTIONS[row.direction]}",
+        f"{what} {happened} {DIRECTIONS[row.direction]}",
         anchor=False,
     )
     with column.container(horizontal=True):
@@ -99,10 +101,12 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
                     stated(count, status, bound),
                 )
                 if pd.notna(count):
-                    basis = getattr(row, f"{whose}_basis", "total")
-                    st.caption(
-                        f"{getattr(row, f'{whose}_claimant')}{'' if basis in ('total', 'remains') else f', its {BASES.get(basis, basis)}'}, in [{getattr(row, f'{whose}_publisher')}]({getattr(row, f'{whose}_url')})"
+                    claimant, publisher, url = (
+                        getattr(row, f"{whose}_{part}") for part in ("claimant", "publisher", "url")
                     )
+                    basis = getattr(row, f"{whose}_basis", "total")
+                    part = "" if basis in ("total", "remains") else f", its {BASES.get(basis, basis)}"
+                    st.caption(f"{claimant}{part}, in [{publisher}]({url})")
     if pd.notna(row.low):
         column.markdown(
             f"All claims: **{number(row.low)}**"
@@ -123,7 +127,8 @@ if claims.empty:
     st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
 else:
     st.caption(
-        f"{counted(event.n_claims, 'claims')} by {counted(event.n_claimants, 'claimants')} in {counted(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
+        f"{counted(event.n_claims, 'claims')} by {counted(event.n_claimants, 'claimants')} in "
+        f"{counted(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
     )
     show.claims_table(claims, key="claims")
 
@@ -193,7 +198,8 @@ st.subheader("Cite this page", anchor=False)
 today = date.today()
 address = (st.context.url or "event").split("?")[0]
 st.code(
-    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {record.version}, {address}?id={event_id}, accessed {day(today)}.",
+    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {record.version}, "
+    f"{address}?id={event_id}, accessed {day(today)}.",
     language=None,
     wrap_lines=True,
 )

@@ -13,7 +13,8 @@ record = show.record()
 parameters = chosen.parameters()
 st.title("Who brought the exchanges about?", anchor=False)
 st.markdown(
-    "Mediators as anybody credits them: Kyiv, Moscow, the mediator itself. They do not always agree, so each credit says whose it is."
+    "Mediators as anybody credits them: Kyiv, Moscow, the mediator itself. They do not always agree, so "
+    "each credit says whose it is."
 )
 
 events = record.run("mediated_events", parameters)
@@ -32,11 +33,14 @@ if mediators.empty:
     st.stop()
 st.subheader("How many events and people, through whom?", anchor=False)
 st.caption(
-    "People are sums of stated counts of the mediated events, each side's own; one event may have several mediators and then counts for each. Percent: of all completed events shown since the mediator's first."
+    "People are sums of stated counts of the mediated events, each side's own; one event may have several "
+    "mediators and then counts for each. Percent: of all completed events shown since the mediator's "
+    "first."
 )
 show.table(
     mediators,
-    alt="One row a mediator: events, people moved each way by each side's count, first and last day, share, who credits it",
+    alt="One row a mediator: events, people moved each way by each side's count, first and last day, "
+    "share, who credits it",
 )
 
 st.subheader("Follow one mediator", anchor=False)
@@ -52,8 +56,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 row = mediators[mediators["mediator_id"].eq(followed)].iloc[0]
 st.markdown(
-    f"**{row.mediator}**: {number(row.n_events)} events from {day(row.first_date)} to {day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
-    f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for {number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others credit {number(row.n_credited_by_others)}."
+    f"**{row.mediator}**: {number(row.n_events)} events from {day(row.first_date)} to "
+    f"{day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
+    f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for "
+    f"{number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others "
+    f"credit {number(row.n_credited_by_others)}."
 )
 of_mediator = parameters | {"mediator": row.mediator_id}
 totals = record.run("mediator_totals", of_mediator)
@@ -71,9 +78,11 @@ if not compared.is_empty:
 elsewise = totals[totals["gap"].isna()]
 for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
     st.markdown(
-        f"- **{day(row.as_of)}**: {BOUNDS[row.bound]}{number(row.value)} {'captives' if row.measure == 'mediated_captives' else 'mediations'} stated"
+        f"- **{day(row.as_of)}**: {BOUNDS[row.bound]}{number(row.value)} "
+        f"{'captives' if row.measure == 'mediated_captives' else 'mediations'} stated"
         + (f", counting {row.basis}" if pd.notna(row.basis) else "")
-        + f"; not comparable with this record. {row.note if pd.notna(row.note) else ''} ([{row.publisher}]({row.url}))"
+        + f"; not comparable with this record. {row.note if pd.notna(row.note) else ''} "
+        f"([{row.publisher}]({row.url}))"
     )
 if len(totals) > len(elsewise):
     st.markdown("**Where the gap changes, and what the record knows of it**")
@@ -86,5 +95,7 @@ for row in totals[
     )
     measure = "captives" if row.measure == "mediated_captives" else "mediations"
     st.markdown(
-        f"- **{day(row.as_of)}**: {number(row.value)} {measure} stated, {number(row.record_sum)} in this record; the gap changes by {signed(row.change_of_gap) if row.change_of_gap else 'nothing'}. {known} ([{row.publisher}]({row.url}))"
+        f"- **{day(row.as_of)}**: {number(row.value)} {measure} stated, {number(row.record_sum)} in this "
+        f"record; the gap changes by {signed(row.change_of_gap) if row.change_of_gap else 'nothing'}. "
+        f"{known} ([{row.publisher}]({row.url}))"
     )

@@ -12,7 +12,8 @@ record = show.record()
 parameters = chosen.parameters()
 st.title("Exchange Ledger", anchor=False)
 st.markdown(
-    "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to whom, and who brought it about. Every number says whose it is."
+    "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to "
+    "whom, and who brought it about. Every number says whose it is."
 )
 
 headline = record.run("headline", parameters)
@@ -31,10 +32,12 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 lines = [f"Stated for {number(row.n_stated)} of {counted(row.n_events, 'events')}"]
                 if row.agreement_balance:
                     lines.append(
-                        f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of {row.balance_agreements} known only as a whole"
+                        f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of "
+                        f"{row.balance_agreements} known only as a whole"
                     )
                 lines.append(
-                    f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where {SIDES[row.side]} was silent"
+                    f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where "
+                    f"{SIDES[row.side]} was silent"
                 )
                 st.caption("; ".join(lines) + ".")
 st.page_link(
@@ -50,7 +53,8 @@ in_record, by_kyiv, by_moscow, latest = st.columns(4)
 with in_record.container(border=True, height="stretch"):
     st.metric("In this record", number(completed.n_exchanges))
     st.caption(
-        f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were called off."
+        f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were "
+        "called off."
     )
 with by_kyiv.container(border=True, height="stretch"):
     st.metric(
@@ -65,7 +69,8 @@ with by_moscow.container(border=True, height="stretch"):
     st.metric("By Moscow's count", number(completed.moscow_exchanges))
     if pd.notna(completed.moscow_exchanges):
         st.caption(
-            f"for the whole war by {day(completed.moscow_as_of)}, the last such total found ({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url}))."
+            f"for the whole war by {day(completed.moscow_as_of)}, the last such total found "
+            f"({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url}))."
         )
 with latest.container(border=True, height="stretch"):
     st.metric("Latest event shown", day(completed.latest_date))
@@ -91,16 +96,20 @@ for row in record.run("findings", parameters).itertuples():
     sentence = {
         "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
         "pause": lambda r: (
-            f"**Longest pause:** {counted(r.n_days, 'days')} between the exchanges of {day(r.date)} and {day(r.next_date)}."
+            f"**Longest pause:** {counted(r.n_days, 'days')} between the exchanges of {day(r.date)} and "
+            f"{day(r.next_date)}."
         ),
         "disagreement": lambda r: (
-            f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow {number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it {number(abs(r.unexplained))} unexplained)."
+            f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow "
+            f"{number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it "
+            f"{number(abs(r.unexplained))} unexplained)."
         ),
         "mediator": lambda r: (
             f"**Most often credited mediator:** {r.mediator}, for {counted(r.n_events, 'events')} shown here."
         ),
         "silence": lambda r: (
-            f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} of {number(r.n_events)} completed exchanges."
+            f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} "
+            f"of {number(r.n_events)} completed exchanges."
         ),
     }[row.finding](row)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -11,7 +11,9 @@ record = show.record()
 parameters = parameters_of(chosen)
 st.title("The dead", anchor=False)
 st.markdown(
-    "Repatriation of remains since February 2022: bodies handed over, as each side counts them. They have their own page and are nowhere added to the living. The identity of the dead is often what one side asserts and the other has yet to establish."
+    "Repatriation of remains since February 2022: bodies handed over, as each side counts them. They have "
+    "their own page and are nowhere added to the living. The identity of the dead is often what one side "
+    "asserts and the other has yet to establish."
 )
 
 events = record.run("events_shown", parameters)

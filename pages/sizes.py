@@ -16,7 +16,8 @@ parameters = chosen.parameters()
 
 st.title("How large was each exchange?", anchor=False)
 st.markdown(
-    "People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's silence is never drawn as zero."
+    "People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's "
+    "silence is never drawn as zero."
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -74,12 +75,14 @@ if by != "event":
         listed = events
         if period:
             st.info(
-                f"The bar that this link names is not among the {by}s shown: it is unknown, or the filters leave it out.",
+                f"The bar that this link names is not among the {by}s shown: it is unknown, or the "
+                "filters leave it out.",
                 icon=":material/search_off:",
             )
     else:
         st.markdown(
-            f"{counted(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar selected in the chart."
+            f"{counted(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar "
+            "selected in the chart."
         )
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
 st.session_state["event_choice"] = selected if selected in titles else None
@@ -94,7 +97,8 @@ st.selectbox(
 )
 if selected and selected not in known:
     st.info(
-        "The event that this link names is not among the events shown: it is unknown, or the filters leave it out.",
+        "The event that this link names is not among the events shown: it is unknown, or the filters "
+        "leave it out.",
         icon=":material/search_off:",
     )
 elif selected:

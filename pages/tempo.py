@@ -20,7 +20,8 @@ CELLS = {
 }
 st.title("How often do exchanges happen?", anchor=False)
 st.markdown(
-    "Days between exchanges, months side by side, and the time before and after any day you mark. What has not happened yet is not guessed."
+    "Days between exchanges, months side by side, and the time before and after any day you mark. What "
+    "has not happened yet is not guessed."
 )
 
 if record.run("tempo", parameters).empty:

@@ -1,6 +1,7 @@
-"""What an id of the record is called on screen, and how numbers, days and ranges are written: one way everywhere.
+"""What an id of the record is called on screen, and how numbers and days are written: one way everywhere.
 
-Ids are never labels: SQL, links and code say `to_ukraine` and `civilian_return`; words come on at the way out.
+Ids are never labels: SQL, links and code say `to_ukraine` and `civilian_return`; words come on at the way
+out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How numbers, days, plurals and ranges are written: by the rules of a language, English the only one for now.
+"""How numbers, days, plurals and ranges are written, by the rules of a language: English for now.
 
-Numbers and days follow the Unicode CLDR, by way of babel. Plurals are messages of gettext: a translation is a catalogue
-`terms/locale/<language>/LC_MESSAGES/terms.po`, and has as many plural forms as its language.
+Numbers and days follow the Unicode CLDR, by way of babel. Plurals are messages of gettext: a translation is
+a catalogue `terms/locale/<language>/LC_MESSAGES/terms.po`, and has as many plural forms as its language.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ MESSAGES = gettext.translation(
 MONTHS = tuple(get_month_names("abbreviated", locale=LOCALE).values())
 # What CLDR calls the plural form of a place in a row -> its ending in English.
 ORDINAL_ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
-# What is counted: one of it, and several. Of a compound the whole is listed, for languages inflect more than its end.
+# What is counted: one of it, and several. Of a compound the whole is listed, for languages inflect more
+# than its end.
 UNITS = {
     "people": ("person", "people"),
     "bodies": ("body", "bodies"),
@@ -61,7 +62,8 @@ def number(value: int | None) -> str:
     return "–" if value is None or pd.isna(value) else _grouped(int(value))
 
 
-# A picture writes the same thousand numbers and days again and again; babel takes 20 and 6 microseconds for one.
+# A picture writes the same thousand numbers and days again and again; babel takes 20 and 6 microseconds for
+# one.
 @lru_cache(maxsize=8192)
 def _grouped(value: int) -> str:
     return format_decimal(value, locale=LOCALE)

@@ -1,7 +1,7 @@
 """The address of a page and the state of its widgets: whichever changed last is carried over to the other.
 
-Streamlit's own `bind="query-params"` writes what a widget shows. Our links carry ids, and all words of a change at
-once, so that one step back in the browser undoes one change.
+Streamlit's own `bind="query-params"` writes what a widget shows. Our links carry ids, and all words of a
+change at once, so that one step back in the browser undoes one change.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def arrive(record: queries.Record, page: Page) -> None:
 def write(record: queries.Record, page: Page, chosen: Filters) -> None:
     """After the filters are drawn: the address says what is chosen, if it does not yet.
 
-    An address that asks for the same in other words, old ones or wrong ones, stays until the reader changes a filter.
+    An address that asks for the same in other words, old ones or wrong ones, stays until the reader changes
+    a filter.
     """
     link, offered = _link(), filters.choices(record)
     words = chosen.words(offered) | _option_words(page, link)
@@ -52,7 +53,8 @@ def write(record: queries.Record, page: Page, chosen: Filters) -> None:
     )
     if words != link and (st.session_state.pop("is_touched", False) or not is_said):
         if page.address != st.session_state.get("address", (page.address,))[0]:
-            # The browser keeps the address without words as a step of its own. Whoever comes back to it goes on to this.
+            # The browser keeps the address without words as a step of its own. Whoever comes back to it
+            # goes on to this.
             st.session_state["passed_over"] = (page.address, link)
         st.query_params.from_dict(words)
     st.session_state["address"] = (page.address, _link())
@@ -102,7 +104,7 @@ def _state(word: str, value: str | None) -> str | bool | date | None:
 
 
 def _option_words(page: Page, link: Link) -> dict[str, list[str]]:
-    """The words of this page: those of its widgets where they differ from the default, and those it writes itself."""
+    """The words of this page: of its widgets where they differ from the default, and its own."""
     said = {}
     for word in page.words:
         if word in OF_THE_PAGE:

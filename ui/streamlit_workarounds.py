@@ -11,7 +11,7 @@ def run_pages_by_navigation() -> None:
     would be given that file run by itself, without filters, navigation and foot. There is no public setting
     for it.
 
-    The server calls this before the first visitor; `streamlit run app.py` runs no code of ours before a page,
-    so there the page does. tests/web/test_deep_links.py fails when Streamlit no longer needs this.
+    The server calls this before the first visitor; `streamlit run app.py` runs no code of ours before a
+    page, so there the page does. tests/web/test_deep_links.py fails when Streamlit no longer needs this.
     """
     PagesManager.uses_pages_directory = False
