@@ -128,8 +128,8 @@ st.markdown(
 - Returns of children and exchanges in the field are incomplete. So are repatriations of remains in late
   2022 and early 2023.
 - What Kyiv counts as its 70th exchange is not known.
-- Pages thin out after mid-March 2026; the events since then rest on one to three pages each. 334 pages
-  carry no date of publication.
+- Pages thin out after mid-March 2026; the events since then rest on one to three pages each.
+  334 pages carry no date of publication.
 - The record ends on {day(record.last_event_date)}. That does not mean that nothing has happened since.
 """
 )

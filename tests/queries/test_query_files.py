@@ -1,4 +1,4 @@
-"""The .sql files: each says what one row is, and pages name only those that exist."""
+"""The .sql files: each says what one row is, and builds only on those before it."""
 
 import re
 from pathlib import Path
@@ -9,29 +9,9 @@ import queries
 
 ROOT = Path(queries.__file__).parents[1]
 FILES = sorted((ROOT / "queries").glob("*.sql"))
-NAMED = re.compile(r"""(?:(?:queries|record)\.(?:run|row|sql|builds_on)\(|\bquery\s*=\s*)["']([a-z_]+)["']""")
-
-
-def named_by_pages():
-    found = {}
-    for path in [*ROOT.glob("*.py"), *(ROOT / "pages").glob("*.py")]:
-        for name in NAMED.findall(path.read_text("utf-8")):
-            found.setdefault(name, set()).add(path.name)
-    return found
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_query_begins_by_saying_what_one_row_is(path):
     assert path.read_text("utf-8").startswith("-- One row")
-
-
-def test_every_query_that_a_page_names_exists():
-    named = named_by_pages()
-    # The overview asks at least for these.
-    assert {"headline", "exchanges_completed", "exchange_sizes", "findings"} <= set(named)
-    assert {
-        name: pages for name, pages in named.items() if not (ROOT / "queries" / f"{name}.sql").is_file()
-    } == {}
 
 
 def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before():
