@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 import queries
 from terms import NO_MEDIATOR, day
@@ -144,6 +147,7 @@ class Choices:
         return max(date(int(year), 1, 1), FIRST_DAY), min(date(int(year), 12, 31), self.last_day)
 
 
+@cached(LRUCache(2), key=lambda record: record.version, lock=Lock())
 def choices(record: queries.Record) -> Choices:
     """What this record offers; mediators with most events first."""
     offered = record.run("filter_choices")

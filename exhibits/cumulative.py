@@ -35,13 +35,13 @@ def official_totals(record: Record, filters: Filters) -> pd.DataFrame:
     return totals if filters.is_whole_war else totals.iloc[:0]
 
 
-def ends_in_words(steps: pd.DataFrame, direction: str, count: str, is_borrowing: bool) -> list[str]:
+def ends_in_words(steps: pd.DataFrame, count: str, is_borrowing: bool) -> list[str]:
     """Where each side's curve of one direction ends, and how much of it is borrowed.
 
     A text a side, the number in bold.
     """
     column = "total" if is_borrowing else "own_total"
-    shown = steps[steps["direction"].eq(direction) & steps["side"].isin(OF_SIDES[count])]
+    shown = steps[steps["side"].isin(OF_SIDES[count])]
     said = []
     for side, end in shown.groupby("side", sort=False).last().iterrows():
         whose = SIDES[side]
@@ -60,7 +60,7 @@ def _curve(direction: str, record: Record, filters: Filters, options: Options) -
         return Answer("cumulative_returnees", parameters, frame)
     sides, is_borrowing = OF_SIDES[options["count"]], options["borrow"] == "true"
     totals = totals[totals["side"].isin(sides)]
-    said = "; ".join(ends_in_words(steps, direction, options["count"], is_borrowing)).replace("**", "")
+    said = "; ".join(ends_in_words(frame, options["count"], is_borrowing)).replace("**", "")
     return Answer(
         "cumulative_returnees",
         parameters,

@@ -31,27 +31,24 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 options = {"count": whose or "both", "borrow": str(is_borrowing).lower()}
 
-steps = record.run("cumulative_returnees", parameters)
 spans = record.run("agreement_spans", parameters)
 totals = official_totals(record, chosen)
 if not chosen.is_whole_war:
     st.caption(
-        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left "
-        "out while "
-        "filters narrow the record."
+        ":material/info: Officials' own totals count the whole war and everybody in it, so they are left out "
+        "while filters narrow the record."
     )
 
-if steps.empty:
+answers = [curve.answer(record, chosen, options) for curve in CURVES]
+if all(answer.is_empty for answer in answers):
     show.nothing(CURVES[0].nothing)
 else:
-    for curve, direction in zip(CURVES, ("to_ukraine", "to_russia"), strict=True):
+    for curve, answer in zip(CURVES, answers, strict=True):
         st.subheader(curve.title, anchor=False)
-        ends = steps[steps["direction"].eq(direction)].iloc[-1]
-        said = "; ".join(ends_in_words(steps, direction, options["count"], is_borrowing))
-        st.markdown(
-            f"{said}. All claims together span {number(ends.low_total)} to {number(ends.high_total)}."
-        )
-        show.exhibit(curve, curve.answer(record, chosen, options), options=options)
+        end = answer.frame.iloc[-1]
+        said = "; ".join(ends_in_words(answer.frame, options["count"], is_borrowing))
+        st.markdown(f"{said}. All claims together span {number(end.low_total)} to {number(end.high_total)}.")
+        show.exhibit(curve, answer, options=options)
     show.how_to_read(how_to_read(record, chosen))
 
 wholes = record.run("agreement_claims")

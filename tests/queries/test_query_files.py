@@ -9,6 +9,8 @@ import queries
 
 ROOT = Path(queries.__file__).parents[1]
 FILES = sorted((ROOT / "queries").glob("*.sql"))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_query_begins_by_saying_what_one_row_is(path):
     assert path.read_text("utf-8").startswith("-- One row")
