@@ -18,7 +18,8 @@ with variants as (
         claim.bound,
         count(distinct claim.document_id) as n_documents,
         max(document.published) as last_published,
-        arg_max(claim.document_id, (coalesce(document.published, date '1900-01-01'), claim.document_id)) as document_id
+        arg_max(claim.document_id, (coalesce(document.published, date '1900-01-01'), claim.document_id))
+            as document_id
     from claims as claim
     inner join agreements as agreement using (agreement_id)
     inner join claimants as claimant using (claimant_id)

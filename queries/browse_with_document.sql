@@ -18,5 +18,9 @@ cited as (
 
 select * exclude (place)
 from cited
-where $text = '' or contains(strip_accents(lower(concat_ws(' ', *columns(* exclude (place))))), strip_accents(lower($text)))
+where
+    $text = ''
+    or contains(
+        strip_accents(lower(concat_ws(' ', *columns(* exclude (place))))), strip_accents(lower($text))
+    )
 order by place

@@ -50,9 +50,10 @@ inner join event_counts as counts using (event_id)
 cross join curves
 left join agreement_stages as stage using (event_id)
 left join wholes
-    on stage.agreement_id = wholes.agreement_id
-    and counts.direction = wholes.direction
-    and curves.side = wholes.side
+    on
+        stage.agreement_id = wholes.agreement_id
+        and counts.direction = wholes.direction
+        and curves.side = wholes.side
 where
     event.status = 'completed'
     and event.kind in ('exchange', 'release', 'civilian_return')

@@ -2,23 +2,46 @@
 -- (rule 5), by the scopes of scoped_returns. scope is whole_war, since_a_day or one_part; a total of one part (a region,
 -- an agreement, soldiers only) is compared with nothing. Residuals are total minus sum: what this record lacks or the office counts otherwise.
 with totals as (
-    select * from official_totals where as_of between $first_day and $last_day
+    select * from official_totals
+    where as_of between $first_day and $last_day
 ),
 sums as (
-    select t.*,
+    select
+        t.*,
         coalesce(sum(s.people) filter (where s.scope = 'exchanges'), 0)::integer as exchanges,
         coalesce(sum(s.people) filter (where s.scope = 'outside_exchanges'), 0)::integer as outside_exchanges,
         coalesce(sum(s.people) filter (where s.scope = 'children'), 0)::integer as children,
         coalesce(sum(s.people) filter (where s.scope = 'agreement'), 0)::integer as agreement_whole
-    from totals t
-    left join scoped_returns s on t.scope <> 'one_part' and s.side = t.side and s.direction = t.direction
-        and s.date between coalesce(t.since, date '2022-02-24') and t.as_of
+    from totals as t
+    left join scoped_returns as s
+        on
+            t.scope <> 'one_part' and t.side = s.side and t.direction = s.direction
+            and s.date between coalesce(t.since, date '2022-02-24') and t.as_of
     group by all
 )
-select as_of, since, side, claimant, short_name, direction, value, bound, basis, scope, exchanges, outside_exchanges, children, agreement_whole,
+select
+    as_of,
+    since,
+    side,
+    claimant,
+    short_name,
+    direction,
+    value,
+    bound,
+    basis,
+    scope,
+    exchanges,
+    outside_exchanges,
+    children,
+    agreement_whole,
     if(scope = 'one_part', null, value - exchanges)::integer as residual_of_exchanges,
     if(scope = 'one_part', null, value - exchanges - outside_exchanges)::integer as residual_with_outside,
-    if(scope = 'one_part', null, value - exchanges - outside_exchanges - agreement_whole)::integer as residual_with_agreements,
-    n_documents, publisher, url, note
+    if(scope = 'one_part', null, value - exchanges - outside_exchanges - agreement_whole)::integer
+        as residual_with_agreements,
+    n_documents,
+    publisher,
+    url,
+    note
 from sums
-order by as_of, side, rank, value, bound, since nulls first, basis nulls first, claimant, direction, is_everybody
+order by
+    as_of, side, rank, value, bound, since nulls first, basis nulls first, claimant, direction, is_everybody

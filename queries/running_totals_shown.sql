@@ -6,13 +6,32 @@ with totals as (
     where scope = 'whole_war' and is_everybody and as_of between $first_day and $last_day
 ),
 curves as (
-    select direction, side, date, max(own_total) as own_total, max(total) as total
+    select
+        direction,
+        side,
+        date,
+        max(own_total) as own_total,
+        max(total) as total
     from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
     group by direction, side, date
 )
-select t.as_of, t.side, t.claimant, t.short_name, t.direction, t.value, t.bound,
-    c.own_total as curve_own_total, c.total as curve_total, t.value - c.own_total as value_minus_own_total, t.value - c.total as value_minus_total,
-    t.n_documents, t.publisher, t.url, t.note
-from totals t
-asof left join curves c on c.direction = t.direction and c.side = t.side and c.date <= t.as_of
+select
+    t.as_of,
+    t.side,
+    t.claimant,
+    t.short_name,
+    t.direction,
+    t.value,
+    t.bound,
+    c.own_total as curve_own_total,
+    c.total as curve_total,
+    t.value - c.own_total as value_minus_own_total,
+    t.value - c.total as value_minus_total,
+    t.n_documents,
+    t.publisher,
+    t.url,
+    t.note
+from totals as t
+asof left join curves as c
+    on t.direction = c.direction and t.side = c.side and t.as_of >= c.date
 order by t.as_of, t.side, t.claimant, t.value, t.bound, t.direction, t.basis nulls first

@@ -9,8 +9,9 @@ with counted as (
         stated.side,
         stated.direction,
         stated.stated_count,
-        if(parts.disagreement > 0 and stated.side = 'ukraine', coalesce(parts.explained_by_wounded, 0), 0) as wounded_beside,
-        exists (
+        if(parts.disagreement > 0 and stated.side = 'ukraine', coalesce(parts.explained_by_wounded, 0), 0)
+            as wounded_beside,
+        exists(
             select 1
             from claimant_numbers as number
             where
@@ -22,7 +23,9 @@ with counted as (
         ) as is_children
     from stated_counts as stated
     inner join events as event using (event_id)
-    left join disagreement_parts as parts on stated.event_id = parts.event_id and stated.direction = parts.direction
+    left join
+        disagreement_parts as parts
+        on stated.event_id = parts.event_id and stated.direction = parts.direction
     where
         event.status = 'completed'
         and event.kind in ('exchange', 'release', 'civilian_return')

@@ -1,12 +1,23 @@
 -- One row is one year, direction and side: of how many completed events it stated a count, gave only a part of one,
 -- withheld it, or said nothing at all.
 with spoken as (
-    select year(c.date)::integer as year, c.direction, side, if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
+    select
+        year(c.date)::integer as year,
+        c.direction,
+        side,
+        if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as c
     cross join (select unnest(['ukraine', 'russia']) as side)
-    where c.status = 'completed' and c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+    where
+        c.status = 'completed'
+        and c.kind <> 'homecoming'
+        and c.unit = $unit
+        and c.direction in ('to_ukraine', 'to_russia')
 )
-select year, direction, side,
+select
+    year,
+    direction,
+    side,
     (count(*) filter (where status = 'stated'))::integer as n_stated,
     (count(*) filter (where status = 'part_only'))::integer as n_part_only,
     (count(*) filter (where status = 'withheld'))::integer as n_withheld,

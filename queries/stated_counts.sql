@@ -1,11 +1,15 @@
 -- One row is the number that stands for one side, for one event and direction (rule 1).
 -- Values are people, or bodies where the event is a repatriation of remains. Never averaged, never guessed.
 with candidates as (
-    select *, measure as basis, 1 as step
+    select
+        *,
+        measure as basis,
+        1 as step
     from claimant_numbers
     where measure = if(kind = 'remains', 'remains', 'total')
     union all by name
-    select m.* replace (
+    select
+        m.* replace (
             m.low + c.low as low,
             m.high + c.high as high,
             case
@@ -16,21 +20,37 @@ with candidates as (
             end as bound,
             least(m.n_documents, c.n_documents) as n_documents
         ),
-        'military_and_civilians' as basis, 2 as step
-    from claimant_numbers m
-    join claimant_numbers c using (event_id, direction, claimant_id)
-    where m.kind <> 'remains' and m.measure = 'military' and c.measure = 'civilians'
-      and coalesce(m.low + c.low, m.high + c.high) is not null
+        'military_and_civilians' as basis,
+        2 as step
+    from claimant_numbers as m
+    join claimant_numbers as c using (event_id, direction, claimant_id)
+    where
+        m.kind <> 'remains' and m.measure = 'military' and c.measure = 'civilians'
+        and coalesce(m.low + c.low, m.high + c.high) is not null
     union all by name
-    select *, measure as basis, 3 as step
+    select
+        *,
+        measure as basis,
+        3 as step
     from claimant_numbers
     where kind <> 'remains' and measure = 'military'
     union all by name
-    select *, measure as basis, if(measure = 'civilians', 4, 5) as step
+    select
+        *,
+        measure as basis,
+        if(measure = 'civilians', 4, 5) as step
     from claimant_numbers
     where kind = 'civilian_return' and measure in ('civilians', 'children')
 )
-select event_id, direction, side, claimant_id, basis, bound, document_id, n_documents,
+select
+    event_id,
+    direction,
+    side,
+    claimant_id,
+    basis,
+    bound,
+    document_id,
+    n_documents,
     coalesce(low, high)::integer as stated_count
 from candidates
 qualify row_number() over (

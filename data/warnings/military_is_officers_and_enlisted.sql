@@ -14,11 +14,20 @@ with exact_claims as (
         and event_id is not null
 ),
 
-military as (select * from exact_claims where measure = 'military'),
+military as (
+    select * from exact_claims
+    where measure = 'military'
+),
 
-officers as (select * from exact_claims where measure = 'officers'),
+officers as (
+    select * from exact_claims
+    where measure = 'officers'
+),
 
-enlisted as (select * from exact_claims where measure = 'enlisted')
+enlisted as (
+    select * from exact_claims
+    where measure = 'enlisted'
+)
 
 select
     military.row_number,

@@ -14,11 +14,20 @@ with exact_claims as (
         and event_id is not null
 ),
 
-totals as (select * from exact_claims where measure = 'total'),
+totals as (
+    select * from exact_claims
+    where measure = 'total'
+),
 
-military as (select * from exact_claims where measure = 'military'),
+military as (
+    select * from exact_claims
+    where measure = 'military'
+),
 
-civilians as (select * from exact_claims where measure = 'civilians')
+civilians as (
+    select * from exact_claims
+    where measure = 'civilians'
+)
 
 select
     totals.row_number,

@@ -15,13 +15,25 @@ with exact_claims as (
         and event_id is not null
 ),
 
-totals as (select * from exact_claims where measure = 'total'),
+totals as (
+    select * from exact_claims
+    where measure = 'total'
+),
 
-officers as (select * from exact_claims where measure = 'officers'),
+officers as (
+    select * from exact_claims
+    where measure = 'officers'
+),
 
-enlisted as (select * from exact_claims where measure = 'enlisted'),
+enlisted as (
+    select * from exact_claims
+    where measure = 'enlisted'
+),
 
-civilians as (select * from exact_claims where measure = 'civilians')
+civilians as (
+    select * from exact_claims
+    where measure = 'civilians'
+)
 
 select
     totals.row_number,
