@@ -1,4 +1,5 @@
--- One row is one claim about an agreement as a whole: who said it, which number, of what, and where it was printed.
+-- One row is one claim about an agreement as a whole: who said it, which number, of what, and where it was
+-- printed.
 select
     a.name as agreement,
     a.first_stage,

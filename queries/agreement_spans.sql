@@ -1,5 +1,6 @@
--- One row is one agreement of the filtered record whose stages have a number only as a whole: the span, and each side's whole
--- with its bound. is_complete says whether the filters let every stage through; only then may the whole enter a sum.
+-- One row is one agreement of the filtered record whose stages have a number only as a whole: the span, and
+-- each side's whole with its bound. is_complete says whether the filters let every stage through; only then
+-- may the whole enter a sum.
 with stages as (
     select
         stage.agreement_id,

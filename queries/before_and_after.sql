@@ -1,4 +1,5 @@
--- One row is the time before, or the time from (part is before, or after), a day that the reader marks: exchanges, days between them, people each side says were returned.
+-- One row is the time before, or the time from (part is before, or after), a day that the reader marks:
+-- exchanges, days between them, people each side says were returned.
 -- people_a_month divides by months of 30.44 days of the filtered time on that side of the day.
 with chosen as (
     select

@@ -1,4 +1,5 @@
--- One row is one day of the filtered record on which something was called off: how many events, and the first. They are in no sum.
+-- One row is one day of the filtered record on which something was called off: how many events, and the
+-- first. They are in no sum.
 select
     date,
     count(*)::integer as n_events,

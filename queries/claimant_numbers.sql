@@ -1,6 +1,6 @@
 -- One row is the number that stands for one claimant, for one event, direction and measure.
--- Where its documents differ: exact before the rest, then what most documents carry, then the latest published (rule 1),
--- then, of those that are equally good, the smallest: a record that errs should err low.
+-- Where its documents differ: exact before the rest, then what most documents carry, then the latest
+-- published (rule 1), then, of those that are equally good, the smallest: a record that errs should err low.
 -- n_variants says how many different numbers the same claimant gave.
 with variants as (
     select

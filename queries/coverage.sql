@@ -1,5 +1,5 @@
--- One row is one year of the filtered record: of its completed events, how many have a number from each side, from two documents
--- or more, and from nobody at all.
+-- One row is one year of the filtered record: of its completed events, how many have a number from each side,
+-- from two documents or more, and from nobody at all.
 with chosen as (
     select s.*
     from event_summary as s

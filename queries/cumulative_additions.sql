@@ -1,6 +1,7 @@
--- One row is what one step adds to one side's curve in one direction (rule 4): a completed exchange, release or civilian return,
--- or the balance of an agreement whose stages have a number only as a whole, on its last stage (is_balance), with the whole's
--- own bound. A whole of "at least" that is smaller than its stages adds nothing (least_balance; greatest passes over null).
+-- One row is what one step adds to one side's curve in one direction (rule 4): a completed exchange, release
+-- or civilian return, or the balance of an agreement whose stages have a number only as a whole, on its last
+-- stage (is_balance), with the whole's own bound. A whole of "at least" that is smaller than its stages adds
+-- nothing (least_balance; greatest passes over null).
 create or replace macro cumulative_additions(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
 ) as table

@@ -1,5 +1,6 @@
--- One row is what one completed event adds to one side's curve in one direction (rule 4): its own count, or what it borrows
--- where it was silent. Where a side gives a number only for the whole agreement, the stages add nothing of their own.
+-- One row is what one completed event adds to one side's curve in one direction (rule 4): its own count, or
+-- what it borrows where it was silent. Where a side gives a number only for the whole agreement, the stages
+-- add nothing of their own.
 -- An agreement counts as a whole (is_whole) only if the filters let every stage of it through.
 create or replace macro cumulative_contributions(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements

@@ -1,5 +1,6 @@
--- One row is what one completed exchange, release or civilian return can add to one side's curve in one direction (rule 4):
--- its own count, what it could borrow, the range of all claims, and the whole of its agreement where a side gives one.
+-- One row is what one completed exchange, release or civilian return can add to one side's curve in one
+-- direction (rule 4): its own count, what it could borrow, the range of all claims, and the whole of its
+-- agreement where a side gives one.
 with curves as (
     select unnest(['ukraine', 'russia']) as side
 ),

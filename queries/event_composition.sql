@@ -1,4 +1,5 @@
--- One row is one claimant's number for one group of the people (or bodies) of one event and direction: the variant that stands for it.
+-- One row is one claimant's number for one group of the people (or bodies) of one event and direction: the
+-- variant that stands for it.
 select
     o.side,
     o.name as claimant,

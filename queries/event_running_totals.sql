@@ -1,4 +1,5 @@
--- One row is one running total stated with one event, or as of its day, in one document, with what it counts since when.
+-- One row is one running total stated with one event, or as of its day, in one document, with what it counts
+-- since when.
 select
     r.as_of,
     r.since,

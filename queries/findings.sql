@@ -1,5 +1,6 @@
 -- One row is one finding about the filtered record, with the event (or the two) that it rests on.
--- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most active mediator, silence.
+-- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most
+-- active mediator, silence.
 with chosen as (
     select
         event_id,

@@ -1,4 +1,5 @@
--- One row is one month between the first and last day chosen: its completed events and the people each side says were returned, each way.
+-- One row is one month between the first and last day chosen: its completed events and the people each side
+-- says were returned, each way.
 -- A month without any event has zeros for events and no counts.
 with months as (
     select

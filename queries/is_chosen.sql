@@ -1,6 +1,7 @@
--- One row of the record is let through by the reader's filters, or not, by its event's day, kind, agreement and mediators.
--- Days are inclusive. No mediator or no agreement chosen means all of them;
--- the mediator none stands for events for which nobody credits one.
+-- One row of the record is let through by the reader's filters, or not, by its event's day, kind, agreement
+-- and mediators.
+-- Days are inclusive. No mediator or no agreement chosen means all of them; the mediator none stands for
+-- events for which nobody credits one.
 create or replace macro is_chosen(
     day, kind, agreement_id, mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
 ) as

@@ -1,5 +1,5 @@
--- One row is one completed event of the filtered record and one mediator credited for it (mediator_id none, and no name, where
--- nobody is), with who credits it: Kyiv, Moscow, the mediator itself, others.
+-- One row is one completed event of the filtered record and one mediator credited for it (mediator_id none,
+-- and no name, where nobody is), with who credits it: Kyiv, Moscow, the mediator itself, others.
 with chosen as (
     select summary.*
     from event_summary as summary

@@ -1,5 +1,6 @@
--- One row is one running total that a mediator's own office stated (captives, or number of mediations), beside this record's sum of
--- the events credited to it over the same time: its own number for an event, else Kyiv's to Ukraine plus Moscow's to Russia.
+-- One row is one running total that a mediator's own office stated (captives, or number of mediations),
+-- beside this record's sum of the events credited to it over the same time: its own number for an event, else
+-- Kyiv's to Ukraine plus Moscow's to Russia.
 -- gap is total minus record; change_of_gap is what this total adds to the gap of the one before it.
 with credited as (
     select distinct

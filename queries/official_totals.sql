@@ -1,6 +1,7 @@
--- One row is one total of people returned that an office of a side stated as of a day, with the scope of what it counts:
--- whole_war, since_a_day, or one_part (a region, an agreement, soldiers only); is_everybody: not only those in exchanges. The same value from the same office on the
--- same day is one row with n_documents documents; publisher and url are of the earliest of them.
+-- One row is one total of people returned that an office of a side stated as of a day, with the scope of what
+-- it counts: whole_war, since_a_day, or one_part (a region, an agreement, soldiers only); is_everybody: not
+-- only those in exchanges. The same value from the same office on the same day is one row with n_documents
+-- documents; publisher and url are of the earliest of them.
 select
     r.as_of,
     r.since,

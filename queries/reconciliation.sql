@@ -1,6 +1,7 @@
--- One row is one total of people returned that an office stated, beside the sum of its own side's stated counts over the same time
--- (rule 5), by the scopes of scoped_returns. scope is whole_war, since_a_day or one_part; a total of one part (a region,
--- an agreement, soldiers only) is compared with nothing. Residuals are total minus sum: what this record lacks or the office counts otherwise.
+-- One row is one total of people returned that an office stated, beside the sum of its own side's stated
+-- counts over the same time (rule 5), by the scopes of scoped_returns. scope is whole_war, since_a_day or
+-- one_part; a total of one part (a region, an agreement, soldiers only) is compared with nothing. Residuals
+-- are total minus sum: what this record lacks or the office counts otherwise.
 with totals as (
     select * from official_totals
     where as_of between $first_day and $last_day

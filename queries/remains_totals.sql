@@ -1,4 +1,5 @@
--- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what it counts and since when.
+-- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what it counts
+-- and since when.
 select
     r.as_of,
     r.since,

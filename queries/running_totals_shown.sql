@@ -1,5 +1,5 @@
--- One row is one total of people returned that an office stated for the whole war as of a day (since empty, scope everybody),
--- beside the curve of its own side that day (rule 4) and what is left between them.
+-- One row is one total of people returned that an office stated for the whole war as of a day (since empty,
+-- scope everybody), beside the curve of its own side that day (rule 4) and what is left between them.
 with totals as (
     select *
     from official_totals

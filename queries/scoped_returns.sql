@@ -1,6 +1,7 @@
--- One row is the people that one side says were returned by one completed event (or by an agreement as a whole) in one direction,
--- by the scope under which offices count them (rule 5): exchanges; outside_exchanges (releases, returns of civilians, and wounded
--- handed over beside an exchange); children; agreement (the balance of stages known only as a whole, on the last stage).
+-- One row is the people that one side says were returned by one completed event (or by an agreement as a
+-- whole) in one direction, by the scope under which offices count them (rule 5): exchanges; outside_exchanges
+-- (releases, returns of civilians, and wounded handed over beside an exchange); children; agreement (the
+-- balance of stages known only as a whole, on the last stage).
 with counted as (
     select
         event.event_id,

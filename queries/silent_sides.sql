@@ -1,5 +1,5 @@
--- One row is one year, direction and side: of how many completed events it stated a count, gave only a part of one,
--- withheld it, or said nothing at all.
+-- One row is one year, direction and side: of how many completed events it stated a count, gave only a part
+-- of one, withheld it, or said nothing at all.
 with spoken as (
     select
         year(c.date)::integer as year,

@@ -1,5 +1,5 @@
--- One row is a total that is not the sum of the officers, the enlisted and (where given) the civilians that one
--- claimant gives in one document.
+-- One row is a total that is not the sum of the officers, the enlisted and (where given) the civilians that
+-- one claimant gives in one document.
 with exact_claims as (
     select
         row_number,
