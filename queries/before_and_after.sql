@@ -3,10 +3,10 @@
 -- people_a_month divides by months of 30.44 days of the filtered time on that side of the day.
 with chosen as (
     select
-        c.*,
-        if(c.date < $turn, 'before', 'after') as part
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as c
-    where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return')
+        counts.*,
+        if(counts.date < $turn, 'before', 'after') as part
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
 ),
 parts as (
     select
@@ -21,13 +21,13 @@ parts as (
 ),
 sums as (
     select
-        c.part,
-        count(distinct c.event_id)::integer as n_events,
-        (count(distinct c.event_id) filter (where c.kind = 'exchange'))::integer as n_exchanges,
-        sum(c.kyiv_count) filter (where c.direction = 'to_ukraine') as to_ukraine_kyiv,
-        sum(c.moscow_count) filter (where c.direction = 'to_russia') as to_russia_moscow
-    from chosen as c
-    group by c.part
+        chosen.part,
+        count(distinct chosen.event_id)::integer as n_events,
+        (count(distinct chosen.event_id) filter (where chosen.kind = 'exchange'))::integer as n_exchanges,
+        sum(chosen.kyiv_count) filter (where chosen.direction = 'to_ukraine') as to_ukraine_kyiv,
+        sum(chosen.moscow_count) filter (where chosen.direction = 'to_russia') as to_russia_moscow
+    from chosen
+    group by chosen.part
 ),
 gaps as (
     select
@@ -39,17 +39,17 @@ gaps as (
     group by part
 )
 select
-    p.part,
-    p.n_days::integer as n_days,
-    coalesce(s.n_events, 0) as n_events,
-    coalesce(s.n_exchanges, 0) as n_exchanges,
-    g.median_days_between,
-    g.longest_pause::integer as longest_pause,
-    s.to_ukraine_kyiv::integer as to_ukraine_kyiv,
-    s.to_russia_moscow::integer as to_russia_moscow,
-    round(s.to_ukraine_kyiv / nullif(p.n_days / 30.44, 0), 1) as to_ukraine_a_month_kyiv,
-    round(s.to_russia_moscow / nullif(p.n_days / 30.44, 0), 1) as to_russia_a_month_moscow
-from parts as p
-left join sums as s using (part)
-left join gaps as g using (part)
-order by p.place
+    parts.part,
+    parts.n_days::integer as n_days,
+    coalesce(sums.n_events, 0) as n_events,
+    coalesce(sums.n_exchanges, 0) as n_exchanges,
+    gaps.median_days_between,
+    gaps.longest_pause::integer as longest_pause,
+    sums.to_ukraine_kyiv::integer as to_ukraine_kyiv,
+    sums.to_russia_moscow::integer as to_russia_moscow,
+    round(sums.to_ukraine_kyiv / nullif(parts.n_days / 30.44, 0), 1) as to_ukraine_a_month_kyiv,
+    round(sums.to_russia_moscow / nullif(parts.n_days / 30.44, 0), 1) as to_russia_a_month_moscow
+from parts
+left join sums using (part)
+left join gaps using (part)
+order by parts.place

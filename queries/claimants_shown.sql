@@ -23,17 +23,17 @@ credits as (
     group by credited_by
 )
 select
-    o.side,
-    o.rank,
-    o.name as claimant,
-    o.claimant_id,
-    coalesce(s.n_events, 0)::integer as n_events,
-    coalesce(s.n_claims, 0)::integer as n_claims,
-    coalesce(t.n_running_totals, 0)::integer as n_running_totals,
-    coalesce(c.n_credits, 0)::integer as n_credits,
-    coalesce(s.n_documents, 0)::integer as n_documents
-from claimants as o
-left join spoken as s using (claimant_id)
-left join totals as t using (claimant_id)
-left join credits as c using (claimant_id)
-order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name
+    claimant.side,
+    claimant.rank,
+    claimant.name as claimant,
+    claimant.claimant_id,
+    coalesce(spoken.n_events, 0)::integer as n_events,
+    coalesce(spoken.n_claims, 0)::integer as n_claims,
+    coalesce(totals.n_running_totals, 0)::integer as n_running_totals,
+    coalesce(credits.n_credits, 0)::integer as n_credits,
+    coalesce(spoken.n_documents, 0)::integer as n_documents
+from claimants as claimant
+left join spoken using (claimant_id)
+left join totals using (claimant_id)
+left join credits using (claimant_id)
+order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side), claimant.rank, claimant.name

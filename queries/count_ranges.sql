@@ -3,33 +3,32 @@
 -- A publisher's own partial number counts only where no office gives any number.
 with totals as (
     select
-        c.event_id,
-        c.direction,
-        c.low,
-        c.high,
-        c.bound
-    from claims as c
-    join events as e using (event_id)
-    where c.measure = if(e.kind = 'remains', 'remains', 'total') and c.bound <> 'withheld'
+        claim.event_id,
+        claim.direction,
+        claim.low,
+        claim.high,
+        claim.bound
+    from claims as claim
+    inner join events as event using (event_id)
+    where claim.measure = if(event.kind = 'remains', 'remains', 'total') and claim.bound <> 'withheld'
 ),
 partials as (
     select
-        s.event_id,
-        s.direction,
-        s.side,
-        c.low,
-        c.high,
-        c.bound
-    from stated_counts as s
-    join claimants as o using (side)
-    join
-        claims as c
+        stated.event_id,
+        stated.direction,
+        stated.side,
+        claim.low,
+        claim.high,
+        claim.bound
+    from stated_counts as stated
+    inner join claimants as claimant using (side)
+    inner join claims as claim
         on
-            s.event_id = c.event_id
-            and s.direction = c.direction
-            and o.claimant_id = c.claimant_id
-            and s.basis = c.measure
-    where s.basis not in ('total', 'remains') and c.bound <> 'withheld'
+            stated.event_id = claim.event_id
+            and stated.direction = claim.direction
+            and claimant.claimant_id = claim.claimant_id
+            and stated.basis = claim.measure
+    where stated.basis not in ('total', 'remains') and claim.bound <> 'withheld'
     union all
     select
         event_id,
@@ -45,16 +44,16 @@ counted as (
     select * from totals
     union all
     select
-        p.event_id,
-        p.direction,
-        p.low,
-        p.high,
-        p.bound
-    from partials as p
-    where p.side <> 'media' or not exists (
+        partials.event_id,
+        partials.direction,
+        partials.low,
+        partials.high,
+        partials.bound
+    from partials
+    where partials.side <> 'media' or not exists (
         select 1
-        from stated_counts as s
-        where s.event_id = p.event_id and s.direction = p.direction and s.side <> 'media'
+        from stated_counts as stated
+        where stated.event_id = partials.event_id and stated.direction = partials.direction and stated.side <> 'media'
     )
 )
 select

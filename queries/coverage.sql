@@ -1,10 +1,10 @@
 -- One row is one year of the filtered record: of its completed events, how many have a number from each side,
 -- from two documents or more, and from nobody at all.
 with chosen as (
-    select s.*
-    from event_summary as s
-    join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
-    where s.status = 'completed'
+    select summary.*
+    from event_summary as summary
+    inner join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
+    where summary.status = 'completed'
 )
 select
     year(date)::integer as year,

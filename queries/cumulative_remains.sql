@@ -3,15 +3,15 @@
 -- Where a side was silent its sum stays; nothing is borrowed and nothing is added to the living.
 with counts as (
     select
-        c.event_id,
-        c.date,
-        c.title,
-        c.direction,
+        selected.event_id,
+        selected.date,
+        selected.title,
+        selected.direction,
         side,
-        if(side = 'ukraine', c.kyiv_count, c.moscow_count) as stated_count
-    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) as c
+        if(side = 'ukraine', selected.kyiv_count, selected.moscow_count) as stated_count
+    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) as selected
     cross join (select unnest(['ukraine', 'russia']) as side)
-    where c.status = 'completed' and c.direction in ('to_ukraine', 'to_russia')
+    where selected.status = 'completed' and selected.direction in ('to_ukraine', 'to_russia')
 )
 select
     date,

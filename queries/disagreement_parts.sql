@@ -12,59 +12,56 @@ with pairs as (
 ),
 ordered as (
     select
-        p.*,
+        pairs.*,
         if(disagreement >= 0, 'ukraine', 'russia') as higher_side,
         if(disagreement >= 0, 'russia', 'ukraine') as lower_side
-    from pairs as p
+    from pairs
 ),
 higher_civilians as (
     select
-        o.event_id,
-        o.direction,
-        n.low as civilians
-    from ordered as o
-    join
-        claimant_numbers as n
-        on o.event_id = n.event_id and o.direction = n.direction and o.higher_side = n.side
-    join
-        stated_counts as s
-        on o.event_id = s.event_id and o.direction = s.direction and o.higher_side = s.side
-    where n.measure = 'civilians'
+        ordered.event_id,
+        ordered.direction,
+        number.low as civilians
+    from ordered
+    inner join claimant_numbers as number
+        on ordered.event_id = number.event_id and ordered.direction = number.direction and ordered.higher_side = number.side
+    inner join stated_counts as stated
+        on ordered.event_id = stated.event_id and ordered.direction = stated.direction and ordered.higher_side = stated.side
+    where number.measure = 'civilians'
     qualify
         row_number()
             over (
-                partition by o.event_id, o.direction
-                order by n.claimant_id = s.claimant_id desc, n.rank, n.claimant_id
+                partition by ordered.event_id, ordered.direction
+                order by number.claimant_id = stated.claimant_id desc, number.rank, number.claimant_id
             )
         = 1
 ),
 lower_parts as (
     select
-        o.event_id,
-        o.direction,
-        any_value(s.basis) as basis,
-        any_value(s.stated_count) as stated_count,
-        max(n.low) filter (where n.measure = 'military') as military,
-        max(n.low) filter (where n.measure = 'civilians') as civilians,
-        max(n.low) filter (where n.measure = 'wounded') as wounded
-    from ordered as o
-    join stated_counts as s
-        on o.event_id = s.event_id and o.direction = s.direction and o.lower_side = s.side
-    left join
-        claimant_numbers as n
-        on s.event_id = n.event_id and s.direction = n.direction and s.claimant_id = n.claimant_id
+        ordered.event_id,
+        ordered.direction,
+        any_value(stated.basis) as basis,
+        any_value(stated.stated_count) as stated_count,
+        max(number.low) filter (where number.measure = 'military') as military,
+        max(number.low) filter (where number.measure = 'civilians') as civilians,
+        max(number.low) filter (where number.measure = 'wounded') as wounded
+    from ordered
+    inner join stated_counts as stated
+        on ordered.event_id = stated.event_id and ordered.direction = stated.direction and ordered.lower_side = stated.side
+    left join claimant_numbers as number
+        on stated.event_id = number.event_id and stated.direction = number.direction and stated.claimant_id = number.claimant_id
     group by all
 ),
 weighed as (
     select
-        o.*,
-        coalesce(h.civilians, 0)
-        - if(l.stated_count = l.military, 0, coalesce(l.civilians, 0)) as civilians_left_out,
-        if(l.stated_count = l.military, coalesce(l.wounded, 0), 0) as wounded_left_out,
-        l.basis as lower_basis
-    from ordered as o
-    left join higher_civilians as h using (event_id, direction)
-    join lower_parts as l using (event_id, direction)
+        ordered.*,
+        coalesce(higher_civilians.civilians, 0)
+        - if(lower_parts.stated_count = lower_parts.military, 0, coalesce(lower_parts.civilians, 0)) as civilians_left_out,
+        if(lower_parts.stated_count = lower_parts.military, coalesce(lower_parts.wounded, 0), 0) as wounded_left_out,
+        lower_parts.basis as lower_basis
+    from ordered
+    left join higher_civilians using (event_id, direction)
+    inner join lower_parts using (event_id, direction)
 ),
 split as (
     select

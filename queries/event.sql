@@ -12,11 +12,11 @@ with numbered as (
     window by_day as (order by date, event_id)
 )
 select
-    n.*,
-    a.agreed_on,
-    a.first_stage,
-    a.last_stage,
-    a.note as agreement_note
-from numbered as n
-left join agreements as a using (agreement_id)
-where n.event_id = $event_id
+    numbered.*,
+    agreement.agreed_on,
+    agreement.first_stage,
+    agreement.last_stage,
+    agreement.note as agreement_note
+from numbered
+left join agreements as agreement using (agreement_id)
+where numbered.event_id = $event_id

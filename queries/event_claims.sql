@@ -12,50 +12,50 @@ with variants as (
     group by all
 )
 select
-    o.side,
-    o.name as claimant,
-    c.direction,
-    c.measure,
-    c.low,
-    c.high,
-    c.bound,
-    d.publisher,
-    d.published,
-    d.language,
-    d.url,
-    c.note,
-    n.claimant_id is not null as is_stated,
-    coalesce(v.is_variant, false) as is_variant,
-    c.claimant_id,
-    c.document_id
-from claims as c
-join claimants as o using (claimant_id)
-join documents as d using (document_id)
-left join variants as v using (claimant_id, direction, measure)
-left join stated_counts as s
+    claimant.side,
+    claimant.name as claimant,
+    claim.direction,
+    claim.measure,
+    claim.low,
+    claim.high,
+    claim.bound,
+    document.publisher,
+    document.published,
+    document.language,
+    document.url,
+    claim.note,
+    number.claimant_id is not null as is_stated,
+    coalesce(variants.is_variant, false) as is_variant,
+    claim.claimant_id,
+    claim.document_id
+from claims as claim
+inner join claimants as claimant using (claimant_id)
+inner join documents as document using (document_id)
+left join variants using (claimant_id, direction, measure)
+left join stated_counts as stated
     on
-        c.event_id = s.event_id and c.direction = s.direction and c.claimant_id = s.claimant_id
-        and s.side in ('ukraine', 'russia', 'mediator')
+        claim.event_id = stated.event_id and claim.direction = stated.direction and claim.claimant_id = stated.claimant_id
+        and stated.side in ('ukraine', 'russia', 'mediator')
         and (
-            c.measure = s.basis
-            or s.basis = 'military_and_civilians' and c.measure in ('military', 'civilians')
+            claim.measure = stated.basis
+            or stated.basis = 'military_and_civilians' and claim.measure in ('military', 'civilians')
         )
-left join claimant_numbers as n
+left join claimant_numbers as number
     on
-        s.event_id = n.event_id
-        and s.direction = n.direction
-        and s.claimant_id = n.claimant_id
-        and c.measure = n.measure
-        and (n.low, n.high, n.bound) is not distinct from (c.low, c.high, c.bound)
-where c.event_id = $event_id
+        stated.event_id = number.event_id
+        and stated.direction = number.direction
+        and stated.claimant_id = number.claimant_id
+        and claim.measure = number.measure
+        and (number.low, number.high, number.bound) is not distinct from (claim.low, claim.high, claim.bound)
+where claim.event_id = $event_id
 order by
-    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name,
-    c.direction desc,
-    array_position(['total', 'military', 'civilians'], c.measure) nulls last,
-    c.measure,
-    coalesce(c.low, c.high) desc nulls last,
-    d.published nulls last,
-    c.document_id,
-    c.low,
-    c.high,
-    c.bound
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side), claimant.rank, claimant.name,
+    claim.direction desc,
+    array_position(['total', 'military', 'civilians'], claim.measure) nulls last,
+    claim.measure,
+    coalesce(claim.low, claim.high) desc nulls last,
+    document.published nulls last,
+    claim.document_id,
+    claim.low,
+    claim.high,
+    claim.bound

@@ -2,24 +2,24 @@
 -- of all claims, and, where both sides stated a count, the difference with its explained and unexplained
 -- parts.
 select
-    c.*,
-    k.url as kyiv_url,
-    k.publisher as kyiv_publisher,
-    m.url as moscow_url,
-    m.publisher as moscow_publisher,
-    t.url as mediator_url,
-    t.publisher as mediator_publisher,
-    p.disagreement,
-    p.explained_by_civilians,
-    p.explained_by_wounded,
-    p.unexplained
-from event_counts as c
-left join documents as k
-    on c.kyiv_document = k.document_id
-left join documents as m
-    on c.moscow_document = m.document_id
-left join documents as t
-    on c.mediator_document = t.document_id
-left join disagreement_parts as p using (event_id, direction)
-where c.event_id = $event_id
-order by c.direction desc
+    counts.*,
+    kyiv.url as kyiv_url,
+    kyiv.publisher as kyiv_publisher,
+    moscow.url as moscow_url,
+    moscow.publisher as moscow_publisher,
+    mediator.url as mediator_url,
+    mediator.publisher as mediator_publisher,
+    parts.disagreement,
+    parts.explained_by_civilians,
+    parts.explained_by_wounded,
+    parts.unexplained
+from event_counts as counts
+left join documents as kyiv
+    on counts.kyiv_document = kyiv.document_id
+left join documents as moscow
+    on counts.moscow_document = moscow.document_id
+left join documents as mediator
+    on counts.mediator_document = mediator.document_id
+left join disagreement_parts as parts using (event_id, direction)
+where counts.event_id = $event_id
+order by counts.direction desc

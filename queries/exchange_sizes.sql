@@ -4,10 +4,10 @@
 -- what was called off count nowhere.
 with counted as (
     select
-        date_trunc($period, c.date)::date as period,
-        c.*
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as c
-    where c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+        date_trunc($period, counts.date)::date as period,
+        counts.*
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    where counts.kind <> 'homecoming' and counts.unit = $unit and counts.direction in ('to_ukraine', 'to_russia')
 )
 select
     period,

@@ -32,41 +32,41 @@ latest as (
 ),
 last_said as (
     select
-        r.value,
-        r.as_of,
-        r.document_id,
-        o.name
-    from running_totals as r
-    join claimants as o using (claimant_id)
+        total.value,
+        total.as_of,
+        total.document_id,
+        claimant.name
+    from running_totals as total
+    inner join claimants as claimant using (claimant_id)
     where
-        o.side = 'russia' and r.measure = 'exchanges' and r.bound = 'exact'
-        and r.since is null and r.scope = 'everybody' and r.as_of <= $last_day
-    order by r.as_of desc, o.rank, r.document_id, r.value, r.claimant_id
+        claimant.side = 'russia' and total.measure = 'exchanges' and total.bound = 'exact'
+        and total.since is null and total.scope = 'everybody' and total.as_of <= $last_day
+    order by total.as_of desc, claimant.rank, total.document_id, total.value, total.claimant_id
     limit 1
 ),
 moscow as (
     select
-        r.value as moscow_exchanges,
-        r.as_of as moscow_as_of,
-        r.name as moscow_claimant,
-        d.publisher as moscow_publisher,
-        d.url as moscow_url
-    from last_said as r
-    join documents as d using (document_id)
+        total.value as moscow_exchanges,
+        total.as_of as moscow_as_of,
+        total.name as moscow_claimant,
+        document.publisher as moscow_publisher,
+        document.url as moscow_url
+    from last_said as total
+    inner join documents as document using (document_id)
 )
 select
-    c.*,
-    n.*,
-    l.*,
-    e.title as latest_title,
-    e.kind as latest_kind,
-    m.*
-from counted as c
-left join numbered as n
+    counted.*,
+    numbered.*,
+    latest.*,
+    event.title as latest_title,
+    event.kind as latest_kind,
+    moscow.*
+from counted
+left join numbered
     on true
-left join latest as l
+left join latest
     on true
-left join events as e
-    on l.latest_event = e.event_id
-left join moscow as m
+left join events as event
+    on latest.latest_event = event.event_id
+left join moscow
     on true

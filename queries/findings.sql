@@ -24,14 +24,14 @@ counts as (
 largest as (
     select
         'largest' as finding,
-        c.event_id,
-        c.date,
-        c.direction,
-        c.kyiv_count,
-        c.moscow_count
-    from counts as c
-    where c.direction in ('to_ukraine', 'to_russia') and greatest(c.kyiv_count, c.moscow_count) is not null
-    order by greatest(c.kyiv_count, c.moscow_count) desc, c.date, c.event_id, c.direction desc
+        counts.event_id,
+        counts.date,
+        counts.direction,
+        counts.kyiv_count,
+        counts.moscow_count
+    from counts
+    where counts.direction in ('to_ukraine', 'to_russia') and greatest(counts.kyiv_count, counts.moscow_count) is not null
+    order by greatest(counts.kyiv_count, counts.moscow_count) desc, counts.date, counts.event_id, counts.direction desc
     limit 1
 ),
 pause as (
@@ -45,21 +45,21 @@ pause as (
 widest as (
     select
         'disagreement' as finding,
-        e.event_id,
-        e.date,
-        p.direction,
-        p.kyiv_count,
-        p.moscow_count,
-        p.disagreement,
-        p.unexplained
-    from chosen as e
-    join disagreement_parts as p using (event_id)
+        chosen.event_id,
+        chosen.date,
+        parts.direction,
+        parts.kyiv_count,
+        parts.moscow_count,
+        parts.disagreement,
+        parts.unexplained
+    from chosen
+    inner join disagreement_parts as parts using (event_id)
     where
-        p.unit = 'people'
-        and p.direction in ('to_ukraine', 'to_russia')
-        and p.disagreement <> 0
-        and e.kind <> 'homecoming'
-    order by abs(p.disagreement) desc, e.date, e.event_id, p.direction desc
+        parts.unit = 'people'
+        and parts.direction in ('to_ukraine', 'to_russia')
+        and parts.disagreement <> 0
+        and chosen.kind <> 'homecoming'
+    order by abs(parts.disagreement) desc, chosen.date, chosen.event_id, parts.direction desc
     limit 1
 ),
 credited as (
@@ -79,7 +79,7 @@ most_active as (
         arg_max(credited.event_id, (credited.date, credited.event_id)) as event_id,
         max(credited.date) as date
     from credited
-    join mediators as mediator using (mediator_id)
+    inner join mediators as mediator using (mediator_id)
     group by mediator.mediator_id, mediator.name
     order by n_events desc, mediator.name
     limit 1
@@ -88,10 +88,10 @@ silence as (
     select
         'silence' as finding,
         count(*)::integer as n_events,
-        (count(*) filter (where c.moscow_status = 'silent'))::integer as n_silent,
-        arg_max(c.event_id, (c.date, c.event_id)) filter (where c.moscow_status = 'silent') as event_id
-    from counts as c
-    where c.direction = 'to_ukraine'
+        (count(*) filter (where counts.moscow_status = 'silent'))::integer as n_silent,
+        arg_max(counts.event_id, (counts.date, counts.event_id)) filter (where counts.moscow_status = 'silent') as event_id
+    from counts
+    where counts.direction = 'to_ukraine'
     having n_silent > 0
 )
 select * from largest

@@ -22,13 +22,11 @@ own_sums as (
         ) as captives
     from mediator_offices as office
     inner join credited using (mediator_id)
-    inner join
-        events as event
+    inner join events as event
         on credited.event_id = event.event_id and event.status = 'completed' and event.kind = 'exchange'
     inner join event_summary as summary
         on event.event_id = summary.event_id
-    left join
-        claimant_numbers as number
+    left join claimant_numbers as number
         on event.event_id = number.event_id and office.claimant_id = number.claimant_id
     group by office.mediator_id, event.event_id, event.date
 ),

@@ -51,11 +51,9 @@ select
 from credits
 inner join chosen using (event_id)
 inner join mediators as mediator using (mediator_id)
-inner join
-    event_counts as to_ukraine
+inner join event_counts as to_ukraine
     on credits.event_id = to_ukraine.event_id and to_ukraine.direction = 'to_ukraine'
-inner join
-    event_counts as to_russia
+inner join event_counts as to_russia
     on credits.event_id = to_russia.event_id and to_russia.direction = 'to_russia'
 group by mediator.mediator_id, mediator.name
 order by n_events desc, mediator.name

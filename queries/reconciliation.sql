@@ -8,16 +8,16 @@ with totals as (
 ),
 sums as (
     select
-        t.*,
-        coalesce(sum(s.people) filter (where s.scope = 'exchanges'), 0)::integer as exchanges,
-        coalesce(sum(s.people) filter (where s.scope = 'outside_exchanges'), 0)::integer as outside_exchanges,
-        coalesce(sum(s.people) filter (where s.scope = 'children'), 0)::integer as children,
-        coalesce(sum(s.people) filter (where s.scope = 'agreement'), 0)::integer as agreement_whole
-    from totals as t
-    left join scoped_returns as s
+        totals.*,
+        coalesce(sum(returned.people) filter (where returned.scope = 'exchanges'), 0)::integer as exchanges,
+        coalesce(sum(returned.people) filter (where returned.scope = 'outside_exchanges'), 0)::integer as outside_exchanges,
+        coalesce(sum(returned.people) filter (where returned.scope = 'children'), 0)::integer as children,
+        coalesce(sum(returned.people) filter (where returned.scope = 'agreement'), 0)::integer as agreement_whole
+    from totals
+    left join scoped_returns as returned
         on
-            t.scope <> 'one_part' and t.side = s.side and t.direction = s.direction
-            and s.date between coalesce(t.since, date '2022-02-24') and t.as_of
+            totals.scope <> 'one_part' and totals.side = returned.side and totals.direction = returned.direction
+            and returned.date between coalesce(totals.since, date '2022-02-24') and totals.as_of
     group by all
 )
 select

@@ -16,22 +16,22 @@ curves as (
     group by direction, side, date
 )
 select
-    t.as_of,
-    t.side,
-    t.claimant,
-    t.short_name,
-    t.direction,
-    t.value,
-    t.bound,
-    c.own_total as curve_own_total,
-    c.total as curve_total,
-    t.value - c.own_total as value_minus_own_total,
-    t.value - c.total as value_minus_total,
-    t.n_documents,
-    t.publisher,
-    t.url,
-    t.note
-from totals as t
-asof left join curves as c
-    on t.direction = c.direction and t.side = c.side and t.as_of >= c.date
-order by t.as_of, t.side, t.claimant, t.value, t.bound, t.direction, t.basis nulls first
+    totals.as_of,
+    totals.side,
+    totals.claimant,
+    totals.short_name,
+    totals.direction,
+    totals.value,
+    totals.bound,
+    curves.own_total as curve_own_total,
+    curves.total as curve_total,
+    totals.value - curves.own_total as value_minus_own_total,
+    totals.value - curves.total as value_minus_total,
+    totals.n_documents,
+    totals.publisher,
+    totals.url,
+    totals.note
+from totals
+asof left join curves
+    on totals.direction = curves.direction and totals.side = curves.side and totals.as_of >= curves.date
+order by totals.as_of, totals.side, totals.claimant, totals.value, totals.bound, totals.direction, totals.basis nulls first

@@ -24,8 +24,7 @@ with counted as (
         ) as is_children
     from stated_counts as stated
     inner join events as event using (event_id)
-    left join
-        disagreement_parts as parts
+    left join disagreement_parts as parts
         on stated.event_id = parts.event_id and stated.direction = parts.direction
     where
         event.status = 'completed'

@@ -3,13 +3,13 @@ create or replace macro selected_counts(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
 ) as table
     select *
-    from selectable_counts as c
+    from selectable_counts as counts
     where
         is_chosen(
-            c.date,
-            c.kind,
-            c.agreement_id,
-            c.mediators,
+            counts.date,
+            counts.kind,
+            counts.agreement_id,
+            counts.mediators,
             first_day,
             last_day,
             chosen_mediators,

@@ -3,13 +3,13 @@ create or replace macro selected_events(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
 ) as table
     select *
-    from event_choices as e
+    from event_choices as event
     where
         is_chosen(
-            e.date,
-            e.kind,
-            e.agreement_id,
-            e.mediators,
+            event.date,
+            event.kind,
+            event.agreement_id,
+            event.mediators,
             first_day,
             last_day,
             chosen_mediators,

@@ -2,17 +2,17 @@
 -- of one, withheld it, or said nothing at all.
 with spoken as (
     select
-        year(c.date)::integer as year,
-        c.direction,
+        year(counts.date)::integer as year,
+        counts.direction,
         side,
-        if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as c
+        if(side = 'ukraine', counts.kyiv_status, counts.moscow_status) as status
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
     cross join (select unnest(['ukraine', 'russia']) as side)
     where
-        c.status = 'completed'
-        and c.kind <> 'homecoming'
-        and c.unit = $unit
-        and c.direction in ('to_ukraine', 'to_russia')
+        counts.status = 'completed'
+        and counts.kind <> 'homecoming'
+        and counts.unit = $unit
+        and counts.direction in ('to_ukraine', 'to_russia')
 )
 select
     year,
