@@ -15,9 +15,9 @@ parts as (
         greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
     union all
     select
-        'after',
-        2,
-        greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0)
+        'after' as part,
+        2 as place,
+        greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0) as n_days
 ),
 sums as (
     select

@@ -36,4 +36,7 @@ from claimants as claimant
 left join spoken using (claimant_id)
 left join totals using (claimant_id)
 left join credits using (claimant_id)
-order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side), claimant.rank, claimant.name
+order by
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side),
+    claimant.rank,
+    claimant.name

@@ -34,8 +34,8 @@ partials as (
         event_id,
         direction,
         side,
-        stated_count,
-        if(bound = 'at_least', null, stated_count),
+        stated_count as low,
+        if(bound = 'at_least', null, stated_count) as high,
         bound
     from stated_counts
     where basis = 'military_and_civilians'
@@ -50,11 +50,16 @@ counted as (
         partials.high,
         partials.bound
     from partials
-    where partials.side <> 'media' or not exists (
-        select 1
-        from stated_counts as stated
-        where stated.event_id = partials.event_id and stated.direction = partials.direction and stated.side <> 'media'
-    )
+    where
+        partials.side <> 'media'
+        or not exists (
+            select 1
+            from stated_counts as stated
+            where
+                stated.event_id = partials.event_id
+                and stated.direction = partials.direction
+                and stated.side <> 'media'
+        )
 )
 select
     event_id,

@@ -1,16 +1,20 @@
 -- One row is one completed repatriation of remains, direction and side: the bodies that side stated, and its
 -- running sum (rule 6).
 -- Where a side was silent its sum stays; nothing is borrowed and nothing is added to the living.
-with counts as (
+with sides as (
+    select unnest(['ukraine', 'russia']) as side
+),
+
+counts as (
     select
         selected.event_id,
         selected.date,
         selected.title,
         selected.direction,
-        side,
-        if(side = 'ukraine', selected.kyiv_count, selected.moscow_count) as stated_count
+        sides.side,
+        if(sides.side = 'ukraine', selected.kyiv_count, selected.moscow_count) as stated_count
     from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) as selected
-    cross join (select unnest(['ukraine', 'russia']) as side)
+    cross join sides
     where selected.status = 'completed' and selected.direction in ('to_ukraine', 'to_russia')
 )
 select

@@ -24,9 +24,15 @@ higher_civilians as (
         number.low as civilians
     from ordered
     inner join claimant_numbers as number
-        on ordered.event_id = number.event_id and ordered.direction = number.direction and ordered.higher_side = number.side
+        on
+            ordered.event_id = number.event_id
+            and ordered.direction = number.direction
+            and ordered.higher_side = number.side
     inner join stated_counts as stated
-        on ordered.event_id = stated.event_id and ordered.direction = stated.direction and ordered.higher_side = stated.side
+        on
+            ordered.event_id = stated.event_id
+            and ordered.direction = stated.direction
+            and ordered.higher_side = stated.side
     where number.measure = 'civilians'
     qualify
         row_number()
@@ -47,17 +53,24 @@ lower_parts as (
         max(number.low) filter (where number.measure = 'wounded') as wounded
     from ordered
     inner join stated_counts as stated
-        on ordered.event_id = stated.event_id and ordered.direction = stated.direction and ordered.lower_side = stated.side
+        on
+            ordered.event_id = stated.event_id
+            and ordered.direction = stated.direction
+            and ordered.lower_side = stated.side
     left join claimant_numbers as number
-        on stated.event_id = number.event_id and stated.direction = number.direction and stated.claimant_id = number.claimant_id
+        on
+            stated.event_id = number.event_id
+            and stated.direction = number.direction
+            and stated.claimant_id = number.claimant_id
     group by all
 ),
 weighed as (
     select
         ordered.*,
-        coalesce(higher_civilians.civilians, 0)
-        - if(lower_parts.stated_count = lower_parts.military, 0, coalesce(lower_parts.civilians, 0)) as civilians_left_out,
-        if(lower_parts.stated_count = lower_parts.military, coalesce(lower_parts.wounded, 0), 0) as wounded_left_out,
+        lower_parts.stated_count = lower_parts.military as is_military_alone,
+        if(is_military_alone, 0, coalesce(lower_parts.civilians, 0)) as lower_civilians,
+        coalesce(higher_civilians.civilians, 0) - lower_civilians as civilians_left_out,
+        if(is_military_alone, coalesce(lower_parts.wounded, 0), 0) as wounded_left_out,
         lower_parts.basis as lower_basis
     from ordered
     left join higher_civilians using (event_id, direction)

@@ -34,11 +34,13 @@ inner join documents as document using (document_id)
 left join variants using (claimant_id, direction, measure)
 left join stated_counts as stated
     on
-        claim.event_id = stated.event_id and claim.direction = stated.direction and claim.claimant_id = stated.claimant_id
+        claim.event_id = stated.event_id
+        and claim.direction = stated.direction
+        and claim.claimant_id = stated.claimant_id
         and stated.side in ('ukraine', 'russia', 'mediator')
         and (
             claim.measure = stated.basis
-            or stated.basis = 'military_and_civilians' and claim.measure in ('military', 'civilians')
+            or (stated.basis = 'military_and_civilians' and claim.measure in ('military', 'civilians'))
         )
 left join claimant_numbers as number
     on
@@ -49,7 +51,9 @@ left join claimant_numbers as number
         and (number.low, number.high, number.bound) is not distinct from (claim.low, claim.high, claim.bound)
 where claim.event_id = $event_id
 order by
-    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side), claimant.rank, claimant.name,
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side),
+    claimant.rank,
+    claimant.name,
     claim.direction desc,
     array_position(['total', 'military', 'civilians'], claim.measure) nulls last,
     claim.measure,

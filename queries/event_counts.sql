@@ -29,7 +29,9 @@ spoken as (
     inner join claimants as claimant using (claimant_id)
     group by all
 ),
-prep_1 as (select unnest(['ukraine', 'russia', 'mediator']) as side),
+every_side as (
+    select unnest(['ukraine', 'russia', 'mediator']) as side
+),
 sides as (
     select
         directions.event_id,
@@ -47,7 +49,7 @@ sides as (
             else 'silent'
         end as status
     from directions
-    cross join prep_1
+    cross join every_side
     left join stated_counts as stated using (event_id, direction, side)
     left join spoken using (event_id, direction, side)
     left join claimants as claimant
@@ -78,10 +80,19 @@ select
     coalesce(ranges.is_open_above, false) as is_open_above
 from directions
 inner join sides as kyiv
-    on directions.event_id = kyiv.event_id and directions.direction = kyiv.direction and kyiv.side = 'ukraine'
+    on
+        directions.event_id = kyiv.event_id
+        and directions.direction = kyiv.direction
+        and kyiv.side = 'ukraine'
 inner join sides as moscow
-    on directions.event_id = moscow.event_id and directions.direction = moscow.direction and moscow.side = 'russia'
+    on
+        directions.event_id = moscow.event_id
+        and directions.direction = moscow.direction
+        and moscow.side = 'russia'
 inner join sides as mediator
-    on directions.event_id = mediator.event_id and directions.direction = mediator.direction and mediator.side = 'mediator'
+    on
+        directions.event_id = mediator.event_id
+        and directions.direction = mediator.direction
+        and mediator.side = 'mediator'
 left join count_ranges as ranges
     on directions.event_id = ranges.event_id and directions.direction = ranges.direction

@@ -7,7 +7,10 @@ with counted as (
         date_trunc($period, counts.date)::date as period,
         counts.*
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
-    where counts.kind <> 'homecoming' and counts.unit = $unit and counts.direction in ('to_ukraine', 'to_russia')
+    where
+        counts.kind <> 'homecoming'
+        and counts.unit = $unit
+        and counts.direction in ('to_ukraine', 'to_russia')
 )
 select
     period,

@@ -24,14 +24,16 @@ counts as (
 largest as (
     select
         'largest' as finding,
-        counts.event_id,
-        counts.date,
-        counts.direction,
-        counts.kyiv_count,
-        counts.moscow_count
+        event_id,
+        date,
+        direction,
+        kyiv_count,
+        moscow_count
     from counts
-    where counts.direction in ('to_ukraine', 'to_russia') and greatest(counts.kyiv_count, counts.moscow_count) is not null
-    order by greatest(counts.kyiv_count, counts.moscow_count) desc, counts.date, counts.event_id, counts.direction desc
+    where
+        direction in ('to_ukraine', 'to_russia')
+        and greatest(kyiv_count, moscow_count) is not null
+    order by greatest(kyiv_count, moscow_count) desc, date, event_id, direction desc
     limit 1
 ),
 pause as (
@@ -88,10 +90,10 @@ silence as (
     select
         'silence' as finding,
         count(*)::integer as n_events,
-        (count(*) filter (where counts.moscow_status = 'silent'))::integer as n_silent,
-        arg_max(counts.event_id, (counts.date, counts.event_id)) filter (where counts.moscow_status = 'silent') as event_id
+        (count(*) filter (where moscow_status = 'silent'))::integer as n_silent,
+        arg_max(event_id, (date, event_id)) filter (where moscow_status = 'silent') as event_id
     from counts
-    where counts.direction = 'to_ukraine'
+    where direction = 'to_ukraine'
     having n_silent > 0
 )
 select * from largest

@@ -26,7 +26,8 @@ with totals as (
         and total.as_of between $first_day and $last_day
     window
         pick as (
-            partition by total.as_of, total.claimant_id, total.measure, total.value order by total.note nulls last, total.document_id
+            partition by total.as_of, total.claimant_id, total.measure, total.value
+            order by total.note nulls last, total.document_id
         )
 ),
 pairs as (
@@ -64,7 +65,9 @@ pairs as (
     from totals as earlier
     inner join totals as later
         on
-            earlier.side = later.side and earlier.measure = later.measure and earlier.claimant_id <> later.claimant_id
+            earlier.side = later.side
+            and earlier.measure = later.measure
+            and earlier.claimant_id <> later.claimant_id
             and later.as_of - earlier.as_of between 0 and 14
             and (earlier.as_of < later.as_of or earlier.claimant_id < later.claimant_id)
 )

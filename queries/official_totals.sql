@@ -20,8 +20,10 @@ select
     end as scope,
     total.scope = 'everybody' as is_everybody,
     count(distinct total.document_id)::integer as n_documents,
-    arg_min(document.publisher, (coalesce(document.published, total.as_of), document.document_id)) as publisher,
-    arg_min(document.url, (coalesce(document.published, total.as_of), document.document_id)) as url,
+    arg_min(document.publisher, (coalesce(document.published, total.as_of), document.document_id))
+        as publisher,
+    arg_min(document.url, (coalesce(document.published, total.as_of), document.document_id))
+        as url,
     string_agg(distinct total.note, ' ' order by total.note) as note
 from running_totals as total
 inner join claimants as claimant using (claimant_id)

@@ -9,14 +9,20 @@ with totals as (
 sums as (
     select
         totals.*,
-        coalesce(sum(returned.people) filter (where returned.scope = 'exchanges'), 0)::integer as exchanges,
-        coalesce(sum(returned.people) filter (where returned.scope = 'outside_exchanges'), 0)::integer as outside_exchanges,
-        coalesce(sum(returned.people) filter (where returned.scope = 'children'), 0)::integer as children,
-        coalesce(sum(returned.people) filter (where returned.scope = 'agreement'), 0)::integer as agreement_whole
+        coalesce(sum(returned.people) filter (where returned.scope = 'exchanges'), 0)::integer
+            as exchanges,
+        coalesce(sum(returned.people) filter (where returned.scope = 'outside_exchanges'), 0)::integer
+            as outside_exchanges,
+        coalesce(sum(returned.people) filter (where returned.scope = 'children'), 0)::integer
+            as children,
+        coalesce(sum(returned.people) filter (where returned.scope = 'agreement'), 0)::integer
+            as agreement_whole
     from totals
     left join scoped_returns as returned
         on
-            totals.scope <> 'one_part' and totals.side = returned.side and totals.direction = returned.direction
+            totals.scope <> 'one_part'
+            and totals.side = returned.side
+            and totals.direction = returned.direction
             and returned.date between coalesce(totals.since, date '2022-02-24') and totals.as_of
     group by all
 )

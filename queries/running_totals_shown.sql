@@ -34,4 +34,11 @@ select
 from totals
 asof left join curves
     on totals.direction = curves.direction and totals.side = curves.side and totals.as_of >= curves.date
-order by totals.as_of, totals.side, totals.claimant, totals.value, totals.bound, totals.direction, totals.basis nulls first
+order by
+    totals.as_of,
+    totals.side,
+    totals.claimant,
+    totals.value,
+    totals.bound,
+    totals.direction,
+    totals.basis nulls first

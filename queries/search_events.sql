@@ -9,13 +9,12 @@ from event_words as searchable
 inner join event_summary as summary using (event_id)
 where
     len($words) > 0
-    and len(
-        list_filter(
+    and list_bool_and(
+        list_transform(
             $words,
-            lambda word: not contains(
+            lambda word: contains(
                 searchable.words, ' ' || word || if(regexp_matches(word, '^[0-9]+(st|nd|rd|th)?$'), ' ', '')
             )
         )
     )
-    = 0
 order by summary.date desc, summary.event_id desc

@@ -1,13 +1,17 @@
 -- One row is one year, direction and side: of how many completed events it stated a count, gave only a part
 -- of one, withheld it, or said nothing at all.
-with spoken as (
+with sides as (
+    select unnest(['ukraine', 'russia']) as side
+),
+
+spoken as (
     select
         year(counts.date)::integer as year,
         counts.direction,
-        side,
-        if(side = 'ukraine', counts.kyiv_status, counts.moscow_status) as status
+        sides.side,
+        if(sides.side = 'ukraine', counts.kyiv_status, counts.moscow_status) as status
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
-    cross join (select unnest(['ukraine', 'russia']) as side)
+    cross join sides
     where
         counts.status = 'completed'
         and counts.kind <> 'homecoming'
