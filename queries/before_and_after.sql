@@ -8,6 +8,7 @@ with chosen as (
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
     where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
 ),
+
 parts as (
     select
         'before' as part,
@@ -19,6 +20,7 @@ parts as (
         2 as place,
         greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0) as n_days
 ),
+
 sums as (
     select
         chosen.part,
@@ -29,6 +31,7 @@ sums as (
     from chosen
     group by chosen.part
 ),
+
 gaps as (
     select
         if(next_date < $turn, 'before', 'after') as part,
@@ -38,6 +41,7 @@ gaps as (
     where next_date < $turn or date >= $turn
     group by part
 )
+
 select
     parts.part,
     parts.n_days::integer as n_days,

@@ -8,6 +8,7 @@ with spoken as (
     from claims
     group by claimant_id
 ),
+
 totals as (
     select
         claimant_id,
@@ -15,6 +16,7 @@ totals as (
     from running_totals
     group by claimant_id
 ),
+
 credits as (
     select
         credited_by as claimant_id,
@@ -22,6 +24,7 @@ credits as (
     from mediations
     group by credited_by
 )
+
 select
     claimant.side,
     claimant.rank,

@@ -12,6 +12,7 @@ with totals as (
     inner join events as event using (event_id)
     where claim.measure = if(event.kind = 'remains', 'remains', 'total') and claim.bound <> 'withheld'
 ),
+
 partials as (
     select
         stated.event_id,
@@ -40,6 +41,7 @@ partials as (
     from stated_counts
     where basis = 'military_and_civilians'
 ),
+
 counted as (
     select * from totals
     union all
@@ -61,6 +63,7 @@ counted as (
                 and stated.side <> 'media'
         )
 )
+
 select
     event_id,
     direction,

@@ -6,6 +6,7 @@ with chosen as (
     inner join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
     where summary.status = 'completed'
 )
+
 select
     year(date)::integer as year,
     count(*)::integer as n_events,

@@ -17,6 +17,7 @@ counts as (
     cross join sides
     where selected.status = 'completed' and selected.direction in ('to_ukraine', 'to_russia')
 )
+
 select
     date,
     event_id,

@@ -10,6 +10,7 @@ with pairs as (
     from event_counts
     where kyiv_count is not null and moscow_count is not null
 ),
+
 ordered as (
     select
         pairs.*,
@@ -17,6 +18,7 @@ ordered as (
         if(disagreement >= 0, 'russia', 'ukraine') as lower_side
     from pairs
 ),
+
 higher_civilians as (
     select
         ordered.event_id,
@@ -42,6 +44,7 @@ higher_civilians as (
             )
         = 1
 ),
+
 lower_parts as (
     select
         ordered.event_id,
@@ -64,6 +67,7 @@ lower_parts as (
             and stated.claimant_id = number.claimant_id
     group by all
 ),
+
 weighed as (
     select
         ordered.*,
@@ -76,6 +80,7 @@ weighed as (
     left join higher_civilians using (event_id, direction)
     inner join lower_parts using (event_id, direction)
 ),
+
 split as (
     select
         *,
@@ -89,6 +94,7 @@ split as (
         if(wounded_left_out between 1 and abs(disagreement) - by_civilians, wounded_left_out, 0) as by_wounded
     from weighed
 )
+
 select
     event_id,
     direction,

@@ -11,6 +11,7 @@ with numbered as (
     from event_summary
     window by_day as (order by date, event_id)
 )
+
 select
     numbered.*,
     agreement.agreed_on,

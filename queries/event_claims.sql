@@ -11,6 +11,7 @@ with variants as (
     where event_id = $event_id and bound <> 'withheld'
     group by all
 )
+
 select
     claimant.side,
     claimant.name as claimant,

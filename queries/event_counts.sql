@@ -17,6 +17,7 @@ with directions as (
     inner join events as event using (event_id)
     where claim.direction = 'to_third_country'
 ),
+
 spoken as (
     select
         claim.event_id,
@@ -29,9 +30,11 @@ spoken as (
     inner join claimants as claimant using (claimant_id)
     group by all
 ),
+
 every_side as (
     select unnest(['ukraine', 'russia', 'mediator']) as side
 ),
+
 sides as (
     select
         directions.event_id,
@@ -55,6 +58,7 @@ sides as (
     left join claimants as claimant
         on stated.claimant_id = claimant.claimant_id
 )
+
 select
     directions.event_id,
     directions.direction,

@@ -8,6 +8,7 @@ with credited as (
     inner join mediators as mediator using (mediator_id)
     group by event_id
 ),
+
 evidence as (
     select
         event_id,
@@ -18,14 +19,17 @@ evidence as (
     where event_id is not null
     group by event_id
 ),
+
 to_ukraine as (
     select * from event_counts
     where direction = 'to_ukraine'
 ),
+
 to_russia as (
     select * from event_counts
     where direction = 'to_russia'
 ),
+
 elsewhere as (
     select
         event_id,
@@ -33,6 +37,7 @@ elsewhere as (
     from event_counts
     where direction = 'to_third_country'
 )
+
 select
     event.event_id,
     event.date,

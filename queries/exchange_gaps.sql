@@ -11,6 +11,7 @@ create or replace macro exchange_gaps(
         where kind = 'exchange' and status = 'completed'
         group by date
     ),
+
     gaps as (
         select
             event_id,
@@ -21,5 +22,6 @@ create or replace macro exchange_gaps(
         from exchange_days
         window by_day as (order by date)
     )
+
     select * from gaps
     where next_date is not null

@@ -12,6 +12,7 @@ with counted as (
         and counts.unit = $unit
         and counts.direction in ('to_ukraine', 'to_russia')
 )
+
 select
     period,
     direction,

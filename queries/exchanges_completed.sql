@@ -10,6 +10,7 @@ with chosen as (
         ua_ordinal
     from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
 ),
+
 counted as (
     select
         (count(*) filter (where kind = 'exchange' and status = 'completed'))::integer as n_exchanges,
@@ -19,6 +20,7 @@ counted as (
         max(date) as latest_date
     from chosen
 ),
+
 numbered as (
     select event_id as kyiv_ordinal_event
     from chosen
@@ -26,10 +28,12 @@ numbered as (
     order by ua_ordinal desc, date desc, event_id desc
     limit 1
 ),
+
 latest as (
     select event_id as latest_event from chosen
     order by date desc, event_id desc limit 1
 ),
+
 last_said as (
     select
         total.value,
@@ -44,6 +48,7 @@ last_said as (
     order by total.as_of desc, claimant.rank, total.document_id, total.value, total.claimant_id
     limit 1
 ),
+
 moscow as (
     select
         total.value as moscow_exchanges,
@@ -54,6 +59,7 @@ moscow as (
     from last_said as total
     inner join documents as document using (document_id)
 )
+
 select
     counted.*,
     numbered.*,

@@ -10,6 +10,7 @@ with chosen as (
     from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
     where status = 'completed'
 ),
+
 counts as (
     select
         event_id,
@@ -21,6 +22,7 @@ counts as (
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements)
     where status = 'completed' and kind = 'exchange'
 ),
+
 largest as (
     select
         'largest' as finding,
@@ -36,6 +38,7 @@ largest as (
     order by greatest(kyiv_count, moscow_count) desc, date, event_id, direction desc
     limit 1
 ),
+
 pause as (
     select
         'pause' as finding,
@@ -44,6 +47,7 @@ pause as (
     order by n_days desc, date
     limit 1
 ),
+
 widest as (
     select
         'disagreement' as finding,
@@ -64,6 +68,7 @@ widest as (
     order by abs(parts.disagreement) desc, chosen.date, chosen.event_id, parts.direction desc
     limit 1
 ),
+
 credited as (
     select
         event_id,
@@ -72,6 +77,7 @@ credited as (
     from chosen
     where kind not in ('remains', 'homecoming')
 ),
+
 most_active as (
     select
         'mediator' as finding,
@@ -86,6 +92,7 @@ most_active as (
     order by n_events desc, mediator.name
     limit 1
 ),
+
 silence as (
     select
         'silence' as finding,
@@ -96,6 +103,7 @@ silence as (
     where direction = 'to_ukraine'
     having n_silent > 0
 )
+
 select * from largest
 union all by name
 select * from pause

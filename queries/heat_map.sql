@@ -7,6 +7,7 @@ with months as (
             generate_series(date_trunc('month', $first_day::date), $last_day::date, interval 1 month)
         )::date as month
 ),
+
 counted as (
     select
         date_trunc('month', counts.date)::date as month,
@@ -20,6 +21,7 @@ counted as (
     where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
     group by all
 )
+
 select
     months.month,
     year(months.month)::integer as year,

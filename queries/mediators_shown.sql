@@ -38,7 +38,10 @@ select
     sum(to_russia.moscow_count)::integer as to_russia_moscow,
     min(chosen.date) as first_date,
     max(chosen.date) as last_date,
-    round(100.0 * n_events / (select count(*) from chosen as later where later.date >= min(chosen.date)), 1)
+    round(100.0 * n_events / (
+        select count(*) from chosen as later
+        where later.date >= min(chosen.date)
+    ), 1)
         as percent_of_events_since,
     (count(*) filter (where credits.by_kyiv))::integer as n_credited_by_kyiv,
     (count(*) filter (where credits.by_moscow))::integer as n_credited_by_moscow,

@@ -30,6 +30,7 @@ with totals as (
             order by total.note nulls last, total.document_id
         )
 ),
+
 pairs as (
     select
         earlier.side,
@@ -71,6 +72,7 @@ pairs as (
             and later.as_of - earlier.as_of between 0 and 14
             and (earlier.as_of < later.as_of or earlier.claimant_id < later.claimant_id)
 )
+
 select
     *,
     (later_value - earlier_value - returned_between)::integer as apart

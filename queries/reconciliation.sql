@@ -6,6 +6,7 @@ with totals as (
     select * from official_totals
     where as_of between $first_day and $last_day
 ),
+
 sums as (
     select
         totals.*,
@@ -26,6 +27,7 @@ sums as (
             and returned.date between coalesce(totals.since, date '2022-02-24') and totals.as_of
     group by all
 )
+
 select
     as_of,
     since,

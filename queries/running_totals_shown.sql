@@ -5,6 +5,7 @@ with totals as (
     from official_totals
     where scope = 'whole_war' and is_everybody and as_of between $first_day and $last_day
 ),
+
 curves as (
     select
         direction,
@@ -15,6 +16,7 @@ curves as (
     from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
     group by direction, side, date
 )
+
 select
     totals.as_of,
     totals.side,

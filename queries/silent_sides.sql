@@ -18,6 +18,7 @@ spoken as (
         and counts.unit = $unit
         and counts.direction in ('to_ukraine', 'to_russia')
 )
+
 select
     year,
     direction,

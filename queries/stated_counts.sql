@@ -42,6 +42,7 @@ with candidates as (
     from claimant_numbers
     where kind = 'civilian_return' and measure in ('civilians', 'children')
 )
+
 select
     event_id,
     direction,
