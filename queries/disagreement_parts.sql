@@ -37,12 +37,10 @@ higher_civilians as (
             and ordered.higher_side = stated.side
     where number.measure = 'civilians'
     qualify
-        row_number()
-            over (
-                partition by ordered.event_id, ordered.direction
-                order by number.claimant_id = stated.claimant_id desc, number.rank, number.claimant_id
-            )
-        = 1
+        row_number() over (
+            partition by ordered.event_id, ordered.direction
+            order by number.claimant_id = stated.claimant_id desc, number.rank, number.claimant_id
+        ) = 1
 ),
 
 lower_parts as (

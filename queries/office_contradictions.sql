@@ -82,20 +82,18 @@ where
     and not (earlier_bound = 'at_least' and apart > 0)
     and not (later_bound = 'at_least' and apart < 0)
 qualify
-    row_number()
-        over (
-            partition by side, measure, earlier_claimant, later_claimant, later_value
-            order by
-                earlier_as_of desc,
-                later_as_of desc,
-                abs(apart),
-                earlier_value,
-                earlier_bound,
-                earlier_scope,
-                later_bound,
-                later_scope
-        )
-    = 1
+    row_number() over (
+        partition by side, measure, earlier_claimant, later_claimant, later_value
+        order by
+            earlier_as_of desc,
+            later_as_of desc,
+            abs(apart),
+            earlier_value,
+            earlier_bound,
+            earlier_scope,
+            later_bound,
+            later_scope
+    ) = 1
 order by
     later_as_of desc,
     abs(apart) desc,
