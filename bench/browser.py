@@ -30,7 +30,8 @@ LINES = {
 }
 PATIENCE_SECONDS = 120
 QUIET_SECONDS, MOST_SECONDS = 2, 30
-# Looks at every frame: when a heading can be read, when it is gone again, when the first chart has its bars or lines.
+# Looks at every frame: when a heading can be read, when it is gone again, when the first
+# chart has its bars or lines.
 WATCH = """(() => {
     const seen = window.bench = { text: null, chart: null, withoutText: 0, clicked: null, repainted: null, before: null }
     let last = null

@@ -1,7 +1,7 @@
 """What becomes of the build and of a rerun when the record is 100 and 1,000 times as large.
 
-The larger records are synthetic: made from the real one, with ids that begin with `synthetic-` and titles with SYNTHETIC,
-in a temporary directory that is gone afterwards. Nothing else reads them.
+The larger records are synthetic: made from the real one, with ids that begin with `synthetic-` and titles
+with SYNTHETIC, in a temporary directory that is gone afterwards. Nothing else reads them.
 """
 
 from __future__ import annotations

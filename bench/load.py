@@ -13,7 +13,8 @@ from bench.visitor import Visitor
 
 SECONDS = 12
 THINK_SECONDS = 1
-# The page with three charts, as the stock page has; and every page by turn, against stock pages with as many charts each.
+# The page with three charts, as the stock page has; and every page by turn, against stock pages
+# with as many charts each.
 SCENES = {
     "three charts": (("remains", 3),),
     "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True)),
@@ -84,7 +85,8 @@ async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseExcepti
     until = time.perf_counter() + SECONDS
     try:
         while time.perf_counter() < until:
-            # On ours every second change, by chance, is one that nobody made before; on stock nothing is kept anyway.
+            # On ours every second change, by chance, is one that nobody made before; on
+            # stock nothing is kept anyway.
             is_fresh = visitor.rng.random() < 0.5
             changes.append((is_fresh, (await visitor.change(is_fresh)).seconds))
             await asyncio.sleep(THINK_SECONDS)

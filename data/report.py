@@ -12,8 +12,8 @@ LONGEST_CELL = 100
 class Problem:
     """One thing in one file that keeps the record from being built.
 
-    `row` counts as a spreadsheet does: the header is row 1. It is the line of the file too, unless a quoted text
-    above it runs over several lines. None where the file as a whole is meant.
+    `row` counts as a spreadsheet does: the header is row 1. It is the line of the file too, unless a quoted
+    text above it runs over several lines. None where the file as a whole is meant.
     """
 
     file: str

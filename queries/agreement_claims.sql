@@ -1,5 +1,5 @@
--- One row is one claim about an agreement as a whole: who said it, which number, of what, and where it was
--- printed.
+-- One row is one claim about an agreement as a whole: who said it, which number, of what,
+-- and where it was printed.
 select
     agreement.name as agreement,
     agreement.first_stage,

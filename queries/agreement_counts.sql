@@ -1,6 +1,6 @@
 -- One row is the number that stands for one side, for one agreement as a whole and one direction.
--- It covers the agreement's completed exchanges from first_stage to last_stage, which is why both dates are
--- here.
+-- It covers the agreement's completed exchanges from first_stage to last_stage, which
+-- is why both dates are here.
 -- Of two that are equally good the smaller stands. least_balance: a whole of "at least" says nothing about
 -- fewer, so when its stages' numbers are taken away, what is left of it is never below 0; of other wholes it
 -- may be (least_balance is null).

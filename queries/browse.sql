@@ -1,5 +1,5 @@
--- One row is one row of one table of the record, as collected, that contains the text looked for (empty:
--- every row).
+-- One row is one row of one table of the record, as collected, that contains the text
+-- looked for (empty: every row).
 -- They stand in the order of the record's files, which is sorted by every column.
 select *
 from query_table($table)

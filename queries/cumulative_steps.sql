@@ -1,6 +1,6 @@
 -- One row is one step of one side's curve in one direction (rule 4), and where the curve then stands.
--- own_total holds the side's own counts only; total adds what it borrows where it was silent, borrowed_total
--- of it.
+-- own_total holds the side's own counts only; total adds what it borrows where it was
+-- silent, borrowed_total of it.
 -- On one day events come before balances, events by their id and balances by their agreement's name.
 create or replace macro cumulative_steps(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements

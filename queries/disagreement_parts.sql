@@ -1,5 +1,5 @@
--- One row is one event and direction for which both sides stated a count (rule 3): the difference, and what
--- explains it.
+-- One row is one event and direction for which both sides stated a count (rule 3): the
+-- difference, and what explains it.
 -- disagreement is Kyiv's stated count minus Moscow's. A group explains it only whole, and only where the
 -- higher count contains it and the lower one leaves it out: civilians, or wounded that the lower side names
 -- besides its own military.

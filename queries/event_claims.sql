@@ -1,6 +1,6 @@
 -- One row is one claim about one event: who said it, which number, of what, and where it was printed.
--- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant that gave
--- different numbers.
+-- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant
+-- that gave different numbers.
 with variants as (
     select
         claimant_id,

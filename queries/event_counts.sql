@@ -1,7 +1,7 @@
--- One row is one event in one direction: what each side stated, whether it was silent, and the range of all
--- claims.
--- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or silent;
--- silent is never zero.
+-- One row is one event in one direction: what each side stated, whether it was silent,
+-- and the range of all claims.
+-- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or
+-- silent; silent is never zero.
 with directions as (
     select
         event_id,

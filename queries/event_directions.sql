@@ -1,6 +1,6 @@
--- One row is one direction of one event: each side's stated count with its claimant and document, the range
--- of all claims, and, where both sides stated a count, the difference with its explained and unexplained
--- parts.
+-- One row is one direction of one event: each side's stated count with its claimant and document,
+-- the range of all claims, and, where both sides stated a count, the difference with its
+-- explained and unexplained parts.
 select
     counts.*,
     kyiv.url as kyiv_url,

@@ -1,5 +1,5 @@
--- One row is one running total stated with one event, or as of its day, in one document, with what it counts
--- since when.
+-- One row is one running total stated with one event, or as of its day, in one document, with
+-- what it counts since when.
 select
     total.as_of,
     total.since,

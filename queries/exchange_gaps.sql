@@ -1,5 +1,5 @@
--- One row is one completed exchange's day of the filtered record and the next such day: n_days lie between
--- the two.
+-- One row is one completed exchange's day of the filtered record and the next such day:
+-- n_days lie between the two.
 create or replace macro exchange_gaps(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
 ) as table

@@ -1,5 +1,5 @@
--- One row of the record is let through by the reader's filters, or not, by its event's day, kind, agreement
--- and mediators.
+-- One row of the record is let through by the reader's filters, or not, by its event's day,
+-- kind, agreement and mediators.
 -- Days are inclusive. No mediator or no agreement chosen means all of them; the mediator none stands for
 -- events for which nobody credits one.
 create or replace macro is_chosen(

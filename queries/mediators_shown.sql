@@ -1,6 +1,6 @@
--- One row is one mediator credited in the filtered record: its completed events, the people that each side
--- says they returned, its share of all such events since its first, and who credits it (number of events
--- each).
+-- One row is one mediator credited in the filtered record: its completed events, the people
+-- that each side says they returned, its share of all such events since its first, and who
+-- credits it (number of events each).
 with chosen as (
     select
         event_id,

@@ -1,6 +1,6 @@
--- One row is a pair of offices of the same side whose whole-war totals, stated within 14 days, cannot both be
--- right by the same rule: the later minus the earlier differs by more than 25 people from what that side says
--- was returned in between.
+-- One row is a pair of offices of the same side whose whole-war totals, stated within 14 days, cannot both
+-- be right by the same rule: the later minus the earlier differs by more than 25 people from what that side
+-- says was returned in between.
 with totals as (
     select distinct
         total.as_of,

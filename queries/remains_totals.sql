@@ -1,5 +1,5 @@
--- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what it counts
--- and since when.
+-- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what
+-- it counts and since when.
 select
     total.as_of,
     total.since,

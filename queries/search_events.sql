@@ -1,5 +1,5 @@
--- One row is one event that has every word looked for, the latest first. A number must match whole, a word by
--- its beginning.
+-- One row is one event that has every word looked for, the latest first. A number must match
+-- whole, a word by its beginning.
 select
     summary.event_id,
     summary.date,

@@ -1,5 +1,5 @@
--- One row is one event in one direction, with its counts and what a reader can choose it by, in order of
--- date.
+-- One row is one event in one direction, with its counts and what a reader can
+-- choose it by, in order of date.
 select
     event.date,
     event.kind,

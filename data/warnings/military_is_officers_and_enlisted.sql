@@ -1,5 +1,5 @@
--- One row is a number of military that is not the sum of the officers and the enlisted of one claimant in one
--- document.
+-- One row is a number of military that is not the sum of the officers and the enlisted of one
+-- claimant in one document.
 with exact_claims as (
     select
         row_number,

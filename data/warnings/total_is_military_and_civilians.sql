@@ -1,5 +1,5 @@
--- One row is a total that is not the sum of the military and the civilians that one claimant gives in one
--- document.
+-- One row is a total that is not the sum of the military and the civilians that one
+-- claimant gives in one document.
 with exact_claims as (
     select
         row_number,

@@ -104,7 +104,8 @@ class Reader:
         )
 
     def _hear(self, message) -> None:
-        # Streamlit looks for its own address below that of the page before it finds it; those questions get a 404.
+        # Streamlit looks for its own address below that of the page before it finds it;
+        # those questions get a 404.
         is_probe = "404" in message.text and "/_stcore/" in message.location["url"]
         if message.type == "error" and not is_probe:
             self.complaints.append(f"{message.text} ({message.location['url']})")

@@ -74,9 +74,10 @@ def ask():
 def small_record():
     """small_record(folder, events, claims, ...): writes a small record there, as the build does after reading the CSV.
 
-    A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id` up to where
-    they are not a completed exchange of their own. Claims are `event_id,claimant_id,direction,measure,low,high,bound,
-    document_id`; one about an agreement names it in place of the event. What breaks a rule of the record is refused.
+    A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id`
+    up to where they are not a completed exchange of their own. Claims are
+    `event_id,claimant_id,direction,measure,low,high,bound,document_id`; one about an agreement names it in
+    place of the event. What breaks a rule of the record is refused.
     """
     package, _ = read_package(SOURCE, set(SORTED_BY))
 

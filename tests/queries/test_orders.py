@@ -22,7 +22,8 @@ WHOLE = {
     "words": ["2024"],
 }
 EVENTS = ("2022-09-21", "2023-10-16", "2024-01-03", "2024-12-30", "2025-05-24", "2025-06-16", "2025-10-02")
-# As collected: these show the rows in the order of the record's files, which has a test of its own with the build.
+# As collected: these show the rows in the order of the record's files, which has a test
+# of its own with the build.
 AS_COLLECTED = ("browse", "browse_with_document")
 # What tells apart what would otherwise be equally good: taken away, so that ties decide, or would.
 LEVELLED = {

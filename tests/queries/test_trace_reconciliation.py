@@ -1,9 +1,10 @@
 """Do officials' totals add up? Each against the sum of what its own side stated event by event (rule 5).
 
-By hand: the totals from running_totals.csv (`grep ',3035,'` and so on). The sums of Kyiv's stated counts for exchanges, 2,994 to
-31 January 2024 and 3,905 to the end of 2024, and Moscow's 1,266 for 2024, were added up from claims.csv by rule 1 apart from the
-code; the first two and the last also stand in the record's own notes. Outside exchanges: 12 on 2023-04-03, 10 civilians on
-2024-06-28, 22 wounded beside the exchange of 2025-03-19 (claims.csv: 197 in all, 175 in the exchange).
+By hand: the totals from running_totals.csv (`grep ',3035,'` and so on). The sums of Kyiv's stated counts for
+exchanges, 2,994 to 31 January 2024 and 3,905 to the end of 2024, and Moscow's 1,266 for 2024, were added up
+from claims.csv by rule 1 apart from the code; the first two and the last also stand in the record's own
+notes. Outside exchanges: 12 on 2023-04-03, 10 civilians on 2024-06-28, 22 wounded beside the exchange of
+2025-03-19 (claims.csv: 197 in all, 175 in the exchange).
 """
 
 import pytest

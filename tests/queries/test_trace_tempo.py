@@ -1,7 +1,7 @@
 """How often exchanges happened: pauses, months, before and after a day.
 
-By hand: the days of completed exchanges from events.csv (`awk -F, '$4 == "exchange" && $5 == "completed"'`): 84 exchanges on 83
-days. Sums of stated counts were added up from claims.csv by rule 1, apart from the code.
+By hand: the days of completed exchanges from events.csv (`awk -F, '$4 == "exchange" && $5 == "completed"'`):
+84 exchanges on 83 days. Sums of stated counts were added up from claims.csv by rule 1, apart from the code.
 """
 
 from datetime import date
