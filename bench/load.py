@@ -1,4 +1,4 @@
-"""Many visitors at once: all come at the same moment, then each changes a filter a second after the last change was answered."""
+"""Many visitors at once: all come together, then each changes filters, a second after every answer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CROWDS = {
 
 
 def measure() -> dict[str, Any]:
-    """For each server, scene and number of visitors: seconds of the first page and of a change, errors; and the peak memory."""
+    """For each server, scene and number of visitors: seconds of the first page and of changes, errors, memory."""
     found: dict[str, Any] = {}
     for serve in (servers.stock, servers.ours):
         with serve() as server:
@@ -79,7 +79,7 @@ async def _crowd(
 
 
 async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseException | None]:
-    """The changes of one visitor, each with whether nobody chose it before and its seconds; and what ended the visit early."""
+    """One visitor's changes, with whether each was fresh and its seconds; and what ended the visit early."""
     changes = []
     await asyncio.sleep(THINK_SECONDS * visitor.rng.random())
     until = time.perf_counter() + SECONDS

@@ -1,4 +1,4 @@
-"""The server's memory over 2,000 visits: ten visitors at a time come, look at a page, some change a filter, and leave."""
+"""The server's memory over 2,000 visits: ten at a time look at a page, some change a filter, and leave."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Mismatch:
-    """One whole that is not the sum of its parts, by one claimant in one document for one event and direction.
+    """A whole that is not the sum of its parts, of one claimant, document, event and direction.
 
     `row` is the whole's row in claims.csv; `difference` is the whole minus its parts, in people.
     """

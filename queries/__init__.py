@@ -74,7 +74,7 @@ log = logging.getLogger("exchange-ledger")
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One version of the record: a DuckDB connection, the hash of its content, the day of its last event, its files.
+    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its files.
 
     A page run, a request and a file are each answered from one Record, which is passed along and never asked
     for again on the way: the one being served may be replaced in between.
@@ -101,7 +101,7 @@ class Record:
 
     @cachedmethod(lambda self: self.answers, lock=lambda self: self.lock)
     def _answer(self, question: str, parameters: tuple) -> bytes:
-        """The frame as bytes: cached as a frame it would be hundreds of objects for the garbage collection to walk."""
+        """The frame as bytes: as a frame it would be hundreds of objects for garbage collection to walk."""
         named = _parameters_named(question)
         bound = {
             key: list(value) if isinstance(value, tuple) else value
@@ -118,7 +118,7 @@ def sql(name: str) -> str:
 
 
 def builds_on(name: str) -> list[str]:
-    """The relations and macros that a query reads, directly or through another, in the order they are built."""
+    """The relations and macros that a query reads, if only through another, in the order of building."""
     found: set[str] = set()
     waiting = [name]
     while waiting:
@@ -328,7 +328,7 @@ _current = _Current()
 
 
 def record(place: Path | str | None = None) -> Record:
-    """The record as it is now where EXCHANGE_LEDGER_RECORD says: opened once a process, and again when a file changes.
+    """The record now where EXCHANGE_LEDGER_RECORD says: opened once a process, again when a file changes.
 
     A half-replaced or broken record is not taken over; the one before is served on, also while a remote
     record cannot be reached or is being read. Raises RecordError if there is none.
@@ -350,6 +350,6 @@ def _parameters_named(name: str) -> frozenset[str]:
 
 
 def warm(opened: Record, parameters: dict[str, Any]) -> None:
-    """Asks every question that these parameters can answer once, so that the first visitor finds it answered."""
+    """Asks every question that these parameters can answer, so that the first visitor finds it answered."""
     for name in questions(parameters):
         opened.run(name, parameters)

@@ -1,4 +1,4 @@
-"""Rule 4: cumulative returnees by direction and by whose count, what is borrowed, and what only an agreement knows as a whole."""
+"""Rule 4: cumulative returnees, by direction and whose count, what is borrowed, and agreements' wholes."""
 
 import pytest
 

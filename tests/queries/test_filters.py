@@ -1,4 +1,4 @@
-"""The filters: what they let through, and what the numbers then are, by a pivot of the CSV files done by hand."""
+"""What the filters let through, and the numbers then, by a pivot of the CSV files done by hand."""
 
 from datetime import date
 

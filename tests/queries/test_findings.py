@@ -1,4 +1,4 @@
-"""What stands out, how many exchanges there were and how long the pauses between them; what a reader can filter by."""
+"""What stands out, the number of exchanges and the pauses between them; what a reader can filter by."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the record holds and how far it reaches: claimants, coverage, agreements, and every table as collected."""
+"""What the record holds: claimants, coverage, agreements, and every table as collected."""
 
 import duckdb
 import pytest

@@ -1,4 +1,4 @@
-"""No answer depends on the order in which the rows of the record's tables stand: every order and every choice is a total one."""
+"""No answer depends on how the tables' rows are ordered: every order and every choice is a total one."""
 
 import io
 from datetime import date
@@ -89,7 +89,7 @@ def shuffled(table, levelled):
 
 
 def answers(opened):
-    """Every question's rows, as text: over the whole record, and, where it is about one event, for each of EVENTS."""
+    """Every question's rows, as text: over the whole record, or of each of EVENTS where it is about one."""
     found = {}
     for name in questions():
         named = queries._parameters_named(name)

@@ -1,4 +1,4 @@
-"""The time before and after a day that the reader marks: its length, its pauses and what it comes to a month."""
+"""The time before and after a day that the reader marks: length, pauses, and what a month comes to."""
 
 from datetime import date
 

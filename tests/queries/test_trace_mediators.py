@@ -50,7 +50,10 @@ def test_a_mediators_share_is_of_the_events_since_its_first(ask):
 
 
 def test_people_moved_through_a_mediator_are_sums_of_each_sides_own_counts(ask):
-    """Türkiye, 21 September 2022: 215 to Ukraine and 55 to Russia by both sides. Nobody gave a number for Hungary's eleven to either."""
+    """Türkiye, 21 September 2022: 215 to Ukraine and 55 to Russia by both sides.
+
+    Nobody gave a number for Hungary's eleven to either.
+    """
     row = ask("mediators_shown").one(mediator="Türkiye")
     assert (
         row["to_ukraine_kyiv"],
