@@ -1,1 +1,1 @@
-"""How fast the dashboard is, beside a stock Streamlit page on the same machine in the same run: `python -m bench`."""
+"""How fast the dashboard is, beside a stock Streamlit page in the same run: `python -m bench`."""

@@ -1,4 +1,4 @@
-"""A first visit in Chromium: bytes moved, time to the first text and the first chart at three line speeds, filter change to repaint."""
+"""A first visit in Chromium: its bytes, text and chart at three line speeds, and a filter change."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ LINES = {
 }
 PATIENCE_SECONDS = 120
 QUIET_SECONDS, MOST_SECONDS = 2, 30
-# Looks at every frame: when a heading can be read, when it is gone again, when the first chart has its bars or lines.
+# Looks at every frame: when a heading can be read, when it is gone again, when the first
+# chart has its bars or lines.
 WATCH = """(() => {
     const seen = window.bench = { text: null, chart: null, withoutText: 0, clicked: null, repainted: null, before: null }
     let last = null
@@ -55,7 +56,7 @@ WATCH = """(() => {
 
 
 def measure() -> dict[str, Any]:
-    """For each server: bytes of a first visit, and for each line the medians of all times, in milliseconds."""
+    """For each server: bytes of a first visit, and for each line the medians of its times in milliseconds."""
     chromium = shutil.which("chromium")
     if not chromium:
         raise RuntimeError("There is no chromium on the path; on Debian: apt-get install chromium.")
@@ -80,7 +81,7 @@ def measure() -> dict[str, Any]:
 
 
 def _visit(browser: Browser, server: servers.Server, speed: tuple[float, float] | None) -> dict[str, float]:
-    """One visit with an empty cache: milliseconds to text and chart, without text in between, and of two filter changes."""
+    """One visit with an empty cache: milliseconds to text and chart, without text, and of two changes."""
     context = browser.new_context(viewport=WINDOW)
     try:
         page = context.new_page()
@@ -118,7 +119,10 @@ def _slow_down(page: Page, bytes_a_second: float, latency: float) -> None:
 
 
 def _wait(page: Page, server: servers.Server, condition: str) -> None:
-    """Until a condition holds. Playwright's own waiting evaluates text within the page, which our security policy forbids."""
+    """Until a condition holds.
+
+    Playwright's own waiting evaluates text within the page, which our security policy forbids.
+    """
     until = time.monotonic() + PATIENCE_SECONDS
     while not page.evaluate(condition):
         if time.monotonic() > until or server.process.poll() is not None:
@@ -152,7 +156,7 @@ def _change(page: Page, server: servers.Server, number: int) -> float:
 
 
 def _bytes_moved(browser: Browser, server: servers.Server) -> dict[str, int]:
-    """What the server sends for a first visit until nothing has come for a while, and until the first chart is there."""
+    """What the server sends for a first visit, until nothing comes any more and until the first chart."""
     context = browser.new_context(viewport=WINDOW)
     try:
         with relay(server.port) as counting:

@@ -1,7 +1,7 @@
 """What becomes of the build and of a rerun when the record is 100 and 1,000 times as large.
 
-The larger records are synthetic: made from the real one, with ids that begin with `synthetic-` and titles with SYNTHETIC,
-in a temporary directory that is gone afterwards. Nothing else reads them.
+The larger records are synthetic: made from the real one, with ids that begin with `synthetic-` and titles
+with SYNTHETIC, in a temporary directory that is gone afterwards. Nothing else reads them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ TABLES = {
 
 
 def measure() -> dict[str, Any]:
-    """For each size: rows, seconds and peak megabytes of the build and of opening the record, milliseconds of the Overview's rerun."""
+    """For each size: rows, what building and opening take (seconds, peak megabytes), and a rerun's milliseconds."""
     found = {}
     for times in SIZES:
         with tempfile.TemporaryDirectory(prefix=f"bench-synthetic-{times}-") as folder:
@@ -94,7 +94,7 @@ def _size(times: int, folder: Path) -> dict[str, Any]:
 
 
 def make(times: int, source: Path, record: Path) -> int:
-    """Writes the synthetic record as CSV with its Data Package, and as parquet. Returns how many rows it has."""
+    """Writes the synthetic record, as CSV and as parquet, and returns how many rows it has."""
     source.mkdir()
     record.mkdir()
     package = json.loads((SOURCE / "datapackage.json").read_text(encoding="utf-8"))
@@ -126,7 +126,7 @@ def make(times: int, source: Path, record: Path) -> int:
 
 
 def _apart(command: list[str], seconds: float, **settings: str) -> dict[str, Any]:
-    """Runs a command in a process of its own: how long it took, the most memory it had, and what it said if it failed."""
+    """Runs a command by itself: how long it took, its peak memory, and what it said if it failed."""
     began = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Many visitors at once: all come at the same moment, then each changes a filter a second after the last change was answered."""
+"""Many visitors at once: all come together, then each changes filters, a second after every answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bench.visitor import Visitor
 
 SECONDS = 12
 THINK_SECONDS = 1
-# The page with three charts, as the stock page has; and every page by turn, against stock pages with as many charts each.
+# The page with three charts, as the stock page has; and every page by turn, against stock pages
+# with as many charts each.
 SCENES = {
     "three charts": (("remains", 3),),
     "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True)),
@@ -25,7 +26,7 @@ CROWDS = {
 
 
 def measure() -> dict[str, Any]:
-    """For each server, scene and number of visitors: seconds of the first page and of a change, errors; and the peak memory."""
+    """For each server, scene and number of visitors: seconds of the first page and of changes, errors, memory."""
     found: dict[str, Any] = {}
     for serve in (servers.stock, servers.ours):
         with serve() as server:
@@ -78,13 +79,14 @@ async def _crowd(
 
 
 async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseException | None]:
-    """The changes of one visitor, each with whether nobody chose it before and its seconds; and what ended the visit early."""
+    """One visitor's changes, with whether each was fresh and its seconds; and what ended the visit early."""
     changes = []
     await asyncio.sleep(THINK_SECONDS * visitor.rng.random())
     until = time.perf_counter() + SECONDS
     try:
         while time.perf_counter() < until:
-            # On ours every second change, by chance, is one that nobody made before; on stock nothing is kept anyway.
+            # On ours every second change, by chance, is one that nobody made before; on
+            # stock nothing is kept anyway.
             is_fresh = visitor.rng.random() < 0.5
             changes.append((is_fresh, (await visitor.change(is_fresh)).seconds))
             await asyncio.sleep(THINK_SECONDS)

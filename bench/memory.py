@@ -1,4 +1,4 @@
-"""The server's memory over 2,000 visits: ten visitors at a time come, look at a page, some change a filter, and leave."""
+"""The server's memory over 2,000 visits: ten at a time look at a page, some change a filter, and leave."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from bench import servers, share
 from bench.visitor import Visitor
 
 VISITS, AT_ONCE, EVERY = 2000, 10, 100
-# Only a server that takes a tenth of a second for everybody needs so long; what is then left out is in the report.
+# Only a server that takes a tenth of a second for everybody needs so long; what is then
+# left out is in the report.
 MOST_SECONDS = 300
-# A visitor in so many changes the dates to some that nobody chose, so that what is kept fills up, and overflows.
+# A visitor in so many changes the dates to some that nobody chose, so that what is
+# kept fills up, and overflows.
 CHANGES_ONE_IN = 4
 
 

@@ -1,4 +1,4 @@
-"""What the parts found, as bench/README.md: one table of measures with ratios and targets, then each part's details."""
+"""What the parts found, as bench/README.md: measures with ratios and targets, then each part's details."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Row:
 
 
 def keep(part: str, found: dict[str, Any], when: str, load: float) -> None:
-    """Keeps what a part found beside what the others did, so that parts can run alone, and writes the report."""
+    """Keeps a part's findings beside the others', so that parts can run alone, and writes the report."""
     results = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     results[part] = {"when": when, "load": load, "found": found}
     KEPT.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Starts and stops the two servers, each as a process of its own, and says how long it took and how much memory."""
+"""Starts and stops the two servers, each a process of its own, and says what time and memory they took."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECONDS_TO_START = 120
 
 @dataclass
 class Server:
-    """A running server. is_stock tells how its filter is to be found; charts is how many its pages show if asked for."""
+    """A running server: is_stock tells how its filter is found, charts how many its pages show if asked."""
 
     name: str
     port: int
@@ -47,7 +47,7 @@ class Server:
         return int(status.split(f"{line}:")[1].split()[0]) * 1024 / MEGABYTE
 
     def cpu_seconds(self) -> float:
-        """What the process has had of the processors so far: unlike the clock, the same whatever else is running."""
+        """Processor time of the process so far: unlike the clock's, the same whatever else is running."""
         after_name = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -145,7 +145,10 @@ def end(process: subprocess.Popen, seconds: float = 15) -> None:
 
 
 def free_port() -> int:
-    """Below the ports that are given to whoever connects: a connection to one of those may meet itself where nobody listens."""
+    """A free port below those given to whoever connects.
+
+    A connection to one of those may meet itself where nobody listens.
+    """
     for port in random.sample(range(20_000, 30_000), 100):
         try:
             socket.create_server((HOST, port)).close()

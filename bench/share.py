@@ -1,4 +1,4 @@
-"""Where the time of a run goes, page by page: queries, figures, and what Streamlit does around them. And the bytes it sends."""
+"""Where a run's time goes, page by page: queries, figures, Streamlit around them; and the bytes it sends."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PARTS = ("queries", "figures", "figure to JSON", "garbage collection")
 
 
 def measure() -> dict[str, Any]:
-    """For every page and both kinds of change: the milliseconds of each part of a run, the bytes sent, the charts shown.
+    """For every page and both kinds of change: a run's milliseconds by part, bytes sent, charts shown.
 
     A stock page with as many charts is measured right after each page. One visitor at a time.
     """
@@ -55,7 +55,7 @@ def measure() -> dict[str, Any]:
 async def _changes(
     server: servers.Server, page: str, words: dict[str, str], is_fresh: bool, clocks=None
 ) -> dict[str, Any]:
-    """Once through all years (or regions) before measuring, so that what can be kept is; then once more, or days nobody chose."""
+    """Changes to years (or regions) that were chosen once before measuring, or to days nobody chose."""
     visitor = Visitor(server, page, dict(words), random.Random(page))
     first = await visitor.open()
     for _ in range(1 if is_fresh else len(YEARS)):

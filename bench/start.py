@@ -13,7 +13,7 @@ STARTS = 3
 
 
 def measure() -> dict[str, Any]:
-    """Median seconds to ready, seconds of the very first page, and megabytes after it; both servers by turn."""
+    """Medians, by turn: seconds to ready, seconds of the very first page, and megabytes after it."""
     found: dict[str, Any] = {"stock": [], "ours": []}
     for _ in range(STARTS):
         for serve in (servers.stock, servers.ours):

@@ -1,4 +1,4 @@
-"""The page that everything is measured against: plain Streamlit, one filter, small Plotly charts, nothing kept."""
+"""What everything is measured against: plain Streamlit, one filter, small Plotly charts, nothing cached."""
 
 import pandas as pd
 import plotly.express as px

@@ -1,4 +1,4 @@
-"""One visitor: a websocket that speaks Streamlit's protocol as the browser does, and counts what comes over the wire."""
+"""One visitor: a websocket that speaks Streamlit's protocol as a browser does, and counts its bytes."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Visitor:
             await self.socket.close()
 
     async def change(self, is_fresh: bool = False) -> Answer:
-        """Changes a filter: on ours the next year, as others do, or (is_fresh) a day that hardly anyone chooses; on stock the region."""
+        """Changes a filter: on ours to the next year or (is_fresh) to a rare day, on stock to another region."""
         if self.server.is_stock:
             self._choose("region", _next(REGIONS, self._chosen("region", REGIONS[0])))
         elif is_fresh:

@@ -1,4 +1,4 @@
-"""A relay on this machine that counts the bytes between the browser and a server: everything, headers and websocket frames too."""
+"""A relay that counts all bytes between a browser and a server, headers and websocket frames too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SECONDS_TO_LISTEN = 10
 
 
 class Relay:
-    """Listens on a port of its own and passes everything on. to_browser is how many bytes have come from the server."""
+    """Listens on a port and passes everything on; to_browser is the bytes that came from the server."""
 
     def __init__(self, port: int) -> None:
         self.behind, self.port = port, 0

@@ -1,1 +1,1 @@
-"""The record: source/*.csv is what people edit, *.parquet what the dashboard reads, build.py makes one of the other."""
+"""The record: people edit source/*.csv, build.py makes *.parquet of it, the dashboard reads that."""

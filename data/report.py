@@ -12,8 +12,8 @@ LONGEST_CELL = 100
 class Problem:
     """One thing in one file that keeps the record from being built.
 
-    `row` counts as a spreadsheet does: the header is row 1. It is the line of the file too, unless a quoted text
-    above it runs over several lines. None where the file as a whole is meant.
+    `row` counts as a spreadsheet does: the header is row 1. It is the line of the file too, unless a quoted
+    text above it runs over several lines. None where the file as a whole is meant.
     """
 
     file: str
@@ -25,7 +25,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Mismatch:
-    """One whole that is not the sum of its parts, by one claimant in one document for one event and direction.
+    """A whole that is not the sum of its parts, of one claimant, document, event and direction.
 
     `row` is the whole's row in claims.csv; `difference` is the whole minus its parts, in people.
     """

@@ -35,12 +35,14 @@ TYPES = {"string": pa.string(), "integer": pa.int32(), "date": pa.date32()}
 def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Path) -> tuple[str, date]:
     """Writes `<table>.parquet` for every table into `target`; returns the record's version and last event date.
 
-    The version is the first twelve hexadecimal digits of the SHA-256 of what the tables say: of their sorted rows as
-    quoted CSV, one table after another. It changes with any value, and with the name of any table or column.
+    The version is the first twelve hexadecimal digits of the SHA-256 of what the tables say: of
+    their sorted rows as quoted CSV, one table after another. It changes with any value, and with the
+    name of any table or column.
 
-    Every file is written aside first and then moved over the earlier one, so a file is always whole. Many moves are
-    not one: a reader that opens the files in between sees parts of two records, and knows it by `record_version` in
-    their metadata, which must be the same in all. Raises OSError where the files cannot be written.
+    Every file is written aside first and then moved over the earlier one, so a file is always whole.
+    Many moves are not one: a reader that opens the files in between sees parts of two records, and
+    knows it by `record_version` in their metadata, which must be the same in all. Raises OSError where
+    the files cannot be written.
     """
     last_event_date = record.execute("select max(date) from events").fetchall()[0][0]
     for resource in package.resources:

@@ -1,7 +1,8 @@
 """The record, opened in DuckDB, and the questions it answers.
 
-Each question is one .sql file in this folder. Tables come from data/*.parquet, or from where EXCHANGE_LEDGER_RECORD
-says; relations and macros are files that other files build on, and every value reaches SQL as a bound parameter.
+Each question is one .sql file in this folder. Tables come from data/*.parquet, or from where
+EXCHANGE_LEDGER_RECORD says; relations and macros are files that other files build on, and every value reaches
+SQL as a bound parameter.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ FOLDER = Path(__file__).parent
 DATA = FOLDER.parent / "data"
 RESOURCES = resources()
 TABLES = tuple(resource["name"] for resource in RESOURCES)
-# In order: a relation may read the ones before it. They do not depend on filters, so they are computed once a record.
+# In order: a relation may read the ones before it. They do not depend on filters, so they
+# are computed once a record.
 RELATIONS = (
     "claimant_numbers",
     "stated_counts",
@@ -72,10 +74,10 @@ log = logging.getLogger("exchange-ledger")
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One version of the record: a DuckDB connection, the hash of its content, the day of its last event, its files.
+    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its files.
 
-    A page run, a request and a file are each answered from one Record, which is passed along and never asked for again
-    on the way: the one being served may be replaced in between.
+    A page run, a request and a file are each answered from one Record, which is passed along and never asked
+    for again on the way: the one being served may be replaced in between.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -88,7 +90,8 @@ class Record:
     def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The answer to queries/<question>.sql: one row is what the file's first line says.
 
-        Only the parameters that the question names are bound. Whole numbers stay whole where some are missing.
+        Only the parameters that the question names are bound. Whole numbers stay
+        whole where some are missing.
         """
         return pickle.loads(self._answer(question, frozen(parameters or {})))
 
@@ -98,7 +101,7 @@ class Record:
 
     @cachedmethod(lambda self: self.answers, lock=lambda self: self.lock)
     def _answer(self, question: str, parameters: tuple) -> bytes:
-        """The frame as bytes: cached as a frame it would be hundreds of objects for the garbage collection to walk."""
+        """The frame as bytes: as a frame it would be hundreds of objects for garbage collection to walk."""
         named = _parameters_named(question)
         bound = {
             key: list(value) if isinstance(value, tuple) else value
@@ -115,7 +118,7 @@ def sql(name: str) -> str:
 
 
 def builds_on(name: str) -> list[str]:
-    """The relations and macros that a query reads, directly or through another, in the order they are built."""
+    """The relations and macros that a query reads, if only through another, in the order of building."""
     found: set[str] = set()
     waiting = [name]
     while waiting:
@@ -130,9 +133,9 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
 
     Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of
-    each. The record is then checked whole, and every question asked once. Raises RecordError when a parquet file
-    is missing or broken, when the files belong to different versions, or when the record does not fit this
-    version of the dashboard.
+    each. The record is then checked whole, and every question asked once. Raises RecordError when a parquet
+    file is missing or broken, when the files belong to different versions, or when the record does not fit
+    this version of the dashboard.
     """
     location = locate(place) if isinstance(place, Path | str) else place
     files = {table: location.read(table) for table in TABLES}
@@ -225,7 +228,8 @@ def _table(location: Location, table: str, data: bytes) -> pa.Table:
         read = pq.ParquetFile(pa.BufferReader(data)).read(
             use_threads=False
         )  # a process that ends while Arrow still has threads may be aborted
-        # Words are compared and sorted as words; the vocabulary of a column matters only to who reads the file.
+        # Words are compared and sorted as words; the vocabulary of a column matters
+        # only to who reads the file.
         plain = [
             field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
             for field in read.schema
@@ -240,8 +244,8 @@ def _table(location: Location, table: str, data: bytes) -> pa.Table:
 class _Current:
     """The record being served. A new one takes its place only when it opens whole.
 
-    Only one thread at a time looks for a newer record, a remote one in the background; all others are served the
-    record that there is.
+    Only one thread at a time looks for a newer record, a remote one in the background; all others are served
+    the record that there is.
     """
 
     def __init__(self) -> None:
@@ -324,10 +328,10 @@ _current = _Current()
 
 
 def record(place: Path | str | None = None) -> Record:
-    """The record as it is now where EXCHANGE_LEDGER_RECORD says: opened once a process, and again when a file changes.
+    """The record now where EXCHANGE_LEDGER_RECORD says: opened once a process, again when a file changes.
 
-    A half-replaced or broken record is not taken over; the one before is served on, also while a remote record cannot
-    be reached or is being read. Raises RecordError if there is none.
+    A half-replaced or broken record is not taken over; the one before is served on, also while a remote
+    record cannot be reached or is being read. Raises RecordError if there is none.
     """
     return _current.get(str(place or settings.place(str(DATA))))
 
@@ -346,6 +350,6 @@ def _parameters_named(name: str) -> frozenset[str]:
 
 
 def warm(opened: Record, parameters: dict[str, Any]) -> None:
-    """Asks every question that these parameters can answer once, so that the first visitor finds it answered."""
+    """Asks every question that these parameters can answer, so that the first visitor finds it answered."""
     for name in questions(parameters):
         opened.run(name, parameters)

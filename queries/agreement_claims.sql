@@ -1,8 +1,34 @@
--- One row is one claim about an agreement as a whole: who said it, which number, of what, and where it was printed.
-select a.name as agreement, a.first_stage, a.last_stage, o.side, o.name as claimant, c.direction, c.measure, c.low, c.high, c.bound,
-    d.publisher, d.published, d.language, d.url, c.note
-from claims c
-join agreements a using (agreement_id)
-join claimants o using (claimant_id)
-join documents d using (document_id)
-order by a.first_stage, a.agreement_id, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, c.direction desc, c.measure, d.document_id, c.low, c.high, c.bound, o.claimant_id
+-- One row is one claim about an agreement as a whole: who said it, which number, of what,
+-- and where it was printed.
+select
+    agreement.name as agreement,
+    agreement.first_stage,
+    agreement.last_stage,
+    claimant.side,
+    claimant.name as claimant,
+    claim.direction,
+    claim.measure,
+    claim.low,
+    claim.high,
+    claim.bound,
+    document.publisher,
+    document.published,
+    document.language,
+    document.url,
+    claim.note
+from claims as claim
+inner join agreements as agreement using (agreement_id)
+inner join claimants as claimant using (claimant_id)
+inner join documents as document using (document_id)
+order by
+    agreement.first_stage,
+    agreement.agreement_id,
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side),
+    claimant.rank,
+    claim.direction desc,
+    claim.measure,
+    document.document_id,
+    claim.low,
+    claim.high,
+    claim.bound,
+    claimant.claimant_id

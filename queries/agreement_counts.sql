@@ -1,7 +1,9 @@
 -- One row is the number that stands for one side, for one agreement as a whole and one direction.
--- It covers the agreement's completed exchanges from first_stage to last_stage, which is why both dates are here.
--- Of two that are equally good the smaller stands. least_balance: a whole of "at least" says nothing about fewer, so when its
--- stages' numbers are taken away, what is left of it is never below 0; of other wholes it may be (least_balance is null).
+-- It covers the agreement's completed exchanges from first_stage to last_stage, which
+-- is why both dates are here.
+-- Of two that are equally good the smaller stands. least_balance: a whole of "at least" says nothing about
+-- fewer, so when its stages' numbers are taken away, what is left of it is never below 0; of other wholes it
+-- may be (least_balance is null).
 with variants as (
     select
         agreement.agreement_id,
@@ -18,7 +20,8 @@ with variants as (
         claim.bound,
         count(distinct claim.document_id) as n_documents,
         max(document.published) as last_published,
-        arg_max(claim.document_id, (coalesce(document.published, date '1900-01-01'), claim.document_id)) as document_id
+        arg_max(claim.document_id, (coalesce(document.published, date '1900-01-01'), claim.document_id))
+            as document_id
     from claims as claim
     inner join agreements as agreement using (agreement_id)
     inner join claimants as claimant using (claimant_id)

@@ -1,5 +1,5 @@
--- One row is one completed exchange that is a stage of the agreement it carries out: it lies between that agreement's first and
--- last stage. An exchange is a stage of one agreement at most.
+-- One row is one completed exchange that is a stage of the agreement it carries out: it lies between that
+-- agreement's first and last stage. An exchange is a stage of one agreement at most.
 select
     event.event_id,
     agreement.agreement_id,

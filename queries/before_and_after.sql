@@ -1,34 +1,59 @@
--- One row is the time before, or the time from (part is before, or after), a day that the reader marks: exchanges, days between them, people each side says were returned.
+-- One row is the time before, or the time from (part is before, or after), a day that the reader marks:
+-- exchanges, days between them, people each side says were returned.
 -- people_a_month divides by months of 30.44 days of the filtered time on that side of the day.
 with chosen as (
-    select c.*, if(c.date < $turn, 'before', 'after') as part
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
-    where c.status = 'completed' and c.kind in ('exchange', 'release', 'civilian_return')
+    select
+        counts.*,
+        if(counts.date < $turn, 'before', 'after') as part
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
 ),
+
 parts as (
-    select 'before' as part, 1 as place, greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
+    select
+        'before' as part,
+        1 as place,
+        greatest(least($turn::date, $last_day::date + 1) - $first_day::date, 0) as n_days
     union all
-    select 'after', 2, greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0)
+    select
+        'after' as part,
+        2 as place,
+        greatest($last_day::date - greatest($turn::date, $first_day::date) + 1, 0) as n_days
 ),
+
 sums as (
-    select c.part, count(distinct c.event_id)::integer as n_events, (count(distinct c.event_id) filter (where c.kind = 'exchange'))::integer as n_exchanges,
-        sum(c.kyiv_count) filter (where c.direction = 'to_ukraine') as to_ukraine_kyiv,
-        sum(c.moscow_count) filter (where c.direction = 'to_russia') as to_russia_moscow
-    from chosen c
-    group by c.part
+    select
+        chosen.part,
+        count(distinct chosen.event_id)::integer as n_events,
+        (count(distinct chosen.event_id) filter (where chosen.kind = 'exchange'))::integer as n_exchanges,
+        sum(chosen.kyiv_count) filter (where chosen.direction = 'to_ukraine') as to_ukraine_kyiv,
+        sum(chosen.moscow_count) filter (where chosen.direction = 'to_russia') as to_russia_moscow
+    from chosen
+    group by chosen.part
 ),
+
 gaps as (
-    select if(next_date < $turn, 'before', 'after') as part, median(n_days) as median_days_between, max(n_days) as longest_pause
+    select
+        if(next_date < $turn, 'before', 'after') as part,
+        median(n_days) as median_days_between,
+        max(n_days) as longest_pause
     from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
     where next_date < $turn or date >= $turn
     group by part
 )
-select p.part, p.n_days::integer as n_days, coalesce(s.n_events, 0) as n_events, coalesce(s.n_exchanges, 0) as n_exchanges,
-    g.median_days_between, g.longest_pause::integer as longest_pause,
-    s.to_ukraine_kyiv::integer as to_ukraine_kyiv, s.to_russia_moscow::integer as to_russia_moscow,
-    round(s.to_ukraine_kyiv / nullif(p.n_days / 30.44, 0), 1) as to_ukraine_a_month_kyiv,
-    round(s.to_russia_moscow / nullif(p.n_days / 30.44, 0), 1) as to_russia_a_month_moscow
-from parts p
-left join sums s using (part)
-left join gaps g using (part)
-order by p.place
+
+select
+    parts.part,
+    parts.n_days::integer as n_days,
+    coalesce(sums.n_events, 0) as n_events,
+    coalesce(sums.n_exchanges, 0) as n_exchanges,
+    gaps.median_days_between,
+    gaps.longest_pause::integer as longest_pause,
+    sums.to_ukraine_kyiv::integer as to_ukraine_kyiv,
+    sums.to_russia_moscow::integer as to_russia_moscow,
+    round(sums.to_ukraine_kyiv / nullif(parts.n_days / 30.44, 0), 1) as to_ukraine_a_month_kyiv,
+    round(sums.to_russia_moscow / nullif(parts.n_days / 30.44, 0), 1) as to_russia_a_month_moscow
+from parts
+left join sums using (part)
+left join gaps using (part)
+order by parts.place

@@ -1,4 +1,5 @@
--- One row is one row of a table that cites a document, as collected, with the document's publisher and address, that contains the text looked for.
+-- One row is one row of a table that cites a document, as collected, with the document's publisher and
+-- address, that contains the text looked for.
 -- They stand in the order of the record's files, which is sorted by every column.
 with placed as (
     select
@@ -18,5 +19,9 @@ cited as (
 
 select * exclude (place)
 from cited
-where $text = '' or contains(strip_accents(lower(concat_ws(' ', *columns(* exclude (place))))), strip_accents(lower($text)))
+where
+    $text = ''
+    or contains(
+        strip_accents(lower(concat_ws(' ', *columns(* exclude (place))))), strip_accents(lower($text))
+    )
 order by place

@@ -1,12 +1,31 @@
--- One row is one completed repatriation of remains, direction and side: the bodies that side stated, and its running sum (rule 6).
+-- One row is one completed repatriation of remains, direction and side: the bodies that side stated, and
+-- its running sum (rule 6).
 -- Where a side was silent its sum stays; nothing is borrowed and nothing is added to the living.
-with counts as (
-    select c.event_id, c.date, c.title, c.direction, side, if(side = 'ukraine', c.kyiv_count, c.moscow_count) as stated_count
-    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) c
-    cross join (select unnest(['ukraine', 'russia']) as side)
-    where c.status = 'completed' and c.direction in ('to_ukraine', 'to_russia')
+with sides as (
+    select unnest(['ukraine', 'russia']) as side
+),
+
+counts as (
+    select
+        selected.event_id,
+        selected.date,
+        selected.title,
+        selected.direction,
+        sides.side,
+        if(sides.side = 'ukraine', selected.kyiv_count, selected.moscow_count) as stated_count
+    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) as selected
+    cross join sides
+    where selected.status = 'completed' and selected.direction in ('to_ukraine', 'to_russia')
 )
-select date, event_id, title, direction, side, stated_count,
-    (sum(coalesce(stated_count, 0)) over (partition by direction, side order by date, event_id))::integer as own_total
+
+select
+    date,
+    event_id,
+    title,
+    direction,
+    side,
+    stated_count,
+    (sum(coalesce(stated_count, 0)) over (partition by direction, side order by date, event_id))::integer
+        as own_total
 from counts
 order by direction desc, side desc, date, event_id

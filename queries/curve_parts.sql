@@ -1,5 +1,6 @@
--- One row is what one completed exchange, release or civilian return can add to one side's curve in one direction (rule 4):
--- its own count, what it could borrow, the range of all claims, and the whole of its agreement where a side gives one.
+-- One row is what one completed exchange, release or civilian return can add to one side's curve in one
+-- direction (rule 4): its own count, what it could borrow, the range of all claims, and the whole of its
+-- agreement where a side gives one.
 with curves as (
     select unnest(['ukraine', 'russia']) as side
 ),
@@ -50,9 +51,10 @@ inner join event_counts as counts using (event_id)
 cross join curves
 left join agreement_stages as stage using (event_id)
 left join wholes
-    on stage.agreement_id = wholes.agreement_id
-    and counts.direction = wholes.direction
-    and curves.side = wholes.side
+    on
+        stage.agreement_id = wholes.agreement_id
+        and counts.direction = wholes.direction
+        and curves.side = wholes.side
 where
     event.status = 'completed'
     and event.kind in ('exchange', 'release', 'civilian_return')

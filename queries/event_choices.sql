@@ -1,4 +1,5 @@
--- One row is one event with the mediators that a reader can choose it by: the ids of all that anybody credits, or of none alone.
+-- One row is one event with the mediators that a reader can choose it by: the ids of all that anybody
+-- credits, or of none alone.
 with credited as (
     select
         event_id,

@@ -1,22 +1,66 @@
 -- One row is one claim about one event: who said it, which number, of what, and where it was printed.
--- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant that gave different numbers.
+-- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant
+-- that gave different numbers.
 with variants as (
-    select claimant_id, direction, measure, count(distinct (low, high, bound)) > 1 as is_variant
+    select
+        claimant_id,
+        direction,
+        measure,
+        count(distinct(low, high, bound)) > 1 as is_variant
     from claims
     where event_id = $event_id and bound <> 'withheld'
     group by all
 )
-select o.side, o.name as claimant, c.direction, c.measure, c.low, c.high, c.bound, d.publisher, d.published, d.language, d.url, c.note,
-    n.claimant_id is not null as is_stated,
-    coalesce(v.is_variant, false) as is_variant, c.claimant_id, c.document_id
-from claims c
-join claimants o using (claimant_id)
-join documents d using (document_id)
-left join variants v using (claimant_id, direction, measure)
-left join stated_counts s on s.event_id = c.event_id and s.direction = c.direction and s.claimant_id = c.claimant_id
-    and s.side in ('ukraine', 'russia', 'mediator') and (c.measure = s.basis or s.basis = 'military_and_civilians' and c.measure in ('military', 'civilians'))
-left join claimant_numbers n on n.event_id = s.event_id and n.direction = s.direction and n.claimant_id = s.claimant_id and n.measure = c.measure
-    and (n.low, n.high, n.bound) is not distinct from (c.low, c.high, c.bound)
-where c.event_id = $event_id
-order by array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name,
-    c.direction desc, array_position(['total', 'military', 'civilians'], c.measure) nulls last, c.measure, coalesce(c.low, c.high) desc nulls last, d.published nulls last, c.document_id, c.low, c.high, c.bound
+
+select
+    claimant.side,
+    claimant.name as claimant,
+    claim.direction,
+    claim.measure,
+    claim.low,
+    claim.high,
+    claim.bound,
+    document.publisher,
+    document.published,
+    document.language,
+    document.url,
+    claim.note,
+    number.claimant_id is not null as is_stated,
+    coalesce(variants.is_variant, false) as is_variant,
+    claim.claimant_id,
+    claim.document_id
+from claims as claim
+inner join claimants as claimant using (claimant_id)
+inner join documents as document using (document_id)
+left join variants using (claimant_id, direction, measure)
+left join stated_counts as stated
+    on
+        claim.event_id = stated.event_id
+        and claim.direction = stated.direction
+        and claim.claimant_id = stated.claimant_id
+        and stated.side in ('ukraine', 'russia', 'mediator')
+        and (
+            claim.measure = stated.basis
+            or (stated.basis = 'military_and_civilians' and claim.measure in ('military', 'civilians'))
+        )
+left join claimant_numbers as number
+    on
+        stated.event_id = number.event_id
+        and stated.direction = number.direction
+        and stated.claimant_id = number.claimant_id
+        and claim.measure = number.measure
+        and (number.low, number.high, number.bound) is not distinct from (claim.low, claim.high, claim.bound)
+where claim.event_id = $event_id
+order by
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side),
+    claimant.rank,
+    claimant.name,
+    claim.direction desc,
+    array_position(['total', 'military', 'civilians'], claim.measure) nulls last,
+    claim.measure,
+    coalesce(claim.low, claim.high) desc nulls last,
+    document.published nulls last,
+    claim.document_id,
+    claim.low,
+    claim.high,
+    claim.bound

@@ -1,41 +1,102 @@
--- One row is one event in one direction: what each side stated, whether it was silent, and the range of all claims.
--- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or silent; silent is never zero.
+-- One row is one event in one direction: what each side stated, whether it was silent,
+-- and the range of all claims.
+-- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or
+-- silent; silent is never zero.
 with directions as (
-    select event_id, kind, unnest(['to_ukraine', 'to_russia']) as direction from events
+    select
+        event_id,
+        kind,
+        unnest(['to_ukraine', 'to_russia']) as direction
+    from events
     union
-    select e.event_id, e.kind, c.direction from claims c join events e using (event_id) where c.direction = 'to_third_country'
+    select
+        event.event_id,
+        event.kind,
+        claim.direction
+    from claims as claim
+    inner join events as event using (event_id)
+    where claim.direction = 'to_third_country'
 ),
+
 spoken as (
-    select c.event_id, c.direction, o.side,
-        bool_or(c.bound = 'withheld') as is_withheld,
-        bool_or((c.measure = 'remains') = (e.kind = 'remains')) as is_speaking
-    from claims c
-    join events e using (event_id)
-    join claimants o using (claimant_id)
+    select
+        claim.event_id,
+        claim.direction,
+        claimant.side,
+        bool_or(claim.bound = 'withheld') as is_withheld,
+        bool_or((claim.measure = 'remains') = (event.kind = 'remains')) as is_speaking
+    from claims as claim
+    inner join events as event using (event_id)
+    inner join claimants as claimant using (claimant_id)
     group by all
 ),
+
+every_side as (
+    select unnest(['ukraine', 'russia', 'mediator']) as side
+),
+
 sides as (
-    select d.event_id, d.direction, side, s.stated_count, s.basis, s.bound, o.name as claimant, s.document_id,
+    select
+        directions.event_id,
+        directions.direction,
+        side,
+        stated.stated_count,
+        stated.basis,
+        stated.bound,
+        claimant.name as claimant,
+        stated.document_id,
         case
-            when s.stated_count is not null then 'stated'
-            when p.is_withheld then 'withheld'
-            when p.is_speaking then 'part_only'
+            when stated.stated_count is not null then 'stated'
+            when spoken.is_withheld then 'withheld'
+            when spoken.is_speaking then 'part_only'
             else 'silent'
         end as status
-    from directions d
-    cross join (select unnest(['ukraine', 'russia', 'mediator']) as side)
-    left join stated_counts s using (event_id, direction, side)
-    left join spoken p using (event_id, direction, side)
-    left join claimants o on o.claimant_id = s.claimant_id
+    from directions
+    cross join every_side
+    left join stated_counts as stated using (event_id, direction, side)
+    left join spoken using (event_id, direction, side)
+    left join claimants as claimant
+        on stated.claimant_id = claimant.claimant_id
 )
-select d.event_id, d.direction,
-    if(d.kind = 'remains', 'bodies', 'people') as unit,
-    k.stated_count as kyiv_count, k.basis as kyiv_basis, k.bound as kyiv_bound, k.claimant as kyiv_claimant, k.document_id as kyiv_document, k.status as kyiv_status,
-    m.stated_count as moscow_count, m.basis as moscow_basis, m.bound as moscow_bound, m.claimant as moscow_claimant, m.document_id as moscow_document, m.status as moscow_status,
-    t.stated_count as mediator_count, t.claimant as mediator_claimant, t.document_id as mediator_document, t.status as mediator_status,
-    r.low, r.high, coalesce(r.is_open_above, false) as is_open_above
-from directions d
-join sides k on k.event_id = d.event_id and k.direction = d.direction and k.side = 'ukraine'
-join sides m on m.event_id = d.event_id and m.direction = d.direction and m.side = 'russia'
-join sides t on t.event_id = d.event_id and t.direction = d.direction and t.side = 'mediator'
-left join count_ranges r on r.event_id = d.event_id and r.direction = d.direction
+
+select
+    directions.event_id,
+    directions.direction,
+    if(directions.kind = 'remains', 'bodies', 'people') as unit,
+    kyiv.stated_count as kyiv_count,
+    kyiv.basis as kyiv_basis,
+    kyiv.bound as kyiv_bound,
+    kyiv.claimant as kyiv_claimant,
+    kyiv.document_id as kyiv_document,
+    kyiv.status as kyiv_status,
+    moscow.stated_count as moscow_count,
+    moscow.basis as moscow_basis,
+    moscow.bound as moscow_bound,
+    moscow.claimant as moscow_claimant,
+    moscow.document_id as moscow_document,
+    moscow.status as moscow_status,
+    mediator.stated_count as mediator_count,
+    mediator.claimant as mediator_claimant,
+    mediator.document_id as mediator_document,
+    mediator.status as mediator_status,
+    ranges.low,
+    ranges.high,
+    coalesce(ranges.is_open_above, false) as is_open_above
+from directions
+inner join sides as kyiv
+    on
+        directions.event_id = kyiv.event_id
+        and directions.direction = kyiv.direction
+        and kyiv.side = 'ukraine'
+inner join sides as moscow
+    on
+        directions.event_id = moscow.event_id
+        and directions.direction = moscow.direction
+        and moscow.side = 'russia'
+inner join sides as mediator
+    on
+        directions.event_id = mediator.event_id
+        and directions.direction = mediator.direction
+        and mediator.side = 'mediator'
+left join count_ranges as ranges
+    on directions.event_id = ranges.event_id and directions.direction = ranges.direction

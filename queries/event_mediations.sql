@@ -10,7 +10,8 @@ select
     document.url
 from mediations as mediation
 inner join mediators as mediator using (mediator_id)
-inner join claimants as claimant on mediation.credited_by = claimant.claimant_id
+inner join claimants as claimant
+    on mediation.credited_by = claimant.claimant_id
 inner join documents as document using (document_id)
 where mediation.event_id = $event_id
 order by

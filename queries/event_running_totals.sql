@@ -1,7 +1,36 @@
--- One row is one running total stated with one event, or as of its day, in one document, with what it counts since when.
-select r.as_of, r.since, o.side, o.name as claimant, r.measure, r.value, r.bound, r.basis, d.publisher, d.published, d.language, d.url, r.note
-from running_totals r
-join claimants o using (claimant_id)
-join documents d using (document_id)
-where r.event_id = $event_id or r.as_of = (select date from events where event_id = $event_id)
-order by r.measure, array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], o.side), o.rank, o.name, r.value desc, d.document_id, r.since nulls first, r.basis nulls first, r.bound, r.as_of, r.event_id
+-- One row is one running total stated with one event, or as of its day, in one document, with
+-- what it counts since when.
+select
+    total.as_of,
+    total.since,
+    claimant.side,
+    claimant.name as claimant,
+    total.measure,
+    total.value,
+    total.bound,
+    total.basis,
+    document.publisher,
+    document.published,
+    document.language,
+    document.url,
+    total.note
+from running_totals as total
+inner join claimants as claimant using (claimant_id)
+inner join documents as document using (document_id)
+where
+    total.event_id = $event_id or total.as_of = (
+        select date from events
+        where event_id = $event_id
+    )
+order by
+    total.measure,
+    array_position(['ukraine', 'russia', 'mediator', 'international', 'media'], claimant.side),
+    claimant.rank,
+    claimant.name,
+    total.value desc,
+    document.document_id,
+    total.since nulls first,
+    total.basis nulls first,
+    total.bound,
+    total.as_of,
+    total.event_id

@@ -1,5 +1,6 @@
--- One row is one event and all the words it can be found by: its day in several spellings, Kyiv's ordinal, its title, place,
--- kind, agreement and mediators by all their names, and every number claimed of it. Lower case, without accents, a blank at each end.
+-- One row is one event and all the words it can be found by: its day in several spellings, Kyiv's ordinal,
+-- its title, place, kind, agreement and mediators by all their names, and every number claimed of it. Lower
+-- case, without accents, a blank at each end.
 with claimed as (
     select
         event_id,

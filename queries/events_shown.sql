@@ -1,5 +1,5 @@
 -- One row is one event of the filtered record, with each side's stated counts, in order of date.
-select s.*
-from event_summary s
-join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
-order by s.date, s.event_id
+select summary.*
+from event_summary as summary
+inner join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
+order by summary.date, summary.event_id

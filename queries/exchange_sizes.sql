@@ -1,11 +1,21 @@
--- One row is one period and direction: the sums of the stated counts of its completed events, each side's apart.
--- Silent and withheld numbers are in no sum; how many events lack a number stands beside it. Homecomings and what was called off count nowhere.
+-- One row is one period and direction: the sums of the stated counts of its completed
+-- events, each side's apart.
+-- Silent and withheld numbers are in no sum; how many events lack a number stands beside it. Homecomings and
+-- what was called off count nowhere.
 with counted as (
-    select date_trunc($period, c.date)::date as period, c.*
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
-    where c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+    select
+        date_trunc($period, counts.date)::date as period,
+        counts.*
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    where
+        counts.kind <> 'homecoming'
+        and counts.unit = $unit
+        and counts.direction in ('to_ukraine', 'to_russia')
 )
-select period, direction,
+
+select
+    period,
+    direction,
     sum(kyiv_count) filter (where status = 'completed')::integer as kyiv_count,
     sum(moscow_count) filter (where status = 'completed')::integer as moscow_count,
     sum(low) filter (where status = 'completed')::integer as low,

@@ -1,4 +1,5 @@
--- One row is one credited mediator or one agreement that a reader can filter by, and how many events it concerns.
+-- One row is one credited mediator or one agreement that a reader can filter by, and
+-- how many events it concerns.
 select
     'mediator' as filter,
     mediator.mediator_id as value,

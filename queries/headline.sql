@@ -1,6 +1,8 @@
--- One row is one direction and side: the people it says were returned over the filtered record (where its curve ends, rule 4),
--- how many more it would be with the other side's numbers where it was silent, and of how many events it stated a count.
--- agreement_balance of them are known only for whole agreements, named in balance_agreements; balance_bound says how firmly.
+-- One row is one direction and side: the people it says were returned over the filtered record (where its
+-- curve ends, rule 4), how many more it would be with the other side's numbers where it was silent, and of
+-- how many events it stated a count.
+-- agreement_balance of them are known only for whole agreements, named in balance_agreements;
+-- balance_bound says how firmly.
 with curve_ends as (
     select
         direction,

@@ -45,7 +45,10 @@ class Location(Protocol):
         """What changes when the file is replaced; None if there is no file. Raises Unreachable."""
 
     def read(self, table: str) -> bytes:
-        """The whole file. Raises RecordError if there is none or it is too large, Unreachable if it cannot be had."""
+        """The whole file.
+
+        Raises RecordError if there is none or it is too large, Unreachable if it cannot be had.
+        """
 
 
 def locate(place: str | Path) -> Location:

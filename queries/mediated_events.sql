@@ -1,5 +1,5 @@
--- One row is one completed event of the filtered record and one mediator credited for it (mediator_id none, and no name, where
--- nobody is), with who credits it: Kyiv, Moscow, the mediator itself, others.
+-- One row is one completed event of the filtered record and one mediator credited for it (mediator_id none,
+-- and no name, where nobody is), with who credits it: Kyiv, Moscow, the mediator itself, others.
 with chosen as (
     select summary.*
     from event_summary as summary
@@ -21,13 +21,16 @@ select
     coalesce(bool_or(claimant.side = 'ukraine'), false) as by_kyiv,
     coalesce(bool_or(claimant.side = 'russia'), false) as by_moscow,
     coalesce(bool_or(office.claimant_id is not null), false) as by_itself,
-    coalesce(bool_or(claimant.side not in ('ukraine', 'russia') and office.claimant_id is null), false) as by_others
+    coalesce(bool_or(claimant.side not in ('ukraine', 'russia') and office.claimant_id is null), false)
+        as by_others
 from chosen
 left join mediations as mediation using (event_id)
 left join mediators as mediator using (mediator_id)
-left join claimants as claimant on mediation.credited_by = claimant.claimant_id
+left join claimants as claimant
+    on mediation.credited_by = claimant.claimant_id
 left join mediator_offices as office
-    on mediation.mediator_id = office.mediator_id
-    and mediation.credited_by = office.claimant_id
+    on
+        mediation.mediator_id = office.mediator_id
+        and mediation.credited_by = office.claimant_id
 group by all
 order by chosen.date, chosen.event_id, mediator.name

@@ -1,4 +1,5 @@
--- One row is one mediator and the office that speaks for it; a mediator without such an office in the record has no row.
+-- One row is one mediator and the office that speaks for it; a mediator without such an office
+-- in the record has no row.
 select
     mediator_id,
     claimant_id

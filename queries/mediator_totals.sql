@@ -1,5 +1,6 @@
--- One row is one running total that a mediator's own office stated (captives, or number of mediations), beside this record's sum of
--- the events credited to it over the same time: its own number for an event, else Kyiv's to Ukraine plus Moscow's to Russia.
+-- One row is one running total that a mediator's own office stated (captives, or number of mediations),
+-- beside this record's sum of the events credited to it over the same time: its own number for an event, else
+-- Kyiv's to Ukraine plus Moscow's to Russia.
 -- gap is total minus record; change_of_gap is what this total adds to the gap of the one before it.
 with credited as (
     select distinct
@@ -21,9 +22,12 @@ own_sums as (
         ) as captives
     from mediator_offices as office
     inner join credited using (mediator_id)
-    inner join events as event on credited.event_id = event.event_id and event.status = 'completed' and event.kind = 'exchange'
-    inner join event_summary as summary on event.event_id = summary.event_id
-    left join claimant_numbers as number on event.event_id = number.event_id and office.claimant_id = number.claimant_id
+    inner join events as event
+        on credited.event_id = event.event_id and event.status = 'completed' and event.kind = 'exchange'
+    inner join event_summary as summary
+        on event.event_id = summary.event_id
+    left join claimant_numbers as number
+        on event.event_id = number.event_id and office.claimant_id = number.claimant_id
     group by office.mediator_id, event.event_id, event.date
 ),
 
@@ -59,8 +63,9 @@ compared as (
         sum(own_sums.captives) as captives
     from totals
     left join own_sums
-        on totals.mediator_id = own_sums.mediator_id
-        and own_sums.date between coalesce(totals.since, date '2022-02-24') and totals.as_of
+        on
+            totals.mediator_id = own_sums.mediator_id
+            and own_sums.date between coalesce(totals.since, date '2022-02-24') and totals.as_of
     group by all
 ),
 
@@ -95,8 +100,17 @@ select
     event.note as event_note
 from gaps
 left join events as event using (event_id)
-window in_time as (
-    partition by gaps.measure
-    order by gaps.as_of, gaps.value, gaps.since nulls first, gaps.basis nulls first, gaps.scope, gaps.bound
-)
-order by gaps.measure, gaps.as_of, gaps.value, gaps.since nulls first, gaps.basis nulls first, gaps.scope, gaps.bound
+window
+    in_time as (
+        partition by gaps.measure
+        order by
+            gaps.as_of, gaps.value, gaps.since nulls first, gaps.basis nulls first, gaps.scope, gaps.bound
+    )
+order by
+    gaps.measure,
+    gaps.as_of,
+    gaps.value,
+    gaps.since nulls first,
+    gaps.basis nulls first,
+    gaps.scope,
+    gaps.bound

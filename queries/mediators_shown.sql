@@ -1,5 +1,6 @@
--- One row is one mediator credited in the filtered record: its completed events, the people that each side says they returned,
--- its share of all such events since its first, and who credits it (number of events each).
+-- One row is one mediator credited in the filtered record: its completed events, the people
+-- that each side says they returned, its share of all such events since its first, and who
+-- credits it (number of events each).
 with chosen as (
     select
         event_id,
@@ -18,10 +19,12 @@ credits as (
         bool_or(office.claimant_id is not null) as by_itself,
         bool_or(claimant.side not in ('ukraine', 'russia') and office.claimant_id is null) as by_others
     from mediations as mediation
-    inner join claimants as claimant on mediation.credited_by = claimant.claimant_id
+    inner join claimants as claimant
+        on mediation.credited_by = claimant.claimant_id
     left join mediator_offices as office
-        on mediation.mediator_id = office.mediator_id
-        and mediation.credited_by = office.claimant_id
+        on
+            mediation.mediator_id = office.mediator_id
+            and mediation.credited_by = office.claimant_id
     group by mediation.mediator_id, mediation.event_id
 )
 
@@ -35,7 +38,11 @@ select
     sum(to_russia.moscow_count)::integer as to_russia_moscow,
     min(chosen.date) as first_date,
     max(chosen.date) as last_date,
-    round(100.0 * count(*) / (select count(*) from chosen as later where later.date >= min(chosen.date)), 1) as percent_of_events_since,
+    round(100.0 * n_events / (
+        select count(*) from chosen as later
+        where later.date >= min(chosen.date)
+    ), 1)
+        as percent_of_events_since,
     (count(*) filter (where credits.by_kyiv))::integer as n_credited_by_kyiv,
     (count(*) filter (where credits.by_moscow))::integer as n_credited_by_moscow,
     (count(*) filter (where credits.by_itself))::integer as n_credited_by_itself,
@@ -43,7 +50,9 @@ select
 from credits
 inner join chosen using (event_id)
 inner join mediators as mediator using (mediator_id)
-inner join event_counts as to_ukraine on credits.event_id = to_ukraine.event_id and to_ukraine.direction = 'to_ukraine'
-inner join event_counts as to_russia on credits.event_id = to_russia.event_id and to_russia.direction = 'to_russia'
+inner join event_counts as to_ukraine
+    on credits.event_id = to_ukraine.event_id and to_ukraine.direction = 'to_ukraine'
+inner join event_counts as to_russia
+    on credits.event_id = to_russia.event_id and to_russia.direction = 'to_russia'
 group by mediator.mediator_id, mediator.name
 order by n_events desc, mediator.name

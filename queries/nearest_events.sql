@@ -1,5 +1,10 @@
 -- One row is one of the events nearest to a day, nearest first.
-select event_id, date, kind, title, abs(date - $day::date)::integer as n_days_away
+select
+    event_id,
+    date,
+    kind,
+    title,
+    abs(date - $day::date)::integer as n_days_away
 from events
 order by n_days_away, date, event_id
 limit 6

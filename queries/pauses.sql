@@ -1,4 +1,5 @@
--- One row is one pause of 60 days or more between completed exchanges of the filtered record, longest first, in days.
+-- One row is one pause of 60 days or more between completed exchanges of the filtered
+-- record, longest first, in days.
 select *
 from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
 where n_days >= 60

@@ -1,10 +1,28 @@
--- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what it counts and since when.
-select r.as_of, r.since, o.side, o.name as claimant, r.value, r.bound, r.basis, count(distinct r.document_id)::integer as n_documents,
-    arg_min(d.publisher, (coalesce(d.published, r.as_of), d.document_id)) as publisher, arg_min(d.url, (coalesce(d.published, r.as_of), d.document_id)) as url,
-    string_agg(distinct r.note, ' ' order by r.note) as note
-from running_totals r
-join claimants o using (claimant_id)
-join documents d using (document_id)
-where r.measure = 'ukrainian_remains_returned' and r.as_of between $first_day and $last_day
-group by r.as_of, r.since, o.side, o.name, r.value, r.bound, r.basis
-order by r.as_of, o.name, r.value, r.bound, r.since nulls first, r.basis nulls first
+-- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what
+-- it counts and since when.
+select
+    total.as_of,
+    total.since,
+    claimant.side,
+    claimant.name as claimant,
+    total.value,
+    total.bound,
+    total.basis,
+    count(distinct total.document_id)::integer as n_documents,
+    arg_min(document.publisher, (coalesce(document.published, total.as_of), document.document_id))
+        as publisher,
+    arg_min(document.url, (coalesce(document.published, total.as_of), document.document_id))
+        as url,
+    string_agg(distinct total.note, ' ' order by total.note) as note
+from running_totals as total
+inner join claimants as claimant using (claimant_id)
+inner join documents as document using (document_id)
+where total.measure = 'ukrainian_remains_returned' and total.as_of between $first_day and $last_day
+group by total.as_of, total.since, claimant.side, claimant.name, total.value, total.bound, total.basis
+order by
+    total.as_of,
+    claimant.name,
+    total.value,
+    total.bound,
+    total.since nulls first,
+    total.basis nulls first

@@ -1,6 +1,7 @@
--- One row is the people that one side says were returned by one completed event (or by an agreement as a whole) in one direction,
--- by the scope under which offices count them (rule 5): exchanges; outside_exchanges (releases, returns of civilians, and wounded
--- handed over beside an exchange); children; agreement (the balance of stages known only as a whole, on the last stage).
+-- One row is the people that one side says were returned by one completed event (or by an agreement as a
+-- whole) in one direction, by the scope under which offices count them (rule 5): exchanges; outside_exchanges
+-- (releases, returns of civilians, and wounded handed over beside an exchange); children; agreement (the
+-- balance of stages known only as a whole, on the last stage).
 with counted as (
     select
         event.event_id,
@@ -9,8 +10,9 @@ with counted as (
         stated.side,
         stated.direction,
         stated.stated_count,
-        if(parts.disagreement > 0 and stated.side = 'ukraine', coalesce(parts.explained_by_wounded, 0), 0) as wounded_beside,
-        exists (
+        if(parts.disagreement > 0 and stated.side = 'ukraine', coalesce(parts.explained_by_wounded, 0), 0)
+            as wounded_beside,
+        exists(
             select 1
             from claimant_numbers as number
             where
@@ -22,7 +24,8 @@ with counted as (
         ) as is_children
     from stated_counts as stated
     inner join events as event using (event_id)
-    left join disagreement_parts as parts on stated.event_id = parts.event_id and stated.direction = parts.direction
+    left join disagreement_parts as parts
+        on stated.event_id = parts.event_id and stated.direction = parts.direction
     where
         event.status = 'completed'
         and event.kind in ('exchange', 'release', 'civilian_return')

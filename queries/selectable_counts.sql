@@ -1,5 +1,13 @@
--- One row is one event in one direction, with its counts and what a reader can choose it by, in order of date.
-select e.date, e.kind, e.status, e.title, e.agreement_id, e.mediators, c.*
-from event_choices e
-join event_counts c using (event_id)
-order by e.date, e.event_id, c.direction
+-- One row is one event in one direction, with its counts and what a reader can
+-- choose it by, in order of date.
+select
+    event.date,
+    event.kind,
+    event.status,
+    event.title,
+    event.agreement_id,
+    event.mediators,
+    counts.*
+from event_choices as event
+inner join event_counts as counts using (event_id)
+order by event.date, event.event_id, counts.direction

@@ -1,5 +1,18 @@
 -- One row is one event in one direction, with its counts, that the reader's filters let through.
-create or replace macro selected_counts(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements) as table
-select *
-from selectable_counts c
-where is_chosen(c.date, c.kind, c.agreement_id, c.mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+create or replace macro selected_counts(
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+) as table
+    select *
+    from selectable_counts as counts
+    where
+        is_chosen(
+            counts.date,
+            counts.kind,
+            counts.agreement_id,
+            counts.mediators,
+            first_day,
+            last_day,
+            chosen_mediators,
+            chosen_kinds,
+            chosen_agreements
+        )

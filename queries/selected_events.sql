@@ -1,5 +1,18 @@
 -- One row is one event that the reader's filters let through.
-create or replace macro selected_events(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements) as table
-select *
-from event_choices e
-where is_chosen(e.date, e.kind, e.agreement_id, e.mediators, first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+create or replace macro selected_events(
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+) as table
+    select *
+    from event_choices as event
+    where
+        is_chosen(
+            event.date,
+            event.kind,
+            event.agreement_id,
+            event.mediators,
+            first_day,
+            last_day,
+            chosen_mediators,
+            chosen_kinds,
+            chosen_agreements
+        )

@@ -22,7 +22,7 @@ def refresh_seconds() -> float:
 
 
 def database() -> dict[str, str | int | bool]:
-    """How much of the machine DuckDB may use; it never writes to disk and never looks up Python's variables."""
+    """What of the machine DuckDB may use; it never writes to disk nor looks up Python's variables."""
     return {
         "memory_limit": os.environ.get("EXCHANGE_LEDGER_MEMORY") or "1GB",
         "threads": int(_number("EXCHANGE_LEDGER_THREADS", 2)),

@@ -1,12 +1,28 @@
--- One row is one year, direction and side: of how many completed events it stated a count, gave only a part of one,
--- withheld it, or said nothing at all.
-with spoken as (
-    select year(c.date)::integer as year, c.direction, side, if(side = 'ukraine', c.kyiv_status, c.moscow_status) as status
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) c
-    cross join (select unnest(['ukraine', 'russia']) as side)
-    where c.status = 'completed' and c.kind <> 'homecoming' and c.unit = $unit and c.direction in ('to_ukraine', 'to_russia')
+-- One row is one year, direction and side: of how many completed events it stated a count, gave only a part
+-- of one, withheld it, or said nothing at all.
+with sides as (
+    select unnest(['ukraine', 'russia']) as side
+),
+
+spoken as (
+    select
+        year(counts.date)::integer as year,
+        counts.direction,
+        sides.side,
+        if(sides.side = 'ukraine', counts.kyiv_status, counts.moscow_status) as status
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    cross join sides
+    where
+        counts.status = 'completed'
+        and counts.kind <> 'homecoming'
+        and counts.unit = $unit
+        and counts.direction in ('to_ukraine', 'to_russia')
 )
-select year, direction, side,
+
+select
+    year,
+    direction,
+    side,
     (count(*) filter (where status = 'stated'))::integer as n_stated,
     (count(*) filter (where status = 'part_only'))::integer as n_part_only,
     (count(*) filter (where status = 'withheld'))::integer as n_withheld,

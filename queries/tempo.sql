@@ -1,4 +1,9 @@
 -- One row is one day with a completed exchange and the days since the exchange before it.
-select next_event_id as event_id, next_date as date, event_id as previous_event_id, date as previous_date, n_days
+select
+    next_event_id as event_id,
+    next_date as date,
+    event_id as previous_event_id,
+    date as previous_date,
+    n_days
 from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
 order by next_date

@@ -1,4 +1,7 @@
-"""Every test asks a frozen copy of the record, unless it opens another itself. What rests on the live one is in tests/live."""
+"""Every test asks a frozen copy of the record, unless it opens another itself.
+
+What rests on the live one is in tests/live.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +17,7 @@ LAST_DAY = date(2026, 6, 7)
 
 @pytest.fixture(scope="session", autouse=True)
 def frozen_record(tmp_path_factory):
-    """The folder with the parquet files of tests/record, which this process and all that it starts are served."""
+    """The folder with tests/record as parquet, which this process and all that it starts are served."""
     folder = tmp_path_factory.mktemp("frozen") / "record"
     report = build(FROZEN, folder, LAST_DAY)
     assert report.problems == [], f"tests/record does not build:\n{report}"

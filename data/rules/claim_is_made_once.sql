@@ -14,7 +14,8 @@ select
     'claims' as table_name,
     row_number,
     'all but note' as column_name,
-    concat_ws(', ', event_id, agreement_id, claimant_id, direction, measure, low, high, bound, document_id) as found,
+    concat_ws(', ', event_id, agreement_id, claimant_id, direction, measure, low, high, bound, document_id)
+        as found,
     'each claim once; row ' || first_row || ' has it' as allowed
 from numbered
 where row_number > first_row

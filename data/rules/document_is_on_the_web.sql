@@ -1,4 +1,5 @@
--- One row is a document whose address is not a web address with a host; the app links to it, so nothing else may pass.
+-- One row is a document whose address is not a web address with a host; the app links to it,
+-- so nothing else may pass.
 select
     'documents' as table_name,
     row_number,

@@ -1,4 +1,5 @@
--- One row is a running total of a part, such as a region, an agreement or a group, that does not say of which.
+-- One row is a running total of a part, such as a region, an agreement or a group,
+-- that does not say of which.
 select
     'running_totals' as table_name,
     row_number,

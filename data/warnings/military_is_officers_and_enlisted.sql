@@ -1,4 +1,5 @@
--- One row is a number of military that is not the sum of the officers and the enlisted of one claimant in one document.
+-- One row is a number of military that is not the sum of the officers and the enlisted of one
+-- claimant in one document.
 with exact_claims as (
     select
         row_number,
@@ -14,11 +15,20 @@ with exact_claims as (
         and event_id is not null
 ),
 
-military as (select * from exact_claims where measure = 'military'),
+military as (
+    select * from exact_claims
+    where measure = 'military'
+),
 
-officers as (select * from exact_claims where measure = 'officers'),
+officers as (
+    select * from exact_claims
+    where measure = 'officers'
+),
 
-enlisted as (select * from exact_claims where measure = 'enlisted')
+enlisted as (
+    select * from exact_claims
+    where measure = 'enlisted'
+)
 
 select
     military.row_number,

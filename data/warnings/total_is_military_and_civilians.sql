@@ -1,4 +1,5 @@
--- One row is a total that is not the sum of the military and the civilians that one claimant gives in one document.
+-- One row is a total that is not the sum of the military and the civilians that one
+-- claimant gives in one document.
 with exact_claims as (
     select
         row_number,
@@ -14,11 +15,20 @@ with exact_claims as (
         and event_id is not null
 ),
 
-totals as (select * from exact_claims where measure = 'total'),
+totals as (
+    select * from exact_claims
+    where measure = 'total'
+),
 
-military as (select * from exact_claims where measure = 'military'),
+military as (
+    select * from exact_claims
+    where measure = 'military'
+),
 
-civilians as (select * from exact_claims where measure = 'civilians')
+civilians as (
+    select * from exact_claims
+    where measure = 'civilians'
+)
 
 select
     totals.row_number,

@@ -1,5 +1,5 @@
--- One row is a total that is not the sum of the officers, the enlisted and (where given) the civilians that one
--- claimant gives in one document.
+-- One row is a total that is not the sum of the officers, the enlisted and (where given) the civilians that
+-- one claimant gives in one document.
 with exact_claims as (
     select
         row_number,
@@ -15,13 +15,25 @@ with exact_claims as (
         and event_id is not null
 ),
 
-totals as (select * from exact_claims where measure = 'total'),
+totals as (
+    select * from exact_claims
+    where measure = 'total'
+),
 
-officers as (select * from exact_claims where measure = 'officers'),
+officers as (
+    select * from exact_claims
+    where measure = 'officers'
+),
 
-enlisted as (select * from exact_claims where measure = 'enlisted'),
+enlisted as (
+    select * from exact_claims
+    where measure = 'enlisted'
+),
 
-civilians as (select * from exact_claims where measure = 'civilians')
+civilians as (
+    select * from exact_claims
+    where measure = 'civilians'
+)
 
 select
     totals.row_number,

@@ -104,7 +104,8 @@ class Reader:
         )
 
     def _hear(self, message) -> None:
-        # Streamlit looks for its own address below that of the page before it finds it; those questions get a 404.
+        # Streamlit looks for its own address below that of the page before it finds it;
+        # those questions get a 404.
         is_probe = "404" in message.text and "/_stcore/" in message.location["url"]
         if message.type == "error" and not is_probe:
             self.complaints.append(f"{message.text} ({message.location['url']})")
@@ -155,7 +156,7 @@ class Reader:
         return self.page.get_by_test_id("stSidebar").get_by_text(re.compile(r"\d+ of \d+ events shown"))
 
     def has_link(self, words: str) -> None:
-        """Waits until the address says these words: the server tells the browser so while it makes the page."""
+        """Waits until the address says these words, which the browser hears while the page is made."""
         expect(self.page).to_have_url(re.compile(rf"\?{re.escape(words)}$"))
 
     @property
@@ -218,7 +219,10 @@ def somebody_else(browser, site):
 
 
 def test_the_first_visitor_of_a_new_server_may_ask_for_any_page(reader):
-    """Streamlit once ran the files in pages/ by themselves until somebody had asked for the front page. Runs first in this file."""
+    """Streamlit once ran the files in pages/ by themselves until somebody had asked for the front page.
+
+    Runs first in this file.
+    """
     window = reader
     window.page.goto(f"{window.site}/sizes?from=2024-01-01")
     expect(window.heading).to_have_text("How large was each exchange?")
@@ -319,7 +323,10 @@ def test_the_table_under_a_chart_can_be_taken_home(reader, tmp_path):
 
 @pytest.fixture(scope="module")
 def seen_on_a_phone(phone, site):
-    """What one visit of a page on a phone left: complaints, hosts that were asked, errors on the page, widths. Each page is visited once."""
+    """One visit of a page on a phone: complaints, hosts that were asked, errors on the page, widths.
+
+    Each page is visited once.
+    """
     visits = {}
 
     def look(path: str) -> dict:

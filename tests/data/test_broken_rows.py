@@ -25,7 +25,10 @@ WAR = "a day from 2022-02-24 to 2026-06-30"
 
 @dataclass(frozen=True)
 class Broken:
-    """In `file`, `old` becomes `new`; the build must then report one problem there. `rule` is the SQL rule at work."""
+    """In `file`, `old` becomes `new`; the build must then report one problem there.
+
+    `rule` is the SQL rule at work.
+    """
 
     name: str
     file: str

@@ -43,7 +43,8 @@ def edit(path, old, new):
 
 
 def test_the_record_lists_where_a_source_contradicts_itself(tmp_path):
-    # 19 April 2025: Kyiv's 246 "defenders" leave out the 31 wounded whom its 9 officers and 268 others count in.
+    # 19 April 2025: Kyiv's 246 "defenders" leave out the 31 wounded whom its 9
+    # officers and 268 others count in.
     report = build(FROZEN, tmp_path, TODAY)
     listed = {
         (one.event_id, one.document_id, one.whole, one.parts, one.difference) for one in report.mismatches

@@ -1,4 +1,4 @@
-"""Every exhibit answers with a picture, a finding and the query behind it, whatever the filters leave of the record."""
+"""Every exhibit answers with a picture, a finding and its query, whatever the filters leave."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The filters as one value: the days of a year, the parameters of a query, and whether the whole war is chosen."""
+"""The filters as one value: a year's days, a query's parameters, and whether the whole war is chosen."""
 
 from dataclasses import replace
 from datetime import date

@@ -33,7 +33,7 @@ def as_it_is():
 
 @pytest.fixture(scope="session")
 def with_one_more(as_it_is, tmp_path_factory):
-    """The record with an exchange on the day after its last event: 7 people to Ukraine by Kyiv, in a document of its own."""
+    """The record with one exchange more, a day later: 7 people to Ukraine by Kyiv, in its own document."""
     folder = tmp_path_factory.mktemp("live")
     source = shutil.copytree(DATA / "source", folder / "source")
     day = as_it_is.last_event_date + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Every question of the site has an answer over the live record, whatever is chosen of it, and one event more is counted."""
+"""Every question is answered over the live record, whatever is chosen, and one event more is counted."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The files that are committed belong together: the parquet to the CSV, and the frozen record's tables to the live one's."""
+"""Committed files belong together: the parquet to the CSV, the frozen record's tables to the live ones."""
 
 from datetime import date
 from pathlib import Path

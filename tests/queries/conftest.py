@@ -72,11 +72,12 @@ def ask():
 
 @pytest.fixture(scope="session")
 def small_record():
-    """small_record(folder, events, claims, ...): writes a small record there, as the build does after reading the CSV.
+    """small_record(folder, events, claims, ...): writes a small record there, as the build does.
 
-    A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id` up to where
-    they are not a completed exchange of their own. Claims are `event_id,claimant_id,direction,measure,low,high,bound,
-    document_id`; one about an agreement names it in place of the event. What breaks a rule of the record is refused.
+    A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id`
+    up to where they are not a completed exchange of their own. Claims are
+    `event_id,claimant_id,direction,measure,low,high,bound,document_id`; one about an agreement names it in
+    place of the event. What breaks a rule of the record is refused.
     """
     package, _ = read_package(SOURCE, set(SORTED_BY))
 
@@ -135,7 +136,7 @@ def _claim(agreement_ids, about, *rest):
 
 @pytest.fixture
 def small(small_record, tmp_path, monkeypatch):
-    """small(events=..., claims=...): from here on `ask` asks a small record of these rows, written as for small_record."""
+    """small(events=..., claims=...): from here on `ask` asks a small record of these rows."""
 
     def serve(claims, events="2024-03-01", **tables):
         record = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))

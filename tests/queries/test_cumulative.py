@@ -1,4 +1,4 @@
-"""Rule 4: cumulative returnees by direction and by whose count, what is borrowed, and what only an agreement knows as a whole."""
+"""Rule 4: cumulative returnees, by direction and whose count, what is borrowed, and agreements' wholes."""
 
 import pytest
 
@@ -23,7 +23,8 @@ def end(rows, direction, side):
 
 
 def test_kyivs_exchanges_to_ukraine_sum_to_2994_by_31_january_2024(ask):
-    # The record's README; by year: 1,571 in 34 exchanges of 2022, 986 in 12 of 2023, 230 + 207 in January 2024.
+    # The record's README; by year: 1,571 in 34 exchanges of 2022, 986 in 12 of 2023,
+    # 230 + 207 in January 2024.
     rows = ask("cumulative_returnees", last_day="2024-01-31", kinds=["exchange"])
     last = end(rows, "to_ukraine", "ukraine")
     assert (last["event_id"], last["own_total"], last["borrowed_total"]) == ("2024-01-31", 2994, 0)
@@ -36,7 +37,8 @@ def test_kyivs_exchanges_to_ukraine_sum_to_3905_by_the_end_of_2024(ask):
 
 
 def test_moscows_exchanges_to_russia_in_2024_sum_to_1266_in_ten(ask):
-    # running_totals.csv, ru_mod for the year 2024: 1,266 people (d-a2b4348c) in 10 exchanges (d-0371624a); it passes over 13 September.
+    # running_totals.csv, ru_mod for the year 2024: 1,266 people (d-a2b4348c) in 10 exchanges (d-0371624a); it
+    # passes over 13 September.
     row = ask("headline", first_day="2024-01-01", last_day="2024-12-31", kinds=["exchange"]).one(
         direction="to_russia", side="russia"
     )
@@ -58,7 +60,8 @@ def test_moscows_exchanges_to_russia_in_2024_sum_to_1266_in_ten(ask):
 
 
 def test_three_days_of_may_2025_add_390_307_and_303_each_way_under_one_agreement(ask):
-    # claims.csv: ua_coordination_hq and ru_mod for 23, 24 and 25 May 2025, each its own direction; the agreement is of 16 May.
+    # claims.csv: ua_coordination_hq and ru_mod for 23, 24 and 25 May 2025, each its own direction;
+    # the agreement is of 16 May.
     rows = ask("cumulative_returnees", agreements=["istanbul-2025-05"])
     for direction, side in [("to_ukraine", "ukraine"), ("to_ukraine", "russia"), ("to_russia", "russia")]:
         assert rows.where(direction=direction, side=side).of(
@@ -143,7 +146,8 @@ def test_called_off_exchanges_homecomings_and_remains_are_no_step(ask):
 
 
 def test_the_whole_record_sums_to_what_its_claims_sum_to(ask):
-    # An independent pivot of claims.csv by rules 1, 2 and 4, with the balances of the June 2025 agreement in it.
+    # An independent pivot of claims.csv by rules 1, 2 and 4, with the balances of the
+    # June 2025 agreement in it.
     rows = ask("cumulative_returnees")
     columns = (*TOTALS, "low_total", "high_total")
     assert {
@@ -187,8 +191,8 @@ def test_steps_come_curve_by_curve_in_the_order_of_days(ask):
 
 
 def test_the_balance_of_the_nine_stages_enters_on_the_last_day_and_is_marked(ask):
-    # claims.csv, agreement istanbul-2025-06: ua_coordination_hq at least 1,000 to Ukraine, ru_kremlin 1,200 each way;
-    # of the stages only the ninth has a number, ru_kremlin's 250 each way (d-13b7c0cf).
+    # claims.csv, agreement istanbul-2025-06: ua_coordination_hq at least 1,000 to Ukraine, ru_kremlin 1,200
+    # each way; of the stages only the ninth has a number, ru_kremlin's 250 each way (d-13b7c0cf).
     balances = ask("cumulative_returnees").where(is_balance=True)
     assert {str(row["date"]) for row in balances} == {"2025-07-23"}
     assert [(row["direction"], row["side"], *(row[column] for column in ADDED)) for row in balances] == [
@@ -202,7 +206,8 @@ def test_the_balance_of_the_nine_stages_enters_on_the_last_day_and_is_marked(ask
 
 
 def test_with_its_balance_the_agreement_comes_to_its_whole(ask):
-    # Only the nine stages: Kyiv 1,000, Moscow 950 + 250 = 1,200; the band is that of the wholes, 1,000 to 1,200.
+    # Only the nine stages: Kyiv 1,000, Moscow 950 + 250 = 1,200; the band is that of
+    # the wholes, 1,000 to 1,200.
     rows = ask(
         "cumulative_returnees", first_day="2025-06-09", last_day="2025-07-23", agreements=["istanbul-2025-06"]
     )
@@ -279,8 +284,8 @@ def test_the_span_of_an_agreement_carries_each_sides_whole_and_its_bound(ask):
 
 
 def test_the_stages_are_the_completed_exchanges_of_the_agreement_between_its_days(ask):
-    # Not 7 June (called off), the handovers of bodies, nor 24 August 2025 (after the last stage), though all name the agreement.
-    # Without any one of the nine days, one stage is missing.
+    # Not 7 June (called off), the handovers of bodies, nor 24 August 2025 (after the last stage), though all
+    # name the agreement. Without any one of the nine days, one stage is missing.
     for day in STAGES:
         assert ask("agreement_spans", first_day=day, last_day=day).of("n_stages", "n_shown") == [(9, 1)]
     for day in ("2025-06-07", "2025-06-11", "2025-06-16", "2025-08-24"):
@@ -423,7 +428,8 @@ def test_two_balances_on_one_day_are_two_steps_by_the_names_of_their_agreements(
 
 
 def test_the_headline_says_which_agreement_its_balance_is_of_and_how_firmly_it_is_known(ask):
-    # claims.csv, istanbul-2025-06: Kyiv at least 1,000; Moscow 1,200 exactly, and 250 of it by the stage of 23 July.
+    # claims.csv, istanbul-2025-06: Kyiv at least 1,000; Moscow 1,200 exactly, and 250 of
+    # it by the stage of 23 July.
     columns = ("direction", "side", "agreement_balance", "balance_bound", "balance_agreements")
     assert ask("headline").of(*columns) == [
         ("to_ukraine", "ukraine", 1000, "at_least", "Istanbul, June 2025"),

@@ -15,7 +15,8 @@ def split(row):
 
 
 def test_the_twelve_people_of_31_january_2024_are_explained_by_nothing(ask):
-    # Kyiv 207, of them 180 enlisted and 27 officers, no civilians; Moscow 195. The outlet's "12 civilians" (d-7ef9c445) is its own guess.
+    # Kyiv 207, of them 180 enlisted and 27 officers, no civilians; Moscow 195. The outlet's "12 civilians"
+    # (d-7ef9c445) is its own guess.
     row = ask("disagreements").one(event_id="2024-01-31", direction="to_ukraine")
     assert (row["kyiv_count"], row["moscow_count"]) == (207, 195)
     assert split(row) == (12, 0, 0, 12)
@@ -93,7 +94,8 @@ def test_people_to_a_third_country_are_no_disagreement_between_the_two(small, as
     assert ask("disagreements") == []
 
 
-# What explains a difference, on numbers made for it: of the same event, people to Ukraine. Moscow's are the lower unless said otherwise.
+# What explains a difference, on numbers made for it: of the same event, people to Ukraine. Moscow's are the
+# lower unless said otherwise.
 SPLITS = {
     "civilians whom the lower side does not count explain their part": (
         "ua_coordination_hq total 110 civilians 4, ru_mod total 100",
@@ -207,7 +209,8 @@ def test_a_difference_is_explained_by_whole_groups_that_the_lower_count_leaves_o
         # ua_coordination_hq civilians 8 in four documents, and no Kyiv claim to Russia; Moscow gives both.
         ("2025-08-24", "to_ukraine", "part_only", "stated"),
         ("2025-08-24", "to_russia", "silent", "stated"),
-        # ua_coordination_hq withheld to Ukraine, ru_mod withheld to Russia; neither speaks of the other direction.
+        # ua_coordination_hq withheld to Ukraine, ru_mod withheld to Russia; neither
+        # speaks of the other direction.
         ("2025-06-09", "to_ukraine", "withheld", "silent"),
         ("2025-06-09", "to_russia", "silent", "withheld"),
         # Withheld by ua_coordination_hq and by ru_mod, but ru_kremlin gives 250 each way.
@@ -260,7 +263,8 @@ def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask
         # Kyiv's part: 18 enlisted and 4 officers on 14 April. Moscow's: 4 civilians on 9 April.
         (2022, "to_russia", "ukraine", 9, 1, 0, 30, 40),
         (2022, "to_russia", "russia", 19, 1, 0, 20, 40),
-        # 12 exchanges, 3 releases and 2 returns of children in 2023; Kyiv's 5 wounded to Russia of 24 March are a part.
+        # 12 exchanges, 3 releases and 2 returns of children in 2023; Kyiv's 5 wounded to
+        # Russia of 24 March are a part.
         (2023, "to_ukraine", "ukraine", 13, 0, 0, 4, 17),
         (2023, "to_ukraine", "russia", 6, 0, 0, 11, 17),
         (2023, "to_russia", "ukraine", 1, 1, 0, 15, 17),
@@ -269,7 +273,8 @@ def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask
         (2024, "to_ukraine", "russia", 13, 0, 0, 7, 20),
         (2024, "to_russia", "ukraine", 4, 0, 0, 16, 20),
         (2024, "to_russia", "russia", 16, 0, 0, 4, 20),
-        # Kyiv withholds all nine stages of June and July 2025, Moscow eight (ru_kremlin gives 250 for the ninth).
+        # Kyiv withholds all nine stages of June and July 2025, Moscow eight (ru_kremlin
+        # gives 250 for the ninth).
         (2025, "to_ukraine", "ukraine", 16, 1, 9, 4, 30),
         (2025, "to_ukraine", "russia", 17, 0, 0, 13, 30),
         (2025, "to_russia", "ukraine", 0, 0, 0, 30, 30),

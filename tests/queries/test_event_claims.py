@@ -3,7 +3,8 @@
 
 def test_the_claims_of_31_january_2024_hold_kyivs_enlisted_and_officers(ask):
     rows = ask("event_claims", event_id="2024-01-31")
-    # claims.csv: 36 rows; ua_coordination_hq (d-20ed6672) and ua_president (d-6ad4b0e5, d-95a1185d) give 180 + 27 = 207.
+    # claims.csv: 36 rows; ua_coordination_hq (d-20ed6672) and ua_president (d-6ad4b0e5,
+    # d-95a1185d) give 180 + 27 = 207.
     assert len(rows) == 36
     enlisted, officers = (
         rows.where(side="ukraine", measure="enlisted"),
@@ -33,7 +34,8 @@ def test_claims_come_kyiv_first_then_moscow_mediators_and_outlets_by_rank(ask):
 
 
 def test_the_claims_that_a_stated_count_rests_on_are_marked(ask):
-    # ua_coordination_hq 207 (d-f07230ef); ru_mod 195 in five documents; the other offices of Kyiv repeat 207 and are not marked.
+    # ua_coordination_hq 207 (d-f07230ef); ru_mod 195 in five documents; the other offices of Kyiv
+    # repeat 207 and are not marked.
     marked = ask("event_claims", event_id="2024-01-31").where(is_stated=True, direction="to_ukraine")
     assert sorted(marked.of("claimant_id", "measure", "low", "document_id")) == [
         ("ru_mod", "total", 195, "d-95a1185d"),

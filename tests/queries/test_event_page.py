@@ -24,7 +24,8 @@ def test_an_event_carries_the_days_of_its_agreement(ask):
 
 def test_each_direction_names_the_claimant_and_the_document_of_each_count(ask):
     up, down = ask("event_directions", event_id="2024-12-30")
-    # claims.csv: ua_coordination_hq total 189 only in d-95b05375; uae_mfa 150 each way in d-fb1e16df; Kyiv silent to Russia.
+    # claims.csv: ua_coordination_hq total 189 only in d-95b05375; uae_mfa 150 each way in
+    # d-fb1e16df; Kyiv silent to Russia.
     assert (up["direction"], up["kyiv_count"], up["kyiv_document"], up["moscow_claimant"]) == (
         "to_ukraine",
         189,
@@ -97,7 +98,8 @@ def test_the_composition_has_one_number_for_each_claimant_and_group(ask):
 
 
 def test_every_credit_to_a_mediator_is_listed_kyiv_first(ask):
-    # mediations.csv: Holy See by ru_other; the Emirates by ua_coordination_hq, ua_president, ru_mod and uae_mfa.
+    # mediations.csv: Holy See by ru_other; the Emirates by ua_coordination_hq,
+    # ua_president, ru_mod and uae_mfa.
     rows = ask("event_mediations", event_id="2024-12-30")
     assert rows.of("mediator", "side", "credited_by") == [
         ("Holy See", "russia", "Other Russian officials"),
@@ -176,7 +178,8 @@ def test_an_event_is_found_without_its_accents(ask):
 
 
 def test_a_number_with_a_comma_in_its_title_is_found(ask):
-    # events.csv: "1,000-for-1,000 exchange, first day", second and third; the search box takes commas out of what is typed.
+    # events.csv: "1,000-for-1,000 exchange, first day", second and third; the search box takes
+    # commas out of what is typed.
     assert set(found(ask, "1000", "exchange")) >= {"2025-05-23", "2025-05-24", "2025-05-25"}
 
 

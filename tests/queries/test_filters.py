@@ -1,4 +1,4 @@
-"""The filters: what they let through, and what the numbers then are, by a pivot of the CSV files done by hand."""
+"""What the filters let through, and the numbers then, by a pivot of the CSV files done by hand."""
 
 from datetime import date
 
@@ -35,7 +35,8 @@ FILTERED = {
     "silent_sides": {},
     "tempo": {},
 }
-# These answer with officials' totals of the days chosen, with every month, or with one row or two, whatever else is chosen.
+# These answer with officials' totals of the days chosen, with every month, or with one row or
+# two, whatever else is chosen.
 NEVER_EMPTY = {
     "before_and_after",
     "cumulative_remains",
@@ -76,7 +77,8 @@ def test_the_year_2023_shows_the_seventeen_events_of_the_record(ask):
 
 def test_the_numbers_of_2023_are_the_sums_of_those_events(ask):
     year = {"first_day": "2023-01-01", "last_day": "2023-12-31"}
-    # Moscow borrows 635 of Kyiv and the mediator's 6 of 5 December; Kyiv borrows Moscow's 4 of 16 October and the same 6.
+    # Moscow borrows 635 of Kyiv and the mediator's 6 of 5 December; Kyiv borrows Moscow's 4 of
+    # 16 October and the same 6.
     assert ask("headline", **year).of(
         "direction", "side", "own_total", "borrowed_total", "total", "n_stated", "n_events"
     ) == [
@@ -169,7 +171,8 @@ def test_both_days_of_the_range_are_in_it(ask):
 
 
 def test_several_mediators_are_a_union(ask):
-    # mediations.csv: the Holy See for 22 and 28 June 2024, 30 December 2024 and 15 January 2025, the Emirates for the latter two as well.
+    # mediations.csv: the Holy See for 22 and 28 June 2024, 30 December 2024 and 15 January 2025, the Emirates
+    # for the latter two as well.
     holy_see = ["2024-06-22", "2024-06-28", "2024-12-30", "2025-01-15"]
     assert ask("events_shown", mediators=["holy-see"]).of("event_id") == holy_see
     both = ask("events_shown", mediators=["holy-see", UAE], first_day="2024-12-01", last_day="2025-02-05").of(
@@ -186,7 +189,8 @@ def test_an_event_of_two_mediators_counts_once(ask):
 
 
 def test_none_credited_stands_for_the_events_without_any_mediator(ask):
-    # May 2025: mediations.csv has 6 May (the Emirates) and 16 May (remains, ICRC), and nobody for 2, 23, 24 and 25 May.
+    # May 2025: mediations.csv has 6 May (the Emirates) and 16 May (remains, ICRC), and nobody
+    # for 2, 23, 24 and 25 May.
     may = {"first_day": "2025-05-01", "last_day": "2025-05-31", "kinds": ALL_KINDS}
     assert ask("events_shown", mediators=["none"], **may).of("event_id") == [
         "2025-05-02",
@@ -214,7 +218,8 @@ def test_none_credited_stands_for_the_events_without_any_mediator(ask):
 @pytest.mark.parametrize(
     "kinds, n_shown",
     [
-        # events.csv: 84 completed exchanges and 3 called off, 4 releases, 27 returns of civilians, 3 homecomings, 63 of remains.
+        # events.csv: 84 completed exchanges and 3 called off, 4 releases, 27 returns of civilians, 3
+        # homecomings, 63 of remains.
         (["exchange"], 87),
         (["release"], 4),
         (["civilian_return"], 27),

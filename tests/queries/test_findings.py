@@ -1,4 +1,4 @@
-"""What stands out, how many exchanges there were and how long the pauses between them; what a reader can filter by."""
+"""What stands out, the number of exchanges and the pauses between them; what a reader can filter by."""
 
 from datetime import date
 
@@ -90,7 +90,8 @@ def test_a_disagreement_about_bodies_is_not_the_widest_about_people(small, ask):
 
 
 def test_pauses_are_of_sixty_days_or_more_between_completed_exchanges_longest_first(ask):
-    # Days of exchanges from events.csv; the exchange called off on 24 January 2024 and other kinds of event end no pause.
+    # Days of exchanges from events.csv; the exchange called off on 24 January 2024 and other
+    # kinds of event end no pause.
     assert ask("pauses").of("n_days", "date", "next_date", "event_id", "next_event_id") == [
         (149, date(2023, 8, 7), date(2024, 1, 3), "2023-08-07", "2024-01-03"),
         (126, date(2025, 10, 2), date(2026, 2, 5), "2025-10-02", "2026-02-05"),
@@ -111,7 +112,8 @@ def test_a_pause_of_sixty_days_counts_and_one_of_fifty_nine_does_not(small, ask)
 
 def test_exchanges_are_counted_by_the_record_by_kyiv_and_by_moscow(ask):
     row = ask("exchanges_completed").one()
-    # events.csv: 84 completed exchanges, 3 called off, 118 events of living people; ordinal 73 on 6 March 2026.
+    # events.csv: 84 completed exchanges, 3 called off, 118 events of living people;
+    # ordinal 73 on 6 March 2026.
     assert (row["n_exchanges"], row["n_called_off"], row["n_events"]) == (84, 3, 118)
     assert (row["kyiv_ordinal"], row["kyiv_ordinal_event"]) == (73, "2026-03-06")
     assert (row["latest_event"], row["latest_date"], row["latest_kind"]) == (
@@ -119,7 +121,8 @@ def test_exchanges_are_counted_by_the_record_by_kyiv_and_by_moscow(ask):
         date(2026, 6, 7),
         "exchange",
     )
-    # running_totals.csv: exchanges 39 as of 26 May 2025 by ru_other (d-5df8ee26). Lavrov's 17 through the Emirates is another scope.
+    # running_totals.csv: exchanges 39 as of 26 May 2025 by ru_other (d-5df8ee26). Lavrov's 17 through the
+    # Emirates is another scope.
     assert (row["moscow_exchanges"], row["moscow_as_of"], row["moscow_claimant"]) == (
         39,
         date(2025, 5, 26),
@@ -132,8 +135,8 @@ def test_moscows_count_of_exchanges_is_the_latest_of_the_whole_war_up_to_the_las
         row = ask("exchanges_completed", last_day=day).one()
         return row["moscow_exchanges"], row["moscow_as_of"]
 
-    # ru_mod 30 as of 16 January 2025; its 10 for the year 2024 alone (since 1 January 2024) is no count of the war,
-    # and ru_ombudsman's 40 of 19 June 2024 is only at least so many.
+    # ru_mod 30 as of 16 January 2025; its 10 for the year 2024 alone (since 1 January 2024) is no count of
+    # the war, and ru_ombudsman's 40 of 19 June 2024 is only at least so many.
     assert moscow("2025-05-25") == (30, date(2025, 1, 16))
     assert moscow("2025-01-15") == (11, date(2022, 12, 31))
     # ru_other: 2 as of 23 March 2022, and nothing before.
@@ -159,7 +162,8 @@ def test_a_total_of_some_exchanges_only_is_no_count_of_exchanges_and_the_better_
 
 
 def test_a_reader_can_filter_by_every_mediator_and_agreement_of_the_record(ask):
-    # mediations.csv, distinct events per mediator; mediators.csv for their names; events.csv, events per agreement_id.
+    # mediations.csv, distinct events per mediator; mediators.csv for their names;
+    # events.csv, events per agreement_id.
     assert ask("filter_choices").of("filter", "value", "label", "n_events") == [
         ("agreement", "istanbul-2025-06", "Istanbul, June 2025", 16),
         ("agreement", "istanbul-2025-07", "Istanbul, July 2025", 5),

@@ -1,4 +1,4 @@
-"""What the record holds and how far it reaches: claimants, coverage, agreements, and every table as collected."""
+"""What the record holds: claimants, coverage, agreements, and every table as collected."""
 
 import duckdb
 import pytest
@@ -7,7 +7,8 @@ import pytest
 def test_every_claimant_is_listed_with_what_rests_on_it(ask):
     rows = ask("claimants_shown")
     columns = ("n_claims", "n_events", "n_documents", "n_running_totals", "n_credits")
-    # Rows of claims.csv, running_totals.csv and mediations.csv by claimant_id or credited_by, counted with awk.
+    # Rows of claims.csv, running_totals.csv and mediations.csv by claimant_id or
+    # credited_by, counted with awk.
     assert len(rows) == 25
     assert tuple(rows.one(claimant_id="ua_coordination_hq")[column] for column in columns) == (
         302,
@@ -31,7 +32,8 @@ def test_claimants_come_by_side_and_rank(ask):
 
 
 def test_an_office_belongs_to_the_mediator_that_it_speaks_for(ask):
-    # mediators.csv; the Order of Malta, the Russian Orthodox Church and the Russian Red Cross have no office in the record.
+    # mediators.csv; the Order of Malta, the Russian Orthodox Church and the Russian Red Cross
+    # have no office in the record.
     assert sorted(ask("mediator_offices").of("mediator_id", "claimant_id")) == [
         ("belarus", "belarus"),
         ("holy-see", "holy_see"),
@@ -91,7 +93,8 @@ def test_a_table_is_searched_in_all_its_columns_without_regard_to_case_or_accent
 
 
 def test_a_row_that_cites_a_document_is_found_by_its_address_too(ask):
-    # documents.csv, d-f07230ef (hromadske.radio, 31 January 2024): cited by three claims, a credit and a running total.
+    # documents.csv, d-f07230ef (hromadske.radio, 31 January 2024): cited by three claims, a
+    # credit and a running total.
     address = "hromadske.radio/news/2024/01/31"
     assert ask("browse_with_document", table="running_totals", text=address).of("document_id", "value") == [
         ("d-f07230ef", 3035)

@@ -1,4 +1,4 @@
-"""No answer depends on the order in which the rows of the record's tables stand: every order and every choice is a total one."""
+"""No answer depends on how the tables' rows are ordered: every order and every choice is a total one."""
 
 import io
 from datetime import date
@@ -22,7 +22,8 @@ WHOLE = {
     "words": ["2024"],
 }
 EVENTS = ("2022-09-21", "2023-10-16", "2024-01-03", "2024-12-30", "2025-05-24", "2025-06-16", "2025-10-02")
-# As collected: these show the rows in the order of the record's files, which has a test of its own with the build.
+# As collected: these show the rows in the order of the record's files, which has a test
+# of its own with the build.
 AS_COLLECTED = ("browse", "browse_with_document")
 # What tells apart what would otherwise be equally good: taken away, so that ties decide, or would.
 LEVELLED = {
@@ -88,7 +89,7 @@ def shuffled(table, levelled):
 
 
 def answers(opened):
-    """Every question's rows, as text: over the whole record, and, where it is about one event, for each of EVENTS."""
+    """Every question's rows, as text: over the whole record, or of each of EVENTS where it is about one."""
     found = {}
     for name in questions():
         named = queries._parameters_named(name)

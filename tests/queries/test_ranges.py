@@ -9,7 +9,8 @@ import pytest
         # Totals: Kyiv's offices 207, ru_mod 195.
         ("2024-01-31", "to_ukraine", (195, 207)),
         ("2024-01-31", "to_russia", (195, 195)),
-        # Totals: media 173 (two documents), 230 and 238, ua_president at least 200, Kyiv's offices 230; media's military 173 is none.
+        # Totals: media 173 (two documents), 230 and 238, ua_president at least 200, Kyiv's offices 230;
+        # media's military 173 is none.
         ("2024-01-03", "to_ukraine", (173, 238)),
         ("2024-12-30", "to_ukraine", (150, 189)),
         # Totals: ua_coordination_hq 130, media at least 100 and about 50.
@@ -30,7 +31,8 @@ def test_the_range_spans_the_claims_in_the_record(ask, event_id, direction, expe
 
 
 def test_an_event_without_any_number_has_no_range(ask):
-    # 9 June 2025: four claims, all withheld. 8 June 2023: eleven people to a third country, nobody to Ukraine or Russia.
+    # 9 June 2025: four claims, all withheld. 8 June 2023: eleven people to a third country,
+    # nobody to Ukraine or Russia.
     rows = ask("count_ranges")
     assert rows.where(event_id="2025-06-09") == []
     assert rows.where(event_id="2023-06-08").of("direction", "low", "high") == [("to_third_country", 11, 11)]

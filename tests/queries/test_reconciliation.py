@@ -48,8 +48,8 @@ def test_everybody_on_a_curve_is_in_one_scope(ask):
     for row in ask("scoped_returns"):
         key = row["side"], row["direction"], row["scope"]
         sums[key] = sums.get(key, 0) + row["people"]
-    # Kyiv's own 8,026 to Ukraine: 7,882 in exchanges, of which 1,000 are the balance and 22 + 31 the wounded; a release of 12;
-    # returns of civilians 10, 8, 45 and 15; and 54 children.
+    # Kyiv's own 8,026 to Ukraine: 7,882 in exchanges, of which 1,000 are the balance and 22 + 31 the wounded;
+    # a release of 12; returns of civilians 10, 8, 45 and 15; and 54 children.
     assert {
         scope: people
         for (side, direction, scope), people in sums.items()
@@ -60,7 +60,8 @@ def test_everybody_on_a_curve_is_in_one_scope(ask):
         "children": 54,
         "agreement": 1000,
     }
-    # Moscow's own 7,684 to Russia: 7,434 in exchanges, of which 950 are the balance; a release of 5; 245 civilians and children.
+    # Moscow's own 7,684 to Russia: 7,434 in exchanges, of which 950 are the balance; a release of 5;
+    # 245 civilians and children.
     assert {
         scope: people
         for (side, direction, scope), people in sums.items()
@@ -95,7 +96,8 @@ def contradictions(small, ask, *totals):
 
 
 def test_totals_that_differ_by_what_was_returned_in_between_are_no_contradiction(small, ask):
-    # 100 people come home on 1 March, so that 1,126 against 1,000 leaves 26, and 1,125 leaves the 25 that are let pass.
+    # 100 people come home on 1 March, so that 1,126 against 1,000 leaves 26, and 1,125 leaves
+    # the 25 that are let pass.
     before = ("2024-02-25", "ua_president", 1000, "exact")
     assert contradictions(small, ask, before, ("2024-03-02", "ua_ombudsman", 1126, "exact")) == [26]
     assert contradictions(small, ask, before, ("2024-03-02", "ua_ombudsman", 1125, "exact")) == []

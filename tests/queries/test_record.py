@@ -1,4 +1,4 @@
-"""The record as it is served: opened whole or not at all, replaced whole or not at all, and closed to the outside."""
+"""The record as served: opened and replaced whole or not at all, and closed to the outside."""
 
 import os
 import shutil

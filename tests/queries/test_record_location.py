@@ -1,4 +1,4 @@
-"""The record from wherever the one setting says: a directory, a web server or an S3 bucket, each a real one on this machine."""
+"""The record from a directory, a web server or an S3 bucket, each a real one on this machine."""
 
 import hashlib
 import os

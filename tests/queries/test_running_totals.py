@@ -10,7 +10,8 @@ def on(ask, day, **parameters):
 
 
 def test_kyivs_running_total_of_31_january_2024_is_3035_by_three_of_its_offices(ask):
-    # running_totals.csv: ua_coordination_hq (d-f07230ef), ua_ombudsman (d-46dbc4a3, d-6ad4b0e5), ua_other (d-95a1185d).
+    # running_totals.csv: ua_coordination_hq (d-f07230ef), ua_ombudsman (d-46dbc4a3,
+    # d-6ad4b0e5), ua_other (d-95a1185d).
     rows = on(ask, "2024-01-31")
     assert [(row["claimant"], row["direction"], row["value"], row["n_documents"]) for row in rows] == [
         ("Coordination Headquarters for the Treatment of Prisoners of War", "to_ukraine", 3035, 1),
@@ -22,7 +23,8 @@ def test_kyivs_running_total_of_31_january_2024_is_3035_by_three_of_its_offices(
 @pytest.mark.parametrize(
     "day, beside",
     [
-        # The record's README: exchanges alone sum to 2,994 by 31 January 2024 and to 3,905 by the end of 2024.
+        # The record's README: exchanges alone sum to 2,994 by 31 January 2024 and to
+        # 3,905 by the end of 2024.
         ("2024-01-31", (3035, 2994, 41)),
         ("2024-12-31", (3956, 3905, 51)),
     ],

@@ -21,7 +21,8 @@ def of_period(rows):
 
 def test_the_exchange_of_31_january_2024_stands_as_both_sides_reported_it(ask):
     row = ask("events_shown").one(event_id="2024-01-31")
-    # events.csv: ordinal 50, completed. Claims: Kyiv 207, Moscow 195 each way; ua_president says 195 to Russia.
+    # events.csv: ordinal 50, completed. Claims: Kyiv 207, Moscow 195 each way;
+    # ua_president says 195 to Russia.
     assert (row["ua_ordinal"], row["status"], row["mediators"]) == (50, "completed", "United Arab Emirates")
     assert (
         row["to_ukraine_kyiv"],
@@ -35,7 +36,8 @@ def test_the_exchange_of_31_january_2024_stands_as_both_sides_reported_it(ask):
         195,
         195,
     )
-    # claims.csv has 36 rows of it, from 11 documents, by ua_coordination_hq, ua_president, ua_ombudsman, ru_mod and media.
+    # claims.csv has 36 rows of it, from 11 documents, by ua_coordination_hq, ua_president,
+    # ua_ombudsman, ru_mod and media.
     assert (row["n_claims"], row["n_documents"], row["n_claimants"]) == (36, 11, 5)
 
 
@@ -70,7 +72,8 @@ def test_the_exchange_called_off_on_24_january_2024_is_shown_but_in_no_sum(ask):
 
 
 def test_a_month_sums_its_completed_events(ask):
-    # January 2024: Kyiv 230 + 207, Moscow 195 to Ukraine; Kyiv 195, Moscow 248 + 195 to Russia; ranges 173-238 and 195-207.
+    # January 2024: Kyiv 230 + 207, Moscow 195 to Ukraine; Kyiv 195, Moscow 248 + 195 to Russia;
+    # ranges 173-238 and 195-207.
     assert of_period(
         ask("exchange_sizes", period="month", first_day="2024-01-01", last_day="2024-01-31")
     ) == [
@@ -80,8 +83,8 @@ def test_a_month_sums_its_completed_events(ask):
 
 
 def test_a_quarter_begins_with_its_first_month(ask):
-    # The second quarter of 2025: 6 May (205), 23, 24 and 25 May (390, 307, 303), 19 April (277 and 246), seven stages without a
-    # number; two exchanges called off.
+    # The second quarter of 2025: 6 May (205), 23, 24 and 25 May (390, 307, 303), 19 April (277 and 246),
+    # seven stages without a number; two exchanges called off.
     rows = ask(
         "exchange_sizes", period="quarter", kinds=["exchange"], first_day="2025-04-01", last_day="2025-06-30"
     )
@@ -91,7 +94,8 @@ def test_a_quarter_begins_with_its_first_month(ask):
 
 
 def test_the_years_sum_to_what_the_claims_of_their_events_sum_to(ask):
-    # An independent pivot of claims.csv and events.csv by rules 1 and 2: exchanges, releases and returns of civilians.
+    # An independent pivot of claims.csv and events.csv by rules 1 and 2: exchanges, releases
+    # and returns of civilians.
     assert of_period(ask("exchange_sizes", period="year")) == [
         ("2022-01-01", "to_ukraine", 1572, 961, 1592, 1600, 40, 35, 14, 3, 0),
         ("2022-01-01", "to_russia", 119, 998, 1077, 1078, 40, 9, 19, 14, 0),
@@ -108,7 +112,8 @@ def test_the_years_sum_to_what_the_claims_of_their_events_sum_to(ask):
 
 
 def test_the_whole_of_an_agreement_is_in_no_bar(ask):
-    # The nine stages of June and July 2025: Kyiv withheld all its numbers, Moscow named 250 each way on the last day.
+    # The nine stages of June and July 2025: Kyiv withheld all its numbers, Moscow named 250
+    # each way on the last day.
     rows = ask(
         "exchange_sizes",
         period="year",
@@ -157,7 +162,8 @@ def test_homecomings_are_shown_with_their_numbers_but_in_no_sum(ask):
 
 
 def test_people_released_to_a_third_country_are_shown_and_in_neither_direction(ask):
-    # 8 June 2023: eleven to Hungary (ua_other, hungary). 21 September 2022: ten to Saudi Arabia (saudi_arabia).
+    # 8 June 2023: eleven to Hungary (ua_other, hungary). 21 September 2022: ten to
+    # Saudi Arabia (saudi_arabia).
     rows = ask("events_shown", kinds=["release"])
     assert rows.where(third_country_count=11).of("event_id", "to_ukraine_high") == [("2023-06-08", None)]
     assert rows.where(third_country_count=10).of("event_id", "to_ukraine_high") == [("2022-09-21-b", None)]

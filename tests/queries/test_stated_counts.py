@@ -11,7 +11,8 @@ def stated(ask, event_id="2024-03-01", direction="to_ukraine", side="ukraine"):
 @pytest.mark.parametrize(
     "event_id, direction, side, expected",
     [
-        # claims.csv: ua_coordination_hq total 207 (d-f07230ef), its officers 27 and enlisted 180 in d-20ed6672.
+        # claims.csv: ua_coordination_hq total 207 (d-f07230ef), its officers 27 and
+        # enlisted 180 in d-20ed6672.
         ("2024-01-31", "to_ukraine", "ukraine", (207, "total", "ua_coordination_hq", "exact")),
         # ru_mod total 195 in five documents, for each direction.
         ("2024-01-31", "to_ukraine", "russia", (195, "total", "ru_mod", "exact")),
@@ -21,7 +22,8 @@ def stated(ask, event_id="2024-03-01", direction="to_ukraine", side="ukraine"):
         # ua_coordination_hq total 230 in two documents, ru_mod total 248 in five.
         ("2024-01-03", "to_ukraine", "ukraine", (230, "total", "ua_coordination_hq", "exact")),
         ("2024-01-03", "to_russia", "russia", (248, "total", "ru_mod", "exact")),
-        # ua_coordination_hq total 189 (d-95b05375), ru_mod total 150 in four documents each way, uae_mfa 150 each way.
+        # ua_coordination_hq total 189 (d-95b05375), ru_mod total 150 in four documents each
+        # way, uae_mfa 150 each way.
         ("2024-12-30", "to_ukraine", "ukraine", (189, "total", "ua_coordination_hq", "exact")),
         ("2024-12-30", "to_ukraine", "russia", (150, "total", "ru_mod", "exact")),
         ("2024-12-30", "to_russia", "russia", (150, "total", "ru_mod", "exact")),
@@ -33,7 +35,8 @@ def stated(ask, event_id="2024-03-01", direction="to_ukraine", side="ukraine"):
             "ukraine",
             (29, "military_and_civilians", "ua_reintegration_ministry", "exact"),
         ),
-        # ru_mod gives no total to Ukraine on 23 May 2025, only military 270 and civilians 120 (d-7f88841d, d-947e694a).
+        # ru_mod gives no total to Ukraine on 23 May 2025, only military 270 and civilians 120
+        # (d-7f88841d, d-947e694a).
         ("2025-05-23", "to_ukraine", "russia", (390, "military_and_civilians", "ru_mod", "exact")),
         # ru_mod to Russia: military 146 in four documents, civilians 8 in two, no total.
         ("2025-08-24", "to_russia", "russia", (154, "military_and_civilians", "ru_mod", "exact")),
@@ -49,7 +52,8 @@ def stated(ask, event_id="2024-03-01", direction="to_ukraine", side="ukraine"):
         ("2025-03-28-b", "to_russia", "russia", (25, "civilians", "ru_ombudsman", "exact")),
         # A return of children: ru_other children 4, no total.
         ("2023-10-16", "to_ukraine", "russia", (4, "children", "ru_other", "exact")),
-        # qatar says children 2 (d-29a4cb39) and 4 (d-b1b75009), both exact, one document each, on one day: the smaller.
+        # qatar says children 2 (d-29a4cb39) and 4 (d-b1b75009), both exact, one document
+        # each, on one day: the smaller.
         ("2023-10-16", "to_ukraine", "mediator", (2, "children", "qatar", "exact")),
         # remains: ua_coordination_hq 1,245 in four documents, ru_mod 1,248 in one.
         ("2025-06-16", "to_ukraine", "ukraine", (1245, "remains", "ua_coordination_hq", "exact")),
@@ -65,7 +69,8 @@ def test_the_stated_count_of_a_side_is_the_number_in_the_record(ask, event_id, d
 
 def test_a_side_that_gave_no_number_has_no_stated_count(ask):
     rows = ask("stated_counts")
-    # 9 June 2025: all four claims are withheld. 7 June 2026: uae_mfa alone. 24 August 2025: Kyiv gave eight civilians only.
+    # 9 June 2025: all four claims are withheld. 7 June 2026: uae_mfa alone. 24 August 2025: Kyiv
+    # gave eight civilians only.
     assert rows.where(event_id="2025-06-09") == []
     assert {row["side"] for row in rows.where(event_id="2026-06-07")} == {"mediator"}
     assert rows.where(event_id="2025-08-24", side="ukraine") == []
@@ -274,7 +279,8 @@ def test_of_two_numbers_in_equally_many_documents_the_latest_published_stands(sm
 
 
 def test_of_two_equally_good_numbers_the_smaller_stands_and_both_are_variants(small, ask):
-    # In one document, or in documents of one day: nothing tells them apart, and a record that errs should err low.
+    # In one document, or in documents of one day: nothing tells them apart, and a record
+    # that errs should err low.
     small(
         claims="""
         2024-03-01,ua_coordination_hq,to_ukraine,total,110,110,exact,d-00000003
@@ -294,7 +300,8 @@ def test_of_two_equally_good_numbers_the_smaller_stands_and_both_are_variants(sm
 
 
 def test_of_qatars_two_numbers_of_one_day_the_smaller_stands_and_both_are_shown_as_variants(ask):
-    # 16 October 2023, claims.csv: of the four children announced, the two already home (d-29a4cb39), and four (d-b1b75009).
+    # 16 October 2023, claims.csv: of the four children announced, the two already home
+    # (d-29a4cb39), and four (d-b1b75009).
     claims = ask("event_claims", event_id="2023-10-16").where(claimant_id="qatar")
     assert claims.of("low", "document_id", "is_stated", "is_variant") == [
         (4, "d-b1b75009", False, True),

@@ -1,4 +1,4 @@
-"""The time before and after a day that the reader marks: its length, its pauses and what it comes to a month."""
+"""The time before and after a day that the reader marks: length, pauses, and what a month comes to."""
 
 from datetime import date
 
@@ -7,13 +7,15 @@ import pytest
 
 def test_people_a_month_are_people_by_months_of_thirty_and_a_half_days(ask):
     before, after = ask("before_and_after", turn=date(2025, 5, 23))
-    # 1,184 / 30.44 = 38.90 months: 4,827 / 38.90 and 3,787 / 38.90. 381 / 30.44 = 12.52 months: 2,199 / 12.52 and 2,947 / 12.52.
+    # 1,184 / 30.44 = 38.90 months: 4,827 / 38.90 and 3,787 / 38.90. 381 / 30.44 = 12.52 months: 2,199
+    # / 12.52 and 2,947 / 12.52.
     assert (before["to_ukraine_a_month_kyiv"], before["to_russia_a_month_moscow"]) == (124.1, 97.4)
     assert (after["to_ukraine_a_month_kyiv"], after["to_russia_a_month_moscow"]) == (175.7, 235.5)
 
 
 def test_a_pause_across_the_turning_day_belongs_to_neither_part(ask):
-    # 7 August 2023 to 3 January 2024 spans 1 November 2023. Without it the longest pause before are the 65 days of summer 2022.
+    # 7 August 2023 to 3 January 2024 spans 1 November 2023. Without it the longest pause before are
+    # the 65 days of summer 2022.
     before, after = ask("before_and_after", turn=date(2023, 11, 1), last_day="2024-02-08")
     assert (before["longest_pause"], after["longest_pause"], after["median_days_between"]) == (65, 28, 18.0)
 
@@ -21,7 +23,8 @@ def test_a_pause_across_the_turning_day_belongs_to_neither_part(ask):
 @pytest.mark.parametrize(
     "turn, n_days",
     [
-        # January 2024 has 31 days. A day marked outside of it leaves all of them on one side, and counts none beyond.
+        # January 2024 has 31 days. A day marked outside of it leaves all of them on one
+        # side, and counts none beyond.
         (date(2023, 12, 1), (0, 31)),
         (date(2024, 1, 1), (0, 31)),
         (date(2024, 1, 31), (30, 1)),

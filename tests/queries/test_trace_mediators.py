@@ -1,7 +1,8 @@
 """Who brought exchanges about, who says so, and whether a mediator's own totals agree with this record.
 
-By hand: the rows of mediations.csv whose event is a completed exchange, release or civilian return in events.csv, grouped by
-mediator, with the side of credited_by from claimants.csv. A mediator's own totals: `grep uae_mfa running_totals.csv`.
+By hand: the rows of mediations.csv whose event is a completed exchange, release or civilian return in
+events.csv, grouped by mediator, with the side of credited_by from claimants.csv. A mediator's own totals:
+`grep uae_mfa running_totals.csv`.
 """
 
 import pytest
@@ -49,7 +50,10 @@ def test_a_mediators_share_is_of_the_events_since_its_first(ask):
 
 
 def test_people_moved_through_a_mediator_are_sums_of_each_sides_own_counts(ask):
-    """Türkiye, 21 September 2022: 215 to Ukraine and 55 to Russia by both sides. Nobody gave a number for Hungary's eleven to either."""
+    """Türkiye, 21 September 2022: 215 to Ukraine and 55 to Russia by both sides.
+
+    Nobody gave a number for Hungary's eleven to either.
+    """
     row = ask("mediators_shown").one(mediator="Türkiye")
     assert (
         row["to_ukraine_kyiv"],
@@ -92,7 +96,8 @@ def test_the_dead_and_what_was_called_off_are_not_among_the_mediated_events(ask)
     assert "2025-06-16" not in ids and "2024-01-24" not in ids
 
 
-# A mediator's own totals. The UAE's 2,484 of 30 December 2024 and 2,583 of 15 January 2025 lie 99 apart, for an exchange of 50.
+# A mediator's own totals. The UAE's 2,484 of 30 December 2024 and 2,583 of 15 January 2025 lie 99
+# apart, for an exchange of 50.
 
 
 @pytest.fixture
@@ -103,7 +108,8 @@ def of_the_uae(ask):
 @pytest.mark.parametrize(
     "measure, as_of, value, record_sum, gap, change",
     [
-        # 478 (3 January) + 402 + 200 + 150 + 180 + 190: Kyiv's 230 and Moscow's 248, 207 and 195, then the UAE's own numbers
+        # 478 (3 January) + 402 + 200 + 150 + 180 + 190: Kyiv's 230 and Moscow's 248, 207 and 195,
+        # then the UAE's own numbers
         ("mediated_captives", "2024-07-17", 1558, 1600, -42, -42),
         ("mediated_captives", "2024-08-24", 1788, 1830, -42, 0),
         ("mediated_captives", "2025-01-15", 2583, 2576, 7, 49),

@@ -1,4 +1,4 @@
-"""Nothing of the record is orphaned: each claim, credit and total comes back from a query that a page shows, with its document."""
+"""No claim, credit or total is orphaned: a query that a page shows returns each, with its document."""
 
 import csv
 from pathlib import Path

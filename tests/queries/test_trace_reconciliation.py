@@ -1,9 +1,10 @@
 """Do officials' totals add up? Each against the sum of what its own side stated event by event (rule 5).
 
-By hand: the totals from running_totals.csv (`grep ',3035,'` and so on). The sums of Kyiv's stated counts for exchanges, 2,994 to
-31 January 2024 and 3,905 to the end of 2024, and Moscow's 1,266 for 2024, were added up from claims.csv by rule 1 apart from the
-code; the first two and the last also stand in the record's own notes. Outside exchanges: 12 on 2023-04-03, 10 civilians on
-2024-06-28, 22 wounded beside the exchange of 2025-03-19 (claims.csv: 197 in all, 175 in the exchange).
+By hand: the totals from running_totals.csv (`grep ',3035,'` and so on). The sums of Kyiv's stated counts for
+exchanges, 2,994 to 31 January 2024 and 3,905 to the end of 2024, and Moscow's 1,266 for 2024, were added up
+from claims.csv by rule 1 apart from the code; the first two and the last also stand in the record's own
+notes. Outside exchanges: 12 on 2023-04-03, 10 civilians on 2024-06-28, 22 wounded beside the exchange of
+2025-03-19 (claims.csv: 197 in all, 175 in the exchange).
 """
 
 import pytest
@@ -108,7 +109,10 @@ def test_a_total_of_one_part_is_compared_with_nothing(totals, as_of, value, basi
 
 
 def test_every_total_of_people_returned_that_a_side_stated_has_one_row(totals):
-    """running_totals.csv: 92 different totals of a side's offices; 79 of the whole war (75 Kyiv's, 4 Moscow's), 13 narrower."""
+    """running_totals.csv: 92 different totals of a side's offices.
+
+    79 are of the whole war (75 Kyiv's, 4 Moscow's), 13 narrower.
+    """
     assert len(totals) == 92
     assert [len(totals.where(scope="whole_war", side=side)) for side in ("ukraine", "russia")] == [75, 4]
     assert len(totals.where(scope="since_a_day")) + len(totals.where(scope="one_part")) == 13
@@ -119,7 +123,10 @@ def test_every_total_names_its_office_and_leads_to_a_document(totals):
 
 
 def test_a_total_stated_for_a_deal_known_only_as_a_whole_says_what_it_would_leave(totals):
-    """The thousand of June and July 2025 (claims.csv, istanbul-2025-06: Kyiv over 1,000) is not in Kyiv's 5,857 of 28 July."""
+    """The thousand of June and July 2025 is not in Kyiv's 5,857 of 28 July.
+
+    claims.csv, istanbul-2025-06: Kyiv over 1,000.
+    """
     row = total(totals, "2025-07-28", 5857, HQ)
     assert (row["exchanges"], row["agreement_whole"]) == (5706, 1000)
     assert (row["residual_of_exchanges"], row["residual_with_agreements"]) == (151, -924)
@@ -164,7 +171,7 @@ def test_the_ombudsmans_and_the_headquarters_totals_of_march_2026_contradict_eac
 
 
 def test_what_was_returned_between_two_totals_is_no_contradiction(ask):
-    """24 September 2025: 6,030; 2 October: 7,000 or more, and 205 were returned that day (claims.csv): 970 less 205."""
+    """24 September 2025: 6,030; 2 October: 7,000 or more, 205 of that day (claims.csv): 970 less 205."""
     row = ask("office_contradictions").one(earlier_value=6030)
     assert (row["later_value"], row["later_bound"], row["returned_between"], row["apart"]) == (
         7000,

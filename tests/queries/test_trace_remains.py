@@ -64,7 +64,10 @@ def test_of_the_dead_alone_no_answer_about_the_living_has_a_row(ask, query):
 
 
 def test_what_was_said_of_the_june_agreement_as_a_whole_stands_with_its_documents(ask):
-    """claims.csv, istanbul-2025-06: 6,057 by Kyiv's headquarters, 6,060 by Moscow's ministry and its negotiator; 78 the other way."""
+    """6,057 by Kyiv's headquarters, 6,060 by Moscow's ministry and its negotiator; 78 the other way.
+
+    claims.csv, istanbul-2025-06.
+    """
     said = {
         (row["claimant"], row["direction"], row["low"])
         for row in ask("agreement_claims").where(measure="remains")
@@ -81,7 +84,7 @@ def test_what_was_said_of_the_june_agreement_as_a_whole_stands_with_its_document
 
 
 def test_stated_totals_of_bodies_say_since_when_and_what_they_count(ask):
-    """running_totals.csv, 2025-12-30: about 12,000 since 23 May 2025, under the Istanbul agreements of 2025."""
+    """running_totals.csv, 2025-12-30: about 12,000 since 23 May 2025, by the Istanbul agreements."""
     row = next(row for row in ask("remains_totals") if str(row["as_of"]) == "2025-12-30")
     assert (row["value"], row["bound"], str(row["since"]), row["basis"], row["n_documents"]) == (
         12000,

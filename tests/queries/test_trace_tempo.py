@@ -1,7 +1,7 @@
 """How often exchanges happened: pauses, months, before and after a day.
 
-By hand: the days of completed exchanges from events.csv (`awk -F, '$4 == "exchange" && $5 == "completed"'`): 84 exchanges on 83
-days. Sums of stated counts were added up from claims.csv by rule 1, apart from the code.
+By hand: the days of completed exchanges from events.csv (`awk -F, '$4 == "exchange" && $5 == "completed"'`):
+84 exchanges on 83 days. Sums of stated counts were added up from claims.csv by rule 1, apart from the code.
 """
 
 from datetime import date
@@ -44,7 +44,10 @@ def test_what_has_not_happened_yet_is_no_gap(ask):
 
 
 def test_before_and_after_istanbul_are_compared_by_exchanges_days_and_people(ask):
-    """4,827 people in 1,177 days and 2,199 in 388, a month of 30.44 days: 124.8 and 172.5; Moscow's 3,787 and 2,947: 97.9 and 231.2."""
+    """4,827 people in 1,177 days and 2,199 in 388, a month of 30.44 days: 124.8 and 172.5.
+
+    Moscow's 3,787 and 2,947: 97.9 and 231.2.
+    """
     before, after = ask("before_and_after", turn=TURN)
     assert (
         before["part"],
@@ -75,7 +78,7 @@ def test_before_and_after_istanbul_are_compared_by_exchanges_days_and_people(ask
 
 
 def test_an_exchange_on_the_marked_day_belongs_to_the_time_from_it(ask):
-    """The second day of the thousand for a thousand: 62 exchanges to 16 May 2025 and that of 23 May lie before it."""
+    """The thousand for a thousand's second day: 62 exchanges to 16 May 2025 and that of 23 May precede it."""
     before, after = ask("before_and_after", turn=date(2025, 5, 24))
     assert (before["n_exchanges"], after["n_exchanges"]) == (63, 21)
 
@@ -140,7 +143,10 @@ def test_months_without_an_event_have_no_events_and_no_counts(ask):
 
 
 def test_a_month_of_exchanges_without_numbers_has_exchanges_and_no_counts(ask):
-    """June 2025: seven stages of the June agreement, of which neither side gave the size (claims.csv: withheld, or parts only)."""
+    """June 2025: seven stages of the June agreement, of which neither side gave the size.
+
+    claims.csv: withheld, or parts only.
+    """
     june = ask("heat_map").one(month=date(2025, 6, 1))
     assert (june["n_exchanges"], june["to_ukraine_kyiv"], june["to_russia_moscow"]) == (7, None, None)
 
