@@ -33,14 +33,18 @@ QUIET_SECONDS, MOST_SECONDS = 2, 30
 # Looks at every frame: when a heading can be read, when it is gone again, when the first
 # chart has its bars or lines.
 WATCH = """(() => {
-    const seen = window.bench = { text: null, chart: null, withoutText: 0, clicked: null, repainted: null, before: null }
+    const seen = { text: null, chart: null, withoutText: 0, clicked: null, repainted: null, before: null }
+    window.bench = seen
     let last = null
-    const drawn = () => [...document.querySelectorAll('.js-plotly-plot .main-svg .point path, .js-plotly-plot .main-svg path.js-line')].map(path => path.getAttribute('d')).join()
+    const marks = '.js-plotly-plot .main-svg .point path, .js-plotly-plot .main-svg path.js-line'
+    const drawn = () => [...document.querySelectorAll(marks)].map(path => path.getAttribute('d')).join()
+    const isShown = heading => heading.innerText.trim() && heading.getClientRects().length
     const look = () => {
         const now = performance.now()
-        const isReadable = [...document.querySelectorAll('h1')].some(heading => heading.innerText.trim() && heading.getClientRects().length)
+        const isReadable = [...document.querySelectorAll('h1')].some(isShown)
         if (isReadable && seen.text === null) seen.text = now
-        if (!isReadable && seen.text !== null && last !== null && seen.chart === null) seen.withoutText += now - last
+        const isWaiting = seen.text !== null && last !== null && seen.chart === null
+        if (!isReadable && isWaiting) seen.withoutText += now - last
         last = now
         if (seen.chart === null && drawn()) seen.chart = now
         if (seen.before !== null && seen.clicked !== null && seen.repainted === null) {
@@ -50,7 +54,8 @@ WATCH = """(() => {
         requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
-    addEventListener('click', () => { if (seen.before !== null) seen.clicked = performance.now() }, { capture: true })
+    const clicked = () => { if (seen.before !== null) seen.clicked = performance.now() }
+    addEventListener('click', clicked, { capture: true })
     window.benchWatchRepaint = () => { seen.before = drawn(); seen.clicked = seen.repainted = null }
 })()"""
 

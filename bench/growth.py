@@ -35,24 +35,34 @@ SOURCE = servers.ROOT / "data" / "source"
 SHIFTED = "greatest(least({day} + (i * 37 % 29 - 14)::integer, last_day), date '2022-02-24')"
 ID = "'synthetic-' || i || '-' || {id}"
 TABLES = {
-    "agreements": "select * replace ('synthetic-' || agreement_id as agreement_id, 'SYNTHETIC ' || name as name) from agreements",
+    "agreements": "select * replace ('synthetic-' || agreement_id as agreement_id, 'SYNTHETIC ' || "
+    "name as name) from agreements",
     "claimants": "select * replace ('SYNTHETIC ' || name as name) from claimants",
     "mediators": "select * replace ('SYNTHETIC ' || name as name) from mediators",
-    "documents": f"select * exclude (i, last_day) replace ({ID.format(id='document_id')} as document_id, 'https://synthetic.invalid/' || i || '/' || document_id as url) from documents, copies",
+    "documents": f"select * exclude (i, last_day) replace ({ID.format(id='document_id')} as "
+    "document_id, 'https://synthetic.invalid/' || i || '/' || document_id as url) from "
+    "documents, copies",
     "events": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, {SHIFTED.format(day="date")} as date, 'SYNTHETIC ' || title as title,
-        case when i = 0 then ua_ordinal end as ua_ordinal, case when i = 0 then 'synthetic-' || agreement_id end as agreement_id) from events, copies""",
+        {ID.format(id="event_id")} as event_id, {SHIFTED.format(day="date")} as date,
+        'SYNTHETIC ' || title as title,
+        case when i = 0 then ua_ordinal end as ua_ordinal,
+        case when i = 0 then 'synthetic-' || agreement_id end as agreement_id) from events, copies""",
     "claims": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, 'synthetic-' || agreement_id as agreement_id, {ID.format(id="document_id")} as document_id,
-        (low + i % 5)::integer as low, (high + i % 5)::integer as high) from claims, copies where event_id is not null or i = 0""",
-    "mediations": f"select * exclude (i, last_day) replace ({ID.format(id='event_id')} as event_id, {ID.format(id='document_id')} as document_id) from mediations, copies",
+        {ID.format(id="event_id")} as event_id, 'synthetic-' || agreement_id as agreement_id,
+        {ID.format(id="document_id")} as document_id,
+        (low + i % 5)::integer as low, (high + i % 5)::integer as high)
+        from claims, copies where event_id is not null or i = 0""",
+    "mediations": f"select * exclude (i, last_day) replace ({ID.format(id='event_id')} as event_id, "
+    f"{ID.format(id='document_id')} as document_id) from mediations, copies",
     "running_totals": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, {ID.format(id="document_id")} as document_id, {SHIFTED.format(day="as_of")} as as_of) from running_totals, copies""",
+        {ID.format(id="event_id")} as event_id, {ID.format(id="document_id")} as document_id,
+        {SHIFTED.format(day="as_of")} as as_of) from running_totals, copies""",
 }
 
 
 def measure() -> dict[str, Any]:
-    """For each size: rows, what building and opening take (seconds, peak megabytes), and a rerun's milliseconds."""
+    """For each size: rows, what building and opening take (seconds, peak megabytes), and a rerun's
+    milliseconds."""
     found = {}
     for times in SIZES:
         with tempfile.TemporaryDirectory(prefix=f"bench-synthetic-{times}-") as folder:
@@ -108,7 +118,8 @@ def make(times: int, source: Path, record: Path) -> int:
                 field.get("constraints", {}).pop("pattern", None)
     (source / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     connection.execute(
-        f"create table copies as select i, (select max(date) from events) as last_day from range({times}) as copies(i)"
+        "create table copies as select i, (select max(date) from events) as last_day from "
+        f"range({times}) as copies(i)"
     )
     n_rows = 0
     for name, query in TABLES.items():

@@ -26,7 +26,8 @@ CROWDS = {
 
 
 def measure() -> dict[str, Any]:
-    """For each server, scene and number of visitors: seconds of the first page and of changes, errors, memory."""
+    """For each server, scene and number of visitors: seconds of the first page and of changes, errors,
+    memory."""
     found: dict[str, Any] = {}
     for serve in (servers.stock, servers.ours):
         with serve() as server:
@@ -36,7 +37,8 @@ def measure() -> dict[str, Any]:
                     crowd = asyncio.run(_crowd(server, n_visitors, SCENES[scene]))
                     found[server.name][f"{scene}, {n_visitors}"] = crowd
                     print(
-                        f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors {crowd['errors']}",
+                        f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors "
+                        f"{crowd['errors']}",
                         flush=True,
                     )
             found[server.name]["peak_megabytes"] = server.megabytes("VmHWM")

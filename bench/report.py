@@ -68,9 +68,12 @@ def text(results: dict[str, Any]) -> str:
                 "Written by `make bench` (`python -m bench`, or `python -m bench PART …` for some of "
                 + ", ".join(f"`{part}`" for part in ROWS)
                 + "); do not edit. "
-                "Stock is `bench/stock.py` under plain `streamlit run` in an empty directory; ours is `server.py`. Both run on the same machine, in the same run, and so do the browser and the visitors: "
+                "Stock is `bench/stock.py` under plain `streamlit run` in an empty directory; ours "
+                "is `server.py`. Both run on the same machine, in the same run, and so do the "
+                "browser and the visitors: "
                 "ratios carry over to other machines, seconds do not.",
-                f"{machine()}. A load of more than 1 before a part means that something else was running, and its seconds are too long.",
+                f"{machine()}. A load of more than 1 before a part means that something else was "
+                "running, and its seconds are too long.",
                 _table(("measure", "stock", "ours", "ratio", "target", "met"), [row.cells() for row in rows]),
                 f"**Missed:** {'; '.join(missed)}." if missed else "**No target is missed.**",
                 *details,
@@ -93,7 +96,8 @@ def machine() -> str:
         / 1e6
     )
     packages = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
-    return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()} {platform.machine()}, Python {platform.python_version()}, {packages}"
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {system}, {packages}"
 
 
 def _table(head: tuple[str, ...], rows: list[tuple]) -> str:
@@ -157,9 +161,13 @@ def _first_visit_details(found: dict[str, Any]) -> Iterator[str]:
     gone = ", ".join(f"{_time(own['without_text'])} ({line})" for line, own in found["ours"]["lines"].items())
     yield "## First visit"
     yield (
-        "Chromium without anything kept, by its own throttling; bytes are counted by a relay between browser and server, headers and websocket included. Medians of 5 visits locally, 3 at 10 Mbit/s, "
-        "2 (stock) and 3 (ours) at 1.6 Mbit/s; the stock page has three charts, the Overview one. First text: a heading that can be read. First chart: its bars are in the page. "
-        f"Between the HTML's text and the app's no heading can be read for {gone}. Repaint: from the click to another picture, the faster of two changes."
+        "Chromium without anything kept, by its own throttling; bytes are counted by a relay "
+        "between browser and server, headers and websocket included. Medians of 5 visits locally, "
+        "3 at 10 Mbit/s, "
+        "2 (stock) and 3 (ours) at 1.6 Mbit/s; the stock page has three charts, the Overview one. "
+        "First text: a heading that can be read. First chart: its bars are in the page. "
+        f"Between the HTML's text and the app's no heading can be read for {gone}. Repaint: from "
+        "the click to another picture, the faster of two changes."
     )
 
 
@@ -235,8 +243,11 @@ def _rerun_details(found: dict[str, Any]) -> Iterator[str]:
             )
     yield "## A rerun, page by page"
     yield (
-        "Milliseconds of one run in the server with one visitor, by what they go into; *kept* are the filter's years, each chosen before, *fresh* are days that nobody chose. Ours does not "
-        "collect garbage after each run; Python does when it is due, within whatever it then runs. *Answer* is from sending the change to the end of the run as the visitor sees it, *processor* what the process used for it, both beside a stock page with as many charts; "
+        "Milliseconds of one run in the server with one visitor, by what they go into; *kept* are "
+        "the filter's years, each chosen before, *fresh* are days that nobody chose. Ours does not "
+        "collect garbage after each run; Python does when it is due, within whatever it then runs. "
+        "*Answer* is from sending the change to the end of the run as the visitor sees it, "
+        "*processor* what the process used for it, both beside a stock page with as many charts; "
         "bytes are the most on the wire for one change, and for the first page."
     )
     yield _table(
@@ -331,9 +342,13 @@ def _visitors_details(found: dict[str, Any]) -> Iterator[str]:
     ]
     yield "## Visitors"
     yield (
-        "Real websockets, Streamlit's protocol, kept messages announced as the browser does. All come at once; when each has its first page, each changes a filter a second after its last change was answered, for 12 seconds. "
-        "*Three charts* is the page of the dead against the stock page as it comes; *all pages* are our eleven by turn against stock pages with as many charts each. "
-        "On ours half of the changes are to days that nobody chose before (*fresh*), half to years that all choose (*kept*). Processor is milliseconds of the server for one run of the page."
+        "Real websockets, Streamlit's protocol, kept messages announced as the browser does. All "
+        "come at once; when each has its first page, each changes a filter a second after its last "
+        "change was answered, for 12 seconds. "
+        "*Three charts* is the page of the dead against the stock page as it comes; *all pages* "
+        "are our eleven by turn against stock pages with as many charts each. "
+        "On ours half of the changes are to days that nobody chose before (*fresh*), half to years "
+        "that all choose (*kept*). Processor is milliseconds of the server for one run of the page."
     )
     yield _table(
         (
@@ -392,7 +407,8 @@ def _growth_rows(found: dict[str, Any]) -> Iterator[Row]:
             ratio = row[name] / one[name] if name in row else None
             has_target = times == "1000"
             yield Row(
-                f"Overview's rerun at {int(times):,}× the record, {name} filter (ratio to 1×: {_time(one[name])})",
+                f"Overview's rerun at {int(times):,}× the record, {name} filter (ratio to 1×: "
+                f"{_time(one[name])})",
                 "",
                 _time(row[name]) if ratio else "fails",
                 ratio,
@@ -433,8 +449,12 @@ def _growth_details(found: dict[str, Any]) -> Iterator[str]:
     ]
     yield "## Growth"
     yield (
-        "Synthetic records, made from the real one by `bench/growth.py` (ids begin with `synthetic-`, titles with SYNTHETIC), in a temporary directory that is gone afterwards. The build reads CSV; opening reads parquet into DuckDB, "
-        "with as much memory as it takes by default (1 GB) or, where that is too little, 4 GB; both as processes of their own. The larger records have as many days and agreements as the real one, and more of everything a day."
+        "Synthetic records, made from the real one by `bench/growth.py` (ids begin with "
+        "`synthetic-`, titles with SYNTHETIC), in a temporary directory that is gone afterwards. "
+        "The build reads CSV; opening reads parquet into DuckDB, "
+        "with as much memory as it takes by default (1 GB) or, where that is too little, 4 GB; "
+        "both as processes of their own. The larger records have as many days and agreements as "
+        "the real one, and more of everything a day."
     )
     yield _table(
         (
@@ -482,8 +502,11 @@ def _memory_rows(found: dict[str, Any]) -> Iterator[Row]:
 def _memory_details(found: dict[str, Any]) -> Iterator[str]:
     yield "## Memory over many visits"
     yield (
-        "Ten visitors at a time come, open a page and leave, every fourth after changing the dates to some that nobody chose, so that what is kept fills up and overflows. Sessions are kept for a minute for those who come back. "
-        f"Megabytes of the server after every hundred visits: {', '.join(f'{one:.0f}' for one in found['megabytes'])}."
+        "Ten visitors at a time come, open a page and leave, every fourth after changing the dates "
+        "to some that nobody chose, so that what is kept fills up and overflows. Sessions are kept "
+        "for a minute for those who come back. "
+        "Megabytes of the server after every hundred visits: "
+        f"{', '.join(f'{one:.0f}' for one in found['megabytes'])}."
         + (f" First error: `{found['first_error']}`." if found["errors"] else "")
     )
 

@@ -116,7 +116,8 @@ def _running(
         except Exception as error:
             ended = process.poll()
             error.add_note(
-                f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} and last said: {Path(said.name).read_text()[-3000:]}"
+                f"The {name} server {'is running' if ended is None else f'has ended with {ended}'} "
+                f"and last said: {Path(said.name).read_text()[-3000:]}"
             )
             raise
         finally:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from pathlib import Path
 from types import SimpleNamespace
 
 import plotly.io
@@ -55,6 +56,6 @@ if __name__ == "__main__":
     show._figure = timed("figures", show._figure)
     plotly.io.to_json = timed("figure to JSON", plotly.io.to_json)
     script_runner.gc = SimpleNamespace(collect=timed("garbage collection", script_runner.gc.collect))
-    with open(sys.argv[1], "a", encoding="utf-8") as file:
+    with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
         script_runner.ScriptRunner._run_script = recorded(script_runner.ScriptRunner._run_script, file)
         sys.exit(server.main())

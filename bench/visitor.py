@@ -32,7 +32,8 @@ def _next(choices: tuple[str, ...], chosen: str) -> str:
 
 @dataclass
 class Answer:
-    """What one run of the page took: seconds from sending to its end, bytes on the wire and before compression."""
+    """What one run of the page took: seconds from sending to its end, bytes on the wire and before
+    compression."""
 
     seconds: float
     wire_bytes: int
@@ -52,7 +53,8 @@ class _Counted(ClientConnection):
 
 @dataclass
 class Visitor:
-    """A session at a page. Widgets, address and kept messages are remembered as the browser remembers them."""
+    """A session at a page. Widgets, address and kept messages are remembered as the browser remembers
+    them."""
 
     server: Server
     page: str = ""
@@ -84,7 +86,8 @@ class Visitor:
             await self.socket.close()
 
     async def change(self, is_fresh: bool = False) -> Answer:
-        """Changes a filter: on ours to the next year or (is_fresh) to a rare day, on stock to another region."""
+        """Changes a filter: on ours to the next year or (is_fresh) to a rare day, on stock to another
+        region."""
         if self.server.is_stock:
             self._choose("region", _next(REGIONS, self._chosen("region", REGIONS[0])))
         elif is_fresh:
@@ -173,7 +176,8 @@ class Visitor:
                     kind == "alert" and "error" in message.delta.new_element.alert.body
                 ):
                     raise VisitError(
-                        f"/{self.page}?{urlencode(self.words)} shows an error: {str(getattr(message.delta.new_element, kind))[:200]}"
+                        f"/{self.page}?{urlencode(self.words)} shows an error: "
+                        f"{str(getattr(message.delta.new_element, kind))[:200]}"
                     )
                 if kind in ("button_group", "date_input", "selectbox"):
                     self._take_widget(kind, getattr(message.delta.new_element, kind))

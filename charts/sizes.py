@@ -20,7 +20,7 @@ from charts.style import (
     vertical_stripe,
     years_axis,
 )
-from terms import DIRECTIONS, day, month, number, sentence
+from terms import DIRECTIONS, month, number, sentence
 
 PAUSE_DAYS = 90
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}

@@ -78,7 +78,8 @@ class Report:
             [
                 *parts,
                 _table(columns, map(astuple, self.mismatches)),
-                f"{_counted(len(self.mismatches), 'warning')}: numbers of one claimant in one document that do not add up. "
+                f"{_counted(len(self.mismatches), 'warning')}: numbers of one claimant in one "
+                "document that do not add up. "
                 "Sources do contradict themselves: nothing needs to be done where the document says so.",
             ]
         )

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -33,7 +32,8 @@ TYPES = {"string": pa.string(), "integer": pa.int32(), "date": pa.date32()}
 
 
 def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Path) -> tuple[str, date]:
-    """Writes `<table>.parquet` for every table into `target`; returns the record's version and last event date.
+    """Writes `<table>.parquet` for every table into `target`; returns the record's version and last event
+    date.
 
     The version is the first twelve hexadecimal digits of the SHA-256 of what the tables say: of
     their sorted rows as quoted CSV, one table after another. It changes with any value, and with the
@@ -73,7 +73,8 @@ def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Pa
 
 
 def _replace_all(aside: Path, target: Path) -> None:
-    """Moves every file of `aside` to `target`. Where one cannot be moved, puts the earlier ones back: OSError."""
+    """Moves every file of `aside` to `target`. Where one cannot be moved, puts the earlier ones back:
+    OSError."""
     new = sorted(aside.iterdir())
     kept = aside / "kept"
     kept.mkdir()
@@ -83,18 +84,19 @@ def _replace_all(aside: Path, target: Path) -> None:
     moved = []
     try:
         for path in new:
-            os.replace(path, target / path.name)
+            path.replace(target / path.name)
             moved.append(path.name)
     except OSError:
         for name in moved:
             (target / name).unlink()
             if (kept / name).exists():
-                os.replace(kept / name, target / name)
+                (kept / name).replace(target / name)
         raise
 
 
 def _sort(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """By the columns of SORTED_BY, then by all the others as the Data Package lists them; empty cells last."""
+    """By the columns of SORTED_BY, then by all the others as the Data Package lists them; empty cells
+    last."""
     first = SORTED_BY[resource.name]
     names = resource.schema.field_names
     order = ", ".join(

@@ -74,7 +74,8 @@ log = logging.getLogger("exchange-ledger")
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its files.
+    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its
+    files.
 
     A page run, a request and a file are each answered from one Record, which is passed along and never asked
     for again on the way: the one being served may be replaced in between.

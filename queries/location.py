@@ -98,14 +98,14 @@ class Directory:
 
     def mark(self, table: str) -> tuple[int, ...] | None:
         try:
-            found = os.stat(self.file(table))
+            found = Path(self.file(table)).stat()
         except OSError:
             return None
         return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
     def read(self, table: str) -> bytes:
         try:
-            with open(self.file(table), "rb") as file:
+            with Path(self.file(table)).open("rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise _missing(self, table) from error

@@ -15,7 +15,8 @@ PACKAGE = json.loads((Path(__file__).parent / "record" / "datapackage.json").rea
 
 @pytest.mark.parametrize(
     "value, written",
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (22, "22nd"), (73, "73rd"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (22, "22nd"),
+     (73, "73rd"),
      (101, "101st"), (111, "111th")],
 )  # fmt: skip
 def test_a_place_in_a_row(value, written):

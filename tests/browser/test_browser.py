@@ -121,7 +121,8 @@ class Reader:
         self.page.wait_for_function(
             """() => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === "notRunning"
                 && !document.querySelector('[data-testid="stSkeleton"]')
-                && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector(".main-svg"))"""
+                && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                    .every(chart => chart.querySelector(".main-svg"))"""
         )
         return self
 

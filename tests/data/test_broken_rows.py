@@ -109,10 +109,12 @@ CASES = [
     Broken(
         "a column missing",
         "claimants.csv",
-        "claimant_id,name,short_name,side,rank\nua_coordination_hq,Coordination Headquarters,Headquarters,ukraine,1\n"
+        "claimant_id,name,short_name,side,rank\nua_coordination_hq,Coordination "
+        "Headquarters,Headquarters,ukraine,1\n"
         "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\n"
         "uae_mfa,Ministry of Foreign Affairs of the United Arab Emirates,Emirates,mediator,1\n",
-        "claimant_id,name,short_name,side\nua_coordination_hq,Coordination Headquarters,Headquarters,ukraine\n",
+        "claimant_id,name,short_name,side\nua_coordination_hq,Coordination "
+        "Headquarters,Headquarters,ukraine\n",
         1,
         "rank",
         "no such column",
@@ -307,7 +309,8 @@ CASES = [
         "a key twice",
         "claimants.csv",
         "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\n",
-        "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\nru_mod,Russian Ministry of Defence,Ministry,russia,2\n",
+        "ru_mod,Ministry of Defence of Russia,Ministry of Defence,russia,1\nru_mod,Russian "
+        "Ministry of Defence,Ministry,russia,2\n",
         4,
         "claimant_id",
         "ru_mod",

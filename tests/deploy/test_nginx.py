@@ -78,7 +78,7 @@ def nginx(tmp_path):
         (tmp_path / "replicas.conf").write_text(
             "".join(f"server 127.0.0.1:{replica}{shipped[0]}\n" for replica in ports)
         )
-        with open(tmp_path / "nginx.log", "ab") as log:
+        with (tmp_path / "nginx.log").open("ab") as log:
             running.append(
                 subprocess.Popen(
                     [
@@ -268,10 +268,10 @@ def replicas(tmp_path):
                 "STREAMLIT_SERVER_PORT": str(port),
                 "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
             }
-            with open(tmp_path / f"replica-{port}.log", "wb") as log:
+            with (tmp_path / f"replica-{port}.log").open("wb") as log:
                 started[port] = subprocess.Popen(REPLICA, cwd=ROOT, env=environment, stdout=log, stderr=log)
         for port, process in started.items():
-            wait_until(lambda: listens(port) and get(port, "/readyz")[0] == 200, process)
+            wait_until(lambda port=port: listens(port) and get(port, "/readyz")[0] == 200, process)
         yield started
     finally:
         for process in started.values():

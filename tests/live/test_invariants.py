@@ -182,25 +182,35 @@ def test_a_relation_has_one_row_for_each_key(live, relation, key):
     "broken",
     [
         # Every event has both directions, and a third only where somebody went there.
-        "select event_id from events left join event_counts using (event_id) group by event_id having count(*) filter (where direction in ('to_ukraine', 'to_russia')) <> 2",
+        "select event_id from events left join event_counts using (event_id) group by event_id "
+        "having count(*) filter (where direction in ('to_ukraine', 'to_russia')) <> 2",
         "select event_id from events anti join event_summary using (event_id)",
         # A side has a count exactly where it stated one.
-        "from event_counts where (kyiv_count is null) = (kyiv_status = 'stated') or (moscow_count is null) = (moscow_status = 'stated') or (mediator_count is null) = (mediator_status = 'stated')",
-        "from event_counts where kyiv_status not in ('stated', 'part_only', 'withheld', 'silent') or moscow_status not in ('stated', 'part_only', 'withheld', 'silent')",
+        "from event_counts where (kyiv_count is null) = (kyiv_status = 'stated') or (moscow_count "
+        "is null) = (moscow_status = 'stated') or (mediator_count is null) = (mediator_status = "
+        "'stated')",
+        "from event_counts where kyiv_status not in ('stated', 'part_only', 'withheld', 'silent') "
+        "or moscow_status not in ('stated', 'part_only', 'withheld', 'silent')",
         # A stated count is within the range of all claims.
-        "from stated_counts join count_ranges using (event_id, direction) where side <> 'media' and stated_count not between low and high",
+        "from stated_counts join count_ranges using (event_id, direction) where side <> 'media' "
+        "and stated_count not between low and high",
         "from stated_counts anti join count_ranges using (event_id, direction)",
         "from count_ranges where low > high or low < 0 or n_claims_in_range < 1",
         # A stated count is a number that its claimant gave in its document, unless it is a sum of two.
         """from stated_counts s where basis <> 'military_and_civilians' and not exists (
-            from claims c where c.event_id = s.event_id and c.direction = s.direction and c.claimant_id = s.claimant_id and c.measure = s.basis
-                and c.document_id = s.document_id and coalesce(c.low, c.high) = s.stated_count and c.bound = s.bound)""",
+            from claims c
+            where c.event_id = s.event_id and c.direction = s.direction and c.claimant_id = s.claimant_id
+                and c.measure = s.basis and c.document_id = s.document_id
+                and coalesce(c.low, c.high) = s.stated_count and c.bound = s.bound)""",
         # Bodies are stated of repatriations of remains and of nothing else.
         "from stated_counts join events using (event_id) where (kind = 'remains') <> (basis = 'remains')",
-        "from disagreement_parts where disagreement <> explained_by_civilians + explained_by_wounded + unexplained",
+        "from disagreement_parts where disagreement <> explained_by_civilians + "
+        "explained_by_wounded + unexplained",
         # An agreement's whole is at least what its stages state, unless it is a limit itself.
-        """from agreement_counts a where a.bound = 'exact' and whole_count < (select coalesce(sum(s.stated_count), 0) from stated_counts s join events e using (event_id)
-            where e.agreement_id = a.agreement_id and e.date between a.first_stage and a.last_stage and e.kind = 'exchange' and s.side = a.side and s.direction = a.direction)""",
+        """from agreement_counts a where a.bound = 'exact' and whole_count < (
+            select coalesce(sum(s.stated_count), 0) from stated_counts s join events e using (event_id)
+            where e.agreement_id = a.agreement_id and e.date between a.first_stage and a.last_stage
+                and e.kind = 'exchange' and s.side = a.side and s.direction = a.direction)""",
     ],
 )
 def test_no_row_of_the_record_breaks_a_rule(live, broken):

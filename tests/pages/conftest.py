@@ -18,9 +18,11 @@ ADDRESSES = {page.script: page.address for page in PAGES}
 
 
 class _PagesOfNavigation(PagesManager):
-    """AppTest forgets before every run that app.py calls st.navigation, and would run files of a folder called pages/ by themselves.
+    """AppTest forgets before every run that app.py calls st.navigation, and would run files of a folder
+    called pages/ by themselves.
 
-    It does so by name of this class, so what it resets here does not reach the flag that the script runner reads.
+    It does so by name of this class, so what it resets here does not reach the flag that the script runner
+    reads.
     """
 
 
@@ -122,5 +124,6 @@ class Site:
 
 @pytest.fixture(scope="session")
 def visit():
-    """visit("sizes", {"from": "2024-01-01"}): the site as a reader finds it who opens that link in a new session."""
+    """visit("sizes", {"from": "2024-01-01"}): the site as a reader finds it who opens that link in a new
+    session."""
     return Site

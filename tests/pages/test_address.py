@@ -1,4 +1,5 @@
-"""What a reader chooses is in the address, in ids, and an address in old words stays until something is chosen."""
+"""What a reader chooses is in the address, in ids, and an address in old words stays until something is
+chosen."""
 
 import pytest
 

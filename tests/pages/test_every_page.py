@@ -1,4 +1,5 @@
-"""Whatever is chosen, every page stands: without an error, with its charts described, and with the record's end."""
+"""Whatever is chosen, every page stands: without an error, with its charts described, and with the
+record's end."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""The numbers on the pages, as they were counted by hand from data/source (test_numbers_by_hand.py counts them again)."""
+"""The numbers on the pages, as they were counted by hand from data/source (test_numbers_by_hand.py counts
+them again)."""
 
 import re
 

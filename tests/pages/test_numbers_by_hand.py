@@ -1,8 +1,10 @@
-"""The numbers that test_numbers.py expects, counted again from data/source in plain Python: no parquet, no SQL of the app."""
+"""The numbers that test_numbers.py expects, counted again from data/source in plain Python: no parquet, no
+SQL of the app."""
 
 import csv
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -127,7 +129,7 @@ def test_the_last_total_of_exchanges_that_moscow_stated():
 
 def test_the_longest_pause_between_exchanges():
     days = sorted({date.fromisoformat(event["date"]) for event in EXCHANGES})
-    assert max((after - before, before, after) for before, after in zip(days, days[1:])) == (
+    assert max((after - before, before, after) for before, after in pairwise(days)) == (
         date(2024, 1, 3) - date(2023, 8, 7), date(2023, 8, 7), date(2024, 1, 3),
     )  # fmt: skip
     assert (date(2024, 1, 3) - date(2023, 8, 7)).days == 149

@@ -1,4 +1,5 @@
-"""The filters in the sidebar: years in one click, back to the beginning in one click, and the same on every page."""
+"""The filters in the sidebar: years in one click, back to the beginning in one click, and the same on
+every page."""
 
 from datetime import date
 

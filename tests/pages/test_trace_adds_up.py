@@ -92,10 +92,11 @@ def test_contradicting_offices_stand_side_by_side_with_their_documents(page):
 
 
 def test_the_latest_total_is_summed_up_in_words(page):
-    """11 March 2026: 8,050, exact where another office says at least 8,000; 6,654 for exchanges, by rule 1 from claims.csv less 53 wounded handed over beside two of them."""
+    """11 March 2026: 8,050, exact where another office says at least 8,000; 6,654 for exchanges, by rule 1
+    from claims.csv less 53 wounded handed over beside two of them."""
     assert (
-        "8,050 stated by Coordination Headquarters for the Treatment of Prisoners of War on 11 Mar 2026, is +1,396 from Kyiv's stated counts for exchanges (6,654)"
-        in page.text
+        "8,050 stated by Coordination Headquarters for the Treatment of Prisoners of War on 11 Mar "
+        "2026, is +1,396 from Kyiv's stated counts for exchanges (6,654)" in page.text
     )
 
 

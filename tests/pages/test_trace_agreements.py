@@ -1,10 +1,15 @@
-"""A number that stands for an agreement as a whole can be traced to who said it and where it was printed, like any other."""
+"""A number that stands for an agreement as a whole can be traced to who said it and where it was printed,
+like any other."""
 
 import pytest
 
-# claims.csv, istanbul-2025-06: 1,200 each way by the Presidential Administration of Russia in d-0ce92941, its only document.
-# 950 of them (1,200 less the 250 of 23 July) stand on the curves of Moscow's count and in the table of stated totals.
-PRINTED = "https://www.aa.com.tr/en/russia-ukraine-war/in-istanbul-talks-with-ukraine-russia-proposes-exchanging-1-200-more-soldiers-being-held-prisoner/3640218"
+# claims.csv, istanbul-2025-06: 1,200 each way by the Presidential Administration of Russia in d-0ce92941, its
+# only document. 950 of them (1,200 less the 250 of 23 July) stand on the curves of Moscow's count and
+# in the table of stated totals.
+PRINTED = (
+    "https://www.aa.com.tr/en/russia-ukraine-war/"
+    "in-istanbul-talks-with-ukraine-russia-proposes-exchanging-1-200-more-soldiers-being-held-prisoner/3640218"
+)
 PAGES = [
     ("event", {"id": "2025-07-23"}),
     ("cumulative", {}),

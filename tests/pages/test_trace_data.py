@@ -1,4 +1,5 @@
-"""The Data page: every table can be browsed, searched and queried elsewhere; nothing of the record is out of reach."""
+"""The Data page: every table can be browsed, searched and queried elsewhere; nothing of the record is out
+of reach."""
 
 import csv
 import io
@@ -73,7 +74,8 @@ def test_a_table_is_searched_by_any_word_in_it(visit, table, text, n_rows):
     "table, text", [("events", "status"), ("events", "null"), ("documents", "language"), ("events", "{")]
 )
 def test_a_search_does_not_find_what_stands_in_no_row(visit, table, text):
-    """grep -ic finds none of these below the header of the table; they are names of columns, or how a database writes a row."""
+    """grep -ic finds none of these below the header of the table; they are names of columns, or how a
+    database writes a row."""
     site = visit("data", {"table": table, "search": text})
     assert "contains this text" in site.text
     assert " 0 of " in said(site)
@@ -130,7 +132,8 @@ def test_a_table_that_is_none_is_named_as_ignored_and_events_are_shown(visit, va
 
 
 def test_a_table_is_found_in_a_link_by_its_name_in_the_record_or_named_as_ignored(visit):
-    """The files, the dictionary and the SQL on the page say running_totals; the page's own links say `running totals`."""
+    """The files, the dictionary and the SQL on the page say running_totals; the page's own links say
+    `running totals`."""
     site = visit("data", {"table": "running_totals"})
     assert said(site).endswith("356 of 356 rows.") != ("`table=running_totals`" in site.ignored)
 
@@ -165,7 +168,8 @@ def test_every_table_and_the_whole_record_can_be_taken_away(visit):
 
 @pytest.fixture
 def snippets(visit, frozen_record, tmp_path, monkeypatch):
-    """Language -> the code as it stands on the page; from here on the work goes on where the reader has saved the files."""
+    """Language -> the code as it stands on the page; from here on the work goes on where the reader has
+    saved the files."""
     found = {code.language: code.value for code in visit("data").at.code}
     for table in TABLES:
         (tmp_path / f"{table}.parquet").symlink_to(frozen_record / f"{table}.parquet")

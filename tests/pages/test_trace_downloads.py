@@ -1,4 +1,5 @@
-"""What a reader takes away: every table whole, with its version and licence, and nothing that runs in a spreadsheet."""
+"""What a reader takes away: every table whole, with its version and licence, and nothing that runs in a
+spreadsheet."""
 
 import csv
 import io

@@ -1,7 +1,7 @@
 """One event's page: everything the record holds about it, each number with its claimant and its document.
 
-Numbers were read from data/source by `grep '^<event id>,' claims.csv` (events.csv, mediations.csv, running_totals.csv), and the
-addresses from documents.csv by the document ids found there.
+Numbers were read from data/source by `grep '^<event id>,' claims.csv` (events.csv, mediations.csv,
+running_totals.csv), and the addresses from documents.csv by the document ids found there.
 """
 
 import re
@@ -132,8 +132,8 @@ def test_the_composition_says_who_they_were_by_each_claimant(exchange):
 
 def test_the_mediator_is_named_with_each_office_that_credits_it(exchange):
     assert (
-        f"**United Arab Emirates**, credited by {HQ}, {MOD}, Ministry of Foreign Affairs of the United Arab Emirates."
-        in exchange.text
+        f"**United Arab Emirates**, credited by {HQ}, {MOD}, Ministry of Foreign Affairs of the "
+        "United Arab Emirates." in exchange.text
     )
     credits = exchange.table("mediator", "credited_by", "url")
     assert credits["side"].tolist() == ["Kyiv", "Moscow", "Mediator"]
@@ -188,7 +188,8 @@ def test_an_exchange_that_was_called_off_says_so_and_that_it_counts_nowhere(visi
 
 
 def test_what_was_called_off_is_not_headed_as_people_returned(visit):
-    """Nobody was handed over on 24 January 2024: 65 are those said to have been aboard, or due for exchange."""
+    """Nobody was handed over on 24 January 2024: 65 are those said to have been aboard, or due for
+    exchange."""
     assert not [
         heading for heading in headings(visit("event", {"id": "2024-01-24"})) if "returned" in heading
     ]
@@ -218,8 +219,8 @@ def test_an_exchange_known_from_the_mediator_alone_shows_its_number_as_the_media
         ("Mediator's count", "185"),
     ]
     assert (
-        "Ministry of Foreign Affairs of the United Arab Emirates, in [UAE Vartha](https://english.uaevartha.com/?p=4781)"
-        in site.text
+        "Ministry of Foreign Affairs of the United Arab Emirates, in [UAE "
+        "Vartha](https://english.uaevartha.com/?p=4781)" in site.text
     )
     assert "announced; the day of the handover is not known" in site.text
     assert "Kyiv minus Moscow" not in site.text

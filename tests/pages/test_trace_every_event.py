@@ -1,4 +1,5 @@
-"""Every event of the record has a page of its own, with all of its claims: one walk through all 184, in one session."""
+"""Every event of the record has a page of its own, with all of its claims: one walk through all 184, in
+one session."""
 
 import csv
 import re

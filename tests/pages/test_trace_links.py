@@ -1,4 +1,5 @@
-"""Links between pages lead somewhere: each to a page of the navigation, each event's to an event of the record."""
+"""Links between pages lead somewhere: each to a page of the navigation, each event's to an event of the
+record."""
 
 import json
 import re
@@ -126,7 +127,8 @@ def test_following_next_visits_the_next_event_and_previous_comes_back(visit):
 
 
 def test_two_events_of_one_day_are_neighbours(visit):
-    """events.csv by date: 2024-05-23, then the exchange of 31 May 2024, then the bodies handed over that day (2024-05-31-b)."""
+    """events.csv by date: 2024-05-23, then the exchange of 31 May 2024, then the bodies handed over that
+    day (2024-05-31-b)."""
     site = visit("event", {"id": "2024-05-31"})
     assert {words["id"][0] for page, words in page_links(site) if page == "event"} == {
         "2024-05-23",

@@ -11,7 +11,8 @@ def page(visit):
 
 
 def test_the_most_active_mediator_is_followed_first_with_who_credits_it(page):
-    """mediations.csv by claimants.csv: of 25 events Kyiv credits 18, Moscow 22, the UAE itself 22, only others 3."""
+    """mediations.csv by claimants.csv: of 25 events Kyiv credits 18, Moscow 22, the UAE itself 22, only
+    others 3."""
     assert "**United Arab Emirates**: 25 events from 4 Feb 2023 to 7 Jun 2026" in page.text
     assert "Kyiv credits it for 18 of them, Moscow for 22, it claims 22 itself" in page.text
 
@@ -37,7 +38,8 @@ def test_the_table_has_a_row_for_each_mediator(page):
 def test_the_chart_says_of_how_many_events_a_mediator_is_credited(page):
     assert (
         page.alts[0]
-        == "A mediator is credited for 50 of 115 completed events shown, most often the United Arab Emirates (25)."
+        == "A mediator is credited for 50 of 115 completed events shown, most often the United Arab "
+        "Emirates (25)."
     )
 
 
@@ -46,7 +48,8 @@ def test_the_chart_says_of_how_many_events_a_mediator_is_credited(page):
     [
         r"\*\*15 Jan 2025\*\*: 2,583 captives stated, 2,576 in this record; the gap changes by \+49\.",
         r"\*\*7 Jun 2026\*\*: 7,471 captives stated, 7,054 in this record; the gap changes by \+410\.",
-        r"\*\*14 Sep 2024\*\*: 8 mediations stated, 9 in this record; the gap changes by −1\..*the exchange of 13 September is not in it",
+        r"\*\*14 Sep 2024\*\*: 8 mediations stated, 9 in this record; the gap changes by −1\..*the "
+        r"exchange of 13 September is not in it",
         r"\*\*5 Feb 2026\*\*.*the exchange of 2 October 2025 is not in the UAE's count",
     ],
 )
@@ -82,7 +85,8 @@ def test_a_mediator_without_totals_of_its_own_is_said_to_have_none(visit):
 
 @pytest.mark.parametrize("mediator", ["belarus", "icrc"])
 def test_a_mediator_with_a_total_in_the_record_is_not_said_to_have_none(visit, mediator):
-    """running_totals.csv: Belarus 38 (2025-06-22, two documents); the ICRC at least 50 repatriations of remains (2025-06-16)."""
+    """running_totals.csv: Belarus 38 (2025-06-22, two documents); the ICRC at least 50 repatriations of
+    remains (2025-06-16)."""
     text = visit("mediators").choose("selectbox", "followed", mediator).text
     assert "states no running totals" not in text
 

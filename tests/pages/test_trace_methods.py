@@ -75,7 +75,7 @@ def test_every_claimant_of_the_record_is_listed_with_its_side(page):
 @pytest.mark.parametrize(
     "claimant, n_claims, n_running_totals, n_credits",
     [
-        # awk -F, '$3 == "ua_coordination_hq"' claims.csv; '$3 == ...' running_totals.csv; '$3 == ...' mediations.csv
+        # awk -F, '$3 == "ua_coordination_hq"' claims.csv; the same of running_totals.csv and mediations.csv
         ("Coordination Headquarters for the Treatment of Prisoners of War", 302, 76, 40),
         ("Federal Security Service of Russia", 0, 0, 0),
     ],
@@ -94,7 +94,8 @@ def test_a_claimant_is_listed_with_how_much_rests_on_it(
 @pytest.mark.parametrize(
     "year, n_events, kyiv, moscow, two_documents",
     [
-        # of 40 events in 2022, 35 have a number of Kyiv's (87.5 %), 19 of Moscow's (47.5 %): events.csv and claims.csv by rule 1
+        # of 40 events in 2022, 35 have a number of Kyiv's (87.5 %), 19 of Moscow's (47.5 %): events.csv and
+        # claims.csv by rule 1
         (2022, 40, 88, 48, 100),
         (2023, 17, 76, 82, 100),
         (2024, 20, 85, 90, 100),
@@ -126,7 +127,8 @@ def test_prisoners_are_protected_from_curiosity(page):
 
 
 def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
-    """documents.csv: `awk -F, '$4 == ""'` finds 334 pages without a day; running_totals.csv, 2022-10-29: 1,031 is 25 above the counts."""
+    """documents.csv: `awk -F, '$4 == ""'` finds 334 pages without a day; running_totals.csv, 2022-10-29:
+    1,031 is 25 above the counts."""
     assert "334 pages carry no date of publication" in page.text
     assert "25 people of Kyiv's total up to October 2022" in page.text
     assert "The record ends on 7 Jun 2026. That does not mean that nothing has happened since." in page.text
@@ -134,7 +136,8 @@ def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
 
 def test_the_record_can_be_cited_with_its_version(page):
     assert re.match(
-        r"Exchange Ledger, record version [0-9a-f]{12} \(events to 7 Jun 2026\), .*accessed \d{1,2} [A-Z][a-z]{2} \d{4}\.$",
+        r"Exchange Ledger, record version [0-9a-f]{12} \(events to 7 Jun 2026\), .*accessed "
+        r"\d{1,2} [A-Z][a-z]{2} \d{4}\.$",
         page.at.code[-1].value,
     )
 

@@ -196,8 +196,8 @@ def test_where_nothing_is_found_the_box_says_what_to_try(visit):
     site = visit("methods").choose("text_input", "find_event", "flying carpets")
     assert links(site) == []
     assert (
-        "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an ordinal such as 50th"
-        in site.text
+        "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an "
+        "ordinal such as 50th" in site.text
     )
 
 

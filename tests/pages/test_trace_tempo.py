@@ -1,4 +1,5 @@
-"""The page of tempo: the days between exchanges, and the time before and after a day of the reader's choice."""
+"""The page of tempo: the days between exchanges, and the time before and after a day of the reader's
+choice."""
 
 import pytest
 
@@ -12,8 +13,8 @@ def sections(site) -> list[str]:
 def test_the_longest_pause_is_named_with_its_days(visit):
     site = visit("tempo")
     assert (
-        "The longest pause shown is 149 days, from 7 Aug 2023 to 3 Jan 2024; half of all gaps are 10 days or shorter."
-        in site.text
+        "The longest pause shown is 149 days, from 7 Aug 2023 to 3 Jan 2024; half of all gaps are "
+        "10 days or shorter." in site.text
     )
     assert site.table("event_id", "next_event_id", "n_days")["n_days"].tolist() == [149, 126, 113, 73, 65]
 
@@ -58,7 +59,7 @@ def test_the_page_says_which_word_of_a_link_it_ignored(visit, word, value):
 def test_a_day_outside_the_filters_leaves_one_part_without_numbers(visit):
     site = visit("tempo", {"turn": "2024-01-01", "from": "2025-01-01"})
     assert sections(site) == ["Before and after 1 Jan 2024"]
-    assert [value for label, value in site.metrics if "to Ukraine a month" in label][0] == "–"
+    assert next(value for label, value in site.metrics if "to Ukraine a month" in label) == "–"
 
 
 @pytest.mark.parametrize("turn", ["2022-02-24", "2026-06-07"])
@@ -99,7 +100,8 @@ def test_the_page_stands_with_few_exchanges_or_none(visit, link):
 
 
 def test_of_months_without_any_number_none_is_called_the_most(visit):
-    """Of the stages of June and July 2025 Kyiv gave no number: 'most people ... in Jun 2025, –' says nothing."""
+    """Of the stages of June and July 2025 Kyiv gave no number: 'most people ... in Jun 2025, –' says
+    nothing."""
     alt = visit(
         "tempo", {"from": "2025-06-09", "to": "2025-07-23", "cell": "to Ukraine (Kyiv's count)"}
     ).alts[1]

@@ -187,7 +187,8 @@ def splits(small_record, tmp_path_factory):
         small_record(tmp_path_factory.mktemp("splits"), " ".join(days.values()), "\n".join(claims))
     )
     found = record.connection.execute(
-        "select event_id, disagreement, explained_by_civilians, explained_by_wounded, unexplained from disagreement_parts"
+        "select event_id, disagreement, explained_by_civilians, explained_by_wounded, unexplained "
+        "from disagreement_parts"
     ).fetchall()
     return {
         sentence: next(parts for event_id, *parts in found if event_id == day)

@@ -1,6 +1,5 @@
 """The record as served: opened and replaced whole or not at all, and closed to the outside."""
 
-import os
 import shutil
 from datetime import date
 from functools import partial
@@ -76,7 +75,7 @@ def replace(folder, later, *tables):
     """Moves these tables of a later record over those of a folder, as a build does."""
     for table in tables or queries.TABLES:
         shutil.copy(later / f"{table}.parquet", folder / f"{table}.new")
-        os.replace(folder / f"{table}.new", folder / f"{table}.parquet")
+        (folder / f"{table}.new").replace(folder / f"{table}.parquet")
 
 
 def kyivs_count(ask):

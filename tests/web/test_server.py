@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 import shutil
 import signal
@@ -56,7 +55,7 @@ def later(file):
         table.replace_schema_metadata({**table.schema.metadata, b"record_version": b"later"}),
         file.with_suffix(".new"),
     )
-    os.replace(file.with_suffix(".new"), file)
+    file.with_suffix(".new").replace(file)
 
 
 def test_the_server_says_that_it_is_alive(site):
