@@ -8,16 +8,14 @@ import concurrency
 import filters
 import pages
 import queries
-import search
-import show
-from ui import address, sidebar
+from ui import address, search, show, sidebar
 
 st.set_page_config(pages.SITE, pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
 
 try:
     # One record a run: every question, picture and file of this run is answered from it.
-    st.session_state["record"] = record = queries.record()
+    st.session_state["record"] = record = queries.current()
 except queries.RecordError as error:
     logging.getLogger("exchange-ledger").error("%s", error)
     st.title("The record cannot be read")

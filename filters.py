@@ -190,8 +190,8 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
         elif word in ("from", "to"):
             value, found = _one_value(word, values, Word(is_day=True), offered)
             ignored += found
-            if value is not None:
-                days[word] = _day(value)
+            if value is not None and (found_day := _day(value)):
+                days[word] = found_day
         elif word in words:
             value, found = _one_value(word, values, words[word], offered)
             ignored += found

@@ -57,13 +57,13 @@ log = logging.getLogger("exchange-ledger")
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
     """Opens the record, asks every default question once, and loads what pages load."""
     await anyio.to_thread.run_sync(_prepare)
-    yield {"version": queries.record().version}
+    yield {"version": queries.current().version}
     gc.unfreeze()  # so that what the interpreter takes down at its end is all there is
 
 
 def _prepare() -> None:
     streamlit_workarounds.run_pages_by_navigation()
-    record = queries.record()
+    record = queries.current()
     queries.warm(record, site.defaults(record))
     assets.warm()
     for address in site.PAGES:
@@ -95,7 +95,7 @@ async def healthz(_: Request) -> Response:
 async def readyz(_: Request) -> Response:
     """Ready: a record is loaded."""
     try:
-        return middleware.ready((await anyio.to_thread.run_sync(queries.record)).version)
+        return middleware.ready((await anyio.to_thread.run_sync(queries.current)).version)
     except queries.RecordError:
         return middleware.ready(None)
 
@@ -150,7 +150,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("uvicorn.access").disabled = True
     try:
-        queries.record()
+        queries.current()
         html.shell()
     except (queries.RecordError, html.ShellError) as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)

@@ -7,7 +7,7 @@ import time
 from statistics import median
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bench import servers
 from bench.wire import relay
@@ -21,7 +21,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WINDOW = {"width": 1280, "height": 900}
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
 # Name -> bytes a second, milliseconds of latency, visits to stock and to ours.
 LINES = {
     "local": (None, 5, 5),

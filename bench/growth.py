@@ -128,7 +128,7 @@ def make(times: int, source: Path, record: Path) -> int:
         about = {
             "title": package["title"],
             "record_version": f"synthetic-{times}",
-            "last_event_date": str(connection.execute("select max(last_day) from copies").fetchone()[0]),
+            "last_event_date": str(connection.execute("select max(last_day) from copies").fetchall()[0][0]),
         }
         pq.write_table(table.replace_schema_metadata(about), record / f"{name}.parquet", compression="zstd")
         n_rows += len(table)

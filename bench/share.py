@@ -70,7 +70,7 @@ async def _changes(
         await asyncio.sleep(0.1)
     cpu = server.cpu_seconds() - cpu
     await visitor.close()
-    found = {
+    found: dict[str, Any] = {
         "cpu_milliseconds": 1000 * cpu / len(answers),
         "milliseconds": 1000 * median(answer.seconds for answer in answers),
         "charts": max(answer.n_charts for answer in answers),

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import script_runner
 
 import queries
 import server  # first: it sets what Streamlit reads
-import show
+from ui import show
 
 this_run = threading.local()
 
@@ -52,7 +52,7 @@ def recorded(run_script, file):
 
 
 if __name__ == "__main__":
-    queries.Record.run = timed("queries", queries.Record.run)
+    queries.Record.run = timed("queries", queries.Record.run)  # type: ignore[method-assign]
     show._figure = timed("figures", show._figure)
     plotly.io.to_json = timed("figure to JSON", plotly.io.to_json)
     script_runner.gc = SimpleNamespace(collect=timed("garbage collection", script_runner.gc.collect))

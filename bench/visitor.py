@@ -7,11 +7,13 @@ import random
 import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from bench.servers import HOST, Server
 
@@ -60,7 +62,7 @@ class Visitor:
     page: str = ""
     words: dict[str, str] = field(default_factory=dict)
     rng: random.Random = field(default_factory=random.Random)
-    socket: ClientConnection | None = None
+    socket: Any = None  # a ClientConnection that counts its bytes, once it is open
 
     async def open(self) -> Answer:
         """Connects and has the page run for the first time."""
@@ -71,8 +73,8 @@ class Visitor:
         began = time.perf_counter()
         self.socket = await connect(
             f"ws://{HOST}:{self.server.port}/_stcore/stream",
-            origin=self.server.address,
-            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"],
+            origin=Origin(self.server.address),
+            subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
             max_size=None,
             open_timeout=SECONDS_TO_ANSWER,
             ping_interval=None,

@@ -224,7 +224,8 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         "tick0": 0,
         "dtick": nice_step(largest(years["n_events"], least=2) / 2),
     }
-    traces, axes = [], {}
+    traces: list[dict] = []
+    axes: dict[str, dict] = {}
     for panel, (side, direction) in zip(("", "2", "3", "4"), groups, strict=True):
         part = years[years["side"].eq(side) & years["direction"].eq(direction)]
         traces += _statuses(part, side, panel, colours)

@@ -121,8 +121,9 @@ def _joined(*layouts: dict) -> dict:
     for layout in layouts:
         for name, value in layout.items():
             known = whole.get(name)
-            has_both = isinstance(known, dict) and isinstance(value, dict)
-            whole[name] = {**known, **value} if has_both else value
+            if isinstance(known, dict) and isinstance(value, dict):
+                value = {**known, **value}
+            whole[name] = value
     return whole
 
 

@@ -35,7 +35,15 @@ def build(source: Path, target: Path, today: date) -> Report:
             version, last_event_date = write_record(package, record, target)
         except OSError as error:
             return Report(
-                [Problem(str(target), None, "", error.strerror, "a directory that can be written to")]
+                [
+                    Problem(
+                        str(target),
+                        None,
+                        "",
+                        error.strerror or str(error),
+                        "a directory that can be written to",
+                    )
+                ]
             )
     return Report([], warnings, version, last_event_date, n_rows)
 

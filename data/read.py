@@ -8,7 +8,7 @@ than the files.
 import csv
 import io
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ def _read_rows(resource: Resource, path: Path) -> tuple[list[str], list[list[str
     try:
         content = path.read_bytes()
     except OSError as error:
-        return broken(None, error.strerror, "a file that can be read")
+        return broken(None, error.strerror or str(error), "a file that can be read")
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -190,7 +190,7 @@ def _read_columns(
 
 def _hides_a_value(cell: str | None, value: Any, notes: dict[str, str] | None) -> bool:
     """Whether a wrong cell keeps its row from the rules. A number out of its range may fit no database."""
-    return cell is None or "type" in notes or isinstance(value, int)
+    return cell is None or "type" in (notes or {}) or isinstance(value, int)
 
 
 def _repeated_keys(resource: Resource, columns: Columns) -> Iterator[Problem]:
@@ -209,7 +209,7 @@ def _repeated_keys(resource: Resource, columns: Columns) -> Iterator[Problem]:
                 yield Problem(resource.path, row_numbers[row], ", ".join(names), found, once)
 
 
-def _repeats(values: list[Hashable]) -> Iterator[tuple[int, int]]:
+def _repeats(values: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """The places of values that came before, each with the place where it came last."""
     seen: dict[Hashable, int] = {}
     for place, value in enumerate(values):

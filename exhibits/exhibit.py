@@ -32,7 +32,7 @@ class Answer:
     parameters: Mapping[str, Any]
     frame: pd.DataFrame
     finding: str = ""
-    draw: Callable[[Theme, bool], go.Figure] | None = None
+    draw: Callable[[Theme, bool], go.Figure] = lambda theme, is_narrow: go.Figure()
 
     @property
     def is_empty(self) -> bool:

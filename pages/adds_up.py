@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-import show
 from exhibits.reconciliation import RESIDUALS
 from terms import BOUNDS, SCOPES, SIDES, day, number, signed
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -76,7 +76,7 @@ narrow = totals[totals["scope"].ne("whole_war")]
 if narrow.empty:
     show.nothing("total of a year or of one part")
 else:
-    show.table(
+    tables.table(
         narrow.assign(side=narrow["side"].map(SIDES)),
         alt="Totals whose scope is a year, a region, an agreement or one group, with what each counts",
     )

@@ -5,9 +5,9 @@ By whose count, and how that compares with officials' own totals.
 
 import streamlit as st
 
-import show
 from exhibits.cumulative import CURVES, ends_in_words, how_to_read, official_totals
 from terms import COUNTS, number
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -55,8 +55,8 @@ wholes = record.run("agreement_claims")
 wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]
 if len(wholes):
     st.subheader("What was said of agreements as a whole", anchor=False)
-    show.table(
-        show.readable(wholes),
+    tables.table(
+        tables.readable(wholes),
         alt="Claims about agreements whose stages have no numbers of their own, with links",
     )
 

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-import downloads
 import filters
 import queries
-import show
 from terms import number
+from ui import downloads, show, tables
 
 HOLDS = {
     "events": "One row is a handover, or one called off.",
@@ -49,7 +48,7 @@ if rows.empty:
         f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table."
     )
 else:
-    show.table(rows, alt=f"Table {name} of the record", height=520)
+    tables.table(rows, alt=f"Table {name} of the record", height=520)
 
 st.subheader("Take this table away", anchor=False)
 with st.container(horizontal=True):
@@ -101,7 +100,7 @@ with st.container(horizontal=True):
 st.subheader("What the columns mean", anchor=False)
 meanings = downloads.dictionary()
 cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
-show.table(
+tables.table(
     meanings[meanings["table"].eq(name) | cited].drop(columns="table"), alt=f"Data dictionary of {name}"
 )
 

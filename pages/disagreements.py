@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-import show
 from exhibits.disagreements import AGREE, DIFFER, SILENCE
 from exhibits.sources import SOURCES
 from terms import DIRECTIONS, KINDS, counted, day, number
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -111,4 +111,4 @@ for direction, printed in SOURCES.items():
     show.exhibit(printed, answer)
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():
     st.markdown("Nobody gave a number for this event; both what was said and where is in the table.")
-show.claims_table(claims, key="claims")
+tables.claims_table(claims, key="claims")

@@ -6,8 +6,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-import search
-import show
 from charts.disagreements import split_words
 from exhibits.sources import PRINTED
 from terms import (
@@ -23,6 +21,7 @@ from terms import (
     signed,
     stated,
 )
+from ui import search, show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -130,7 +129,7 @@ else:
         f"{counted(event.n_claims, 'claims')} by {counted(event.n_claimants, 'claimants')} in "
         f"{counted(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
     )
-    show.claims_table(claims, key="claims")
+    tables.claims_table(claims, key="claims")
 
 for direction in claims["direction"].unique():
     printed = PRINTED[direction].answer(record, chosen, {"event": event_id})
@@ -146,14 +145,14 @@ if len(groups) and unit == "people":
     wide = groups.assign(
         side=groups["side"].map(SIDES),
         direction=groups["direction"].map(DIRECTIONS),
-        said=[show.claim_words(row) for row in groups.itertuples()],
+        said=[tables.claim_words(row) for row in groups.itertuples()],
     )
     wide = (
         wide.pivot(index=["side", "claimant", "direction"], columns="measure", values="said")
         .fillna("")
         .reset_index()
     )
-    show.table(
+    tables.table(
         wide,
         alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others",
     )
@@ -165,7 +164,7 @@ if mediations.empty:
 else:
     for mediator, part in mediations.groupby("mediator", sort=False):
         st.markdown(f"**{mediator}**, credited by {', '.join(dict.fromkeys(part['credited_by']))}.")
-    show.table(
+    tables.table(
         mediations.assign(side=mediations["side"].map(SIDES)),
         alt="Who credits which mediator, and where that is printed",
     )
@@ -173,7 +172,7 @@ else:
 totals = record.run("event_running_totals", of_event)
 if len(totals):
     st.subheader("Which running totals were stated with it?", anchor=False)
-    show.table(
+    tables.table(
         totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")),
         alt="Running totals stated that day, by office, with what they count",
     )
@@ -189,8 +188,8 @@ of_agreement = (
 )
 if len(of_agreement):
     st.subheader("What was said of the agreement as a whole?", anchor=False)
-    show.table(
-        show.readable(of_agreement),
+    tables.table(
+        tables.readable(of_agreement),
         alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed",
     )
 

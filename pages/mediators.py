@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-import show
 from exhibits.mediators import GAP, TIMELINE
 from terms import BOUNDS, day, number, signed
-from ui import sidebar
+from ui import show, sidebar, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -37,7 +36,7 @@ st.caption(
     "mediators and then counts for each. Percent: of all completed events shown since the mediator's "
     "first."
 )
-show.table(
+tables.table(
     mediators,
     alt="One row a mediator: events, people moved each way by each side's count, first and last day, "
     "share, who credits it",

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 import queries
-import show
 from terms import SIDES, day, heading
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -78,7 +78,7 @@ for rule, words, names in RULES:
         label_visibility="collapsed",
     ):
         for name in names:
-            st.caption(f"`queries/{name}.sql`")
+            st.caption(f"`{queries.path(name)}`")
             st.code(queries.sql(name), language="sql")
 
 st.header("Who counts what", anchor=False)
@@ -88,7 +88,7 @@ st.markdown(
     "within a side."
 )
 claimants = record.run("claimants_shown")
-show.table(
+tables.table(
     claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
     alt="Every claimant with its side, rank and how many events, claims, totals and credits rest on it",
     height=420,
@@ -105,7 +105,7 @@ if coverage.empty:
     show.nothing("completed event")
 else:
     percent = [name for name in coverage if name.startswith("percent")]
-    show.table(
+    tables.table(
         coverage[["year", "n_events", *percent]],
         alt="Coverage by year in percent of completed events",
         column_config={

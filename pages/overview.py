@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-import show
 from exhibits.war import WAR
 from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, ordinal, signed
+from ui import show
 
 chosen = show.chosen()
 record = show.record()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-import show
 from exhibits.remains import BODIES, SUMS, parameters_of
 from terms import DIRECTIONS, SIDES, counted, number
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -47,14 +47,14 @@ claims = record.run("agreement_claims")
 claims = claims[claims["measure"].eq("remains")]
 if len(claims):
     st.subheader("What was said of agreements as a whole", anchor=False)
-    show.table(
-        show.readable(claims), alt="Claims about the bodies handed over under one agreement as a whole"
+    tables.table(
+        tables.readable(claims), alt="Claims about the bodies handed over under one agreement as a whole"
     )
 totals = record.run("remains_totals", parameters)
 if len(totals):
     st.subheader("Totals that were stated", anchor=False)
     st.caption("Offices count since different days and on different bases; each row says which.")
-    show.table(
+    tables.table(
         totals.assign(side=totals["side"].map(SIDES)),
         alt="Stated totals of bodies returned to Ukraine, with what each counts since when",
     )

@@ -5,10 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-import show
 from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
 from terms import COUNTS, KINDS, counted, day
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -107,4 +107,4 @@ elif selected:
     st.markdown(f"**{day(event.date)}: {event.title}**")
     show.event_link("Everything this record holds about this event", selected)
     st.caption(event.note if pd.notna(event.note) else "")
-    show.claims_table(claims, key="claims")
+    tables.claims_table(claims, key="claims")

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 import filters
-import show
 from exhibits.tempo import GAPS, MONTHS
 from terms import PARTS, counted, day, number, sentence
+from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -48,7 +48,7 @@ pauses = record.run("pauses", parameters)
 if pauses.empty:
     st.markdown("No two exchanges shown are 60 days or more apart.")
 else:
-    show.table(pauses, alt="Pauses of 60 days or more between completed exchanges, longest first")
+    tables.table(pauses, alt="Pauses of 60 days or more between completed exchanges, longest first")
 
 if isinstance(turn, date):
     st.subheader(f"Before and after {day(turn)}", anchor=False)

@@ -79,7 +79,7 @@ def _too_large(location: Location, table: str) -> RecordError:
 class Directory:
     """A directory on this machine."""
 
-    refresh_seconds = 0
+    refresh_seconds: float = 0
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -21,7 +21,7 @@ def refresh_seconds() -> float:
     return _number("EXCHANGE_LEDGER_REFRESH_SECONDS", 60)
 
 
-def database() -> dict[str, str | int | bool]:
+def database() -> dict[str, str | bool | int | float | list[str]]:
     """What of the machine DuckDB may use; it never writes to disk nor looks up Python's variables."""
     return {
         "memory_limit": os.environ.get("EXCHANGE_LEDGER_MEMORY") or "1GB",

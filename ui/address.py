@@ -105,7 +105,7 @@ def _state(word: str, value: str | None) -> str | bool | date | None:
 
 def _option_words(page: Page, link: Link) -> dict[str, list[str]]:
     """The words of this page: of its widgets where they differ from the default, and its own."""
-    said = {}
+    said: dict[str, list[str]] = {}
     for word in page.words:
         if word in OF_THE_PAGE:
             said |= {word: link[word][-1:]} if word in link else {}

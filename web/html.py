@@ -63,7 +63,7 @@ def shell() -> Shell:
     # Comments may say anything, also the name of a marker; browsers do not read them.
     html = re.sub(r"<!--.*?-->", "", (assets.STATIC / "index.html").read_text(encoding="utf-8"), flags=re.S)
     spans = {marker: _span(html, marker) for marker in MARKERS}
-    if [*spans] != sorted(spans, key=spans.get):
+    if [*spans] != sorted(spans, key=lambda marker: spans[marker]):
         raise ShellError(_wrong(f"another order than {[begin for begin, _ in MARKERS]}"))
     pieces, after = {}, 0
     for marker, (begin, end) in spans.items():
@@ -105,16 +105,18 @@ def page(address: str, event_id: str | None, base: str) -> Page:
     Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
     takes half a millisecond. Most compression would take seven, for 120 bytes of 2,400.
     """
-    record = queries.record()
+    record = queries.current()
     is_known = not event_id or site.is_event(record, event_id)
     event_id = (event_id or None) if is_known else None
-    html = _document(record, address, event_id, base).encode()
+    card = site.card(record, address, event_id)
+    if card is None:
+        raise LookupError(f"There is no page at /{address}")
+    html = _document(record, card, address, event_id, base).encode()
     encoded = {"br": brotli.compress(html, quality=4), "gzip": gzip.compress(html, 6, mtime=0)}
     return Page(html, encoded, 200 if is_known else 404)
 
 
-def _document(record: queries.Record, address: str, event_id: str | None, base: str) -> str:
-    card = site.card(record, address, event_id)
+def _document(record: queries.Record, card: site.Card, address: str, event_id: str | None, base: str) -> str:
     picture = f"event/{event_id}" if event_id else address or "overview"
     _, for_chart = assets.first_needed()
     return TEMPLATES.get_template("page.html").render(
@@ -132,7 +134,8 @@ def _document(record: queries.Record, address: str, event_id: str | None, base: 
 
 def sitemap(base: str) -> str:
     """Every page and every event, as search engines read it."""
-    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=site.addresses(queries.record()))
+    addresses = site.addresses(queries.current())
+    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=addresses)
 
 
 def robots(base: str) -> str:

@@ -21,9 +21,9 @@ MARGIN = 72
 
 def preview(address: str, event_id: str | None) -> bytes | None:
     """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
-    record = queries.record()
+    record = queries.current()
     card = site.card(record, address, event_id)
-    return card and _preview(card, site.record_end(record))
+    return _preview(card, site.record_end(record)) if card else None
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +56,7 @@ def _preview(card: site.Card, record_end: str) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """The dashboard's typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
     for file in assets.STATIC.glob("static/media/SourceSansVF-Upright*.woff2"):
         try:

@@ -66,7 +66,7 @@ def make_events():
 @pytest.fixture(scope="session")
 def ask():
     """ask("events_shown", kinds=["remains"]): the record's own answer for the whole war, with changes."""
-    return lambda name, **changes: queries.record().run(name, WHOLE_WAR | changes)
+    return lambda name, **changes: queries.current().run(name, WHOLE_WAR | changes)
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,7 @@ FIGURES = {
 
 def record(name: str) -> pd.DataFrame:
     query, chosen, _ = FIGURES[name]
-    rows = queries.record().run(query, WHOLE)
+    rows = queries.current().run(query, WHOLE)
     return chosen(rows) if chosen else rows
 
 

@@ -25,15 +25,15 @@ LINKS = {
 
 
 def asked(link):
-    return filters.parse(link, filters.choices(queries.record())).filters
+    return filters.parse(link, filters.choices(queries.current())).filters
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
 def test_an_exhibit_draws_what_it_found_or_found_nothing(name, link):
     exhibit = CATALOGUE[name]
-    answer = exhibit.answer(queries.record(), asked(link), CHOSEN)
-    assert answer.question in {file.stem for file in queries.FOLDER.glob("*.sql")}
+    answer = exhibit.answer(queries.current(), asked(link), CHOSEN)
+    assert answer.question in queries.QUESTIONS
     assert exhibit.nothing and exhibit.title
     if not answer.is_empty:
         assert re.fullmatch(r"[A-Z0-9].*\.", answer.finding)
@@ -51,8 +51,8 @@ def test_names_are_words_of_an_address():
 
 
 def test_an_option_that_is_not_given_has_the_default_of_its_word():
-    by_event = CATALOGUE["sizes"].answer(queries.record(), asked({}))
-    by_month = CATALOGUE["sizes"].answer(queries.record(), asked({}), {"by": "month", "cell": "ignored"})
+    by_event = CATALOGUE["sizes"].answer(queries.current(), asked({}))
+    by_month = CATALOGUE["sizes"].answer(queries.current(), asked({}), {"by": "month", "cell": "ignored"})
     assert (by_event.question, by_month.question) == ("events_shown", "exchange_sizes")
 
 
@@ -72,12 +72,12 @@ def test_an_option_that_is_not_given_has_the_default_of_its_word():
     ],
 )
 def test_the_finding_says_the_number(name, link, finding):
-    assert finding in CATALOGUE[name].answer(queries.record(), asked(link), CHOSEN).finding
+    assert finding in CATALOGUE[name].answer(queries.current(), asked(link), CHOSEN).finding
 
 
 def test_an_answer_is_of_the_record_that_was_asked(tmp_path):
-    before = CATALOGUE["war"].answer(queries.record(), asked({}))
+    before = CATALOGUE["war"].answer(queries.current(), asked({}))
     until_2023 = filters.Filters(date(2022, 2, 24), date(2023, 12, 31), (), filters.DEFAULT_KINDS, ())
-    after = CATALOGUE["war"].answer(queries.record(), until_2023)
+    after = CATALOGUE["war"].answer(queries.current(), until_2023)
     assert before.frame["period"].max().year == 2026
     assert after.frame["period"].max().year == 2023

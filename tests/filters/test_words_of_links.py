@@ -39,7 +39,7 @@ OLD_OPTIONS = [
 
 @pytest.fixture(scope="module")
 def offered():
-    return filters.choices(queries.record())
+    return filters.choices(queries.current())
 
 
 @pytest.mark.parametrize("link, means", OLD_LINKS)

@@ -77,7 +77,7 @@ def with_one_more(as_it_is, tmp_path_factory):
 def live(request, monkeypatch):
     """From here on the live record is asked, or the one with an exchange more."""
     opened = request.getfixturevalue(request.param)
-    monkeypatch.setattr(queries, "record", lambda: opened)
+    monkeypatch.setattr(queries, "current", lambda: opened)
     return opened
 
 
@@ -97,7 +97,7 @@ def ask(live):
         for day in ("first_day", "last_day"):
             if isinstance(parameters.get(day), str):
                 parameters[day] = date.fromisoformat(parameters[day])
-        frame = queries.record().run(name, whole | parameters)
+        frame = queries.current().run(name, whole | parameters)
         return Rows.of_frame(frame)
 
     return ask

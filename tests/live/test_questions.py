@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 import queries
+from queries.files import parameters_named
 
 CHOICES = {
     "the whole record": {},
@@ -26,15 +27,13 @@ MORE = {
 
 
 def questions():
-    for path in sorted(queries.FOLDER.glob("*.sql")):
-        if path.stem not in queries.RELATIONS + queries.MACROS:
-            yield path.stem
+    return queries.QUESTIONS
 
 
 @pytest.mark.parametrize("chosen", CHOICES.values(), ids=CHOICES.keys())
 def test_every_question_about_the_record_has_an_answer(ask, chosen):
     for name in questions():
-        named = queries._parameters_named(name)
+        named = parameters_named(name)
         if "event_id" in named:
             continue  # asked of each event below
         for table in _tables(name) if "table" in named else ("",):
@@ -42,7 +41,7 @@ def test_every_question_about_the_record_has_an_answer(ask, chosen):
 
 
 def test_every_question_about_an_event_has_an_answer(ask):
-    about_events = [name for name in questions() if "event_id" in queries._parameters_named(name)]
+    about_events = [name for name in questions() if "event_id" in parameters_named(name)]
     assert len(about_events) >= 5
     events = ask("browse", table="events", text="").of("event_id")
     for event_id in [*events[::10], *events[-3:]]:
@@ -67,7 +66,7 @@ def test_one_exchange_more_is_counted_and_found_and_its_claim_shown(as_it_is, wi
             "kinds": ["exchange"],
             "agreements": [],
         } | parameters
-        named = queries._parameters_named(name)
+        named = parameters_named(name)
         cursor = opened.connection.cursor()
         return cursor.execute(queries.sql(name), {key: bound[key] for key in named}).df().to_dict("records")
 

@@ -40,11 +40,11 @@ def another(tmp_path_factory):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_record_replaced_between_query_and_figure_is_in_neither(visit, monkeypatch, another, page):
-    first = queries.record()
+    first = queries.current()
     before = visit(page)
     served = iter([first])
     # The app asks once; whoever asks again on the way is given the other record.
-    monkeypatch.setattr(queries, "record", lambda: next(served, another))
+    monkeypatch.setattr(queries, "current", lambda: next(served, another))
     during = visit(page)
     assert during.text == before.text
     assert during.figures == before.figures
@@ -57,5 +57,5 @@ def test_a_replaced_record_gets_pictures_of_its_own(visit, monkeypatch, another)
 
     link = {"event": "2024-01-31"}
     assert not has_907(visit("sizes", link))
-    monkeypatch.setattr(queries, "record", lambda: another)
+    monkeypatch.setattr(queries, "current", lambda: another)
     assert has_907(visit("sizes", link))

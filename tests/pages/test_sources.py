@@ -21,7 +21,7 @@ def pills_under_charts(site) -> list[str]:
 
 def option(site, key: str, word: str) -> str:
     """The pill that speaks of the table or of the query, icon and all, as the page's code says it."""
-    import show  # only after a page has run: it registers a component with the running site
+    from ui import show  # only after a page has run: it registers a component with the running site
 
     return next(value for value in (show.TABLE, show.QUERY) if word in value)
 
@@ -43,7 +43,7 @@ def test_the_table_under_each_chart_comes_with_a_download(visit, page, link):
 @pytest.mark.parametrize("page, link", LINKS)
 def test_the_query_under_each_chart_is_the_query_file_and_what_it_builds_on(visit, page, link):
     site = visit(page, link)
-    files = {file.read_text(encoding="utf-8").strip(): file.stem for file in QUERIES.glob("*.sql")}
+    files = {file.read_text(encoding="utf-8").strip(): file.stem for file in QUERIES.rglob("*.sql")}
     for key in pills_under_charts(site):
         site.choose("pills", key, option(site, key, "query"))
         shown = [files[code.value.strip()] for code in site.at.code]

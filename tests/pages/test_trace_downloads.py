@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 
-import downloads
 import queries
+from ui import downloads
 
 SOURCE = Path(__file__).parents[1] / "record"
 TABLES = [
@@ -32,7 +32,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def version() -> str:
     """The record's version, as it stands in a file's name."""
     return re.fullmatch(
-        r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name(queries.record(), "events", "csv")
+        r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name(queries.current(), "events", "csv")
     )[1]
 
 
@@ -60,7 +60,7 @@ def test_a_table_as_csv_is_the_table_as_it_was_collected(table):
         collected = list(csv.DictReader(file))
     taken = list(
         csv.DictReader(
-            io.StringIO(downloads.csv(downloads.table(queries.record(), table)).decode("utf-8"), newline="")
+            io.StringIO(downloads.csv(downloads.table(queries.current(), table)).decode("utf-8"), newline="")
         )
     )
     assert sorted(tuple(row.items()) for row in taken) == sorted(tuple(row.items()) for row in collected)
@@ -79,19 +79,19 @@ def test_a_table_as_csv_is_the_table_as_it_was_collected(table):
     ],
 )
 def test_a_table_as_parquet_is_the_whole_table_with_its_version(table, n_rows):
-    file = pyarrow.parquet.ParquetFile(io.BytesIO(downloads.parquet(queries.record(), table)))
+    file = pyarrow.parquet.ParquetFile(io.BytesIO(downloads.parquet(queries.current(), table)))
     assert file.metadata.num_rows == n_rows
     assert file.metadata.metadata[b"record_version"].decode() == version()
 
 
 def test_a_file_is_named_for_its_table_and_version():
     assert re.fullmatch(
-        r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", downloads.file_name(queries.record(), "claims", "xlsx")
+        r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", downloads.file_name(queries.current(), "claims", "xlsx")
     )
 
 
 def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_table():
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.record(), ("events",)))) as workbook:
+    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.current(), ("events",)))) as workbook:
         assert workbook.testzip() is None
         assert sheets(workbook) == ["about", "dictionary", "events"]
         said = texts(workbook)
@@ -111,7 +111,7 @@ def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_table()
 
 def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
     with zipfile.ZipFile(
-        io.BytesIO(downloads.excel(queries.record(), ("agreements", "claimants", "events")))
+        io.BytesIO(downloads.excel(queries.current(), ("agreements", "claimants", "events")))
     ) as workbook:
         assert sheets(workbook) == ["about", "dictionary", "agreements", "claimants", "events"]
 
@@ -119,7 +119,7 @@ def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
 def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
     titles = ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1", "@sum(1)", "http://example.org/x"]
     monkeypatch.setattr(downloads, "table", lambda record, name: pd.DataFrame({"title": titles}))
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.record(), ("events",)))) as workbook:
+    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.current(), ("events",)))) as workbook:
         written = cells(workbook, 3)
         assert len(written) == 1 + len(titles)
         assert {cell.get("t") for cell in written} == {"s"}
@@ -129,7 +129,7 @@ def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
 
 
 def test_the_whole_record_is_every_table_twice_with_the_package_that_describes_it():
-    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.record()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.current()))) as archive:
         assert archive.testzip() is None
         assert sorted(archive.namelist()) == sorted(
             ["about.csv", "datapackage.json"]

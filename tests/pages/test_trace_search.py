@@ -22,9 +22,11 @@ with (SOURCE / "events.csv").open(encoding="utf-8", newline="") as file:
 def find(visit):
     """The ids of the events found by a text, the latest first."""
     visit("methods")
-    import search  # only after a page has run: what it imports registers a component with the running site
+    from ui import (
+        search,  # only after a page has run: what it imports registers a component with the running site
+    )
 
-    return lambda text: search.find(queries.record(), text)["event_id"].tolist()
+    return lambda text: search.find(queries.current(), text)["event_id"].tolist()
 
 
 @pytest.mark.parametrize(

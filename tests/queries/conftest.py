@@ -64,7 +64,7 @@ def ask():
         for day in ("first_day", "last_day"):
             if day in parameters:
                 parameters[day] = date.fromisoformat(parameters[day])
-        frame = queries.record().run(name, WHOLE | parameters)
+        frame = queries.current().run(name, WHOLE | parameters)
         return Rows.of_frame(frame)
 
     return ask
@@ -140,7 +140,7 @@ def small(small_record, tmp_path, monkeypatch):
 
     def serve(claims, events="2024-03-01", **tables):
         record = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))
-        monkeypatch.setattr(queries, "record", lambda: record)
+        monkeypatch.setattr(queries, "current", lambda: record)
         return record
 
     return serve

@@ -13,9 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import queries
+from queries import files, serving
 
 ROOT = Path(__file__).parents[2]
-OPEN = queries.record
+OPEN = queries.current
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_a_record_that_ends_before_the_war_does_not_fit(folder):
 def test_a_record_that_a_question_cannot_be_put_to_does_not_fit(folder, monkeypatch):
     read = queries.sql
     broken = "select error('no answer about ' || $event_id)"
-    monkeypatch.setattr(queries, "sql", lambda name: broken if name == "event_claims" else read(name))
+    monkeypatch.setattr(files, "sql", lambda name: broken if name == "event_claims" else read(name))
     with pytest.raises(queries.RecordError, match=r"event_claims\.sql: .*no answer"):
         queries.open_record(folder)
 
@@ -142,13 +143,13 @@ def test_a_column_more_does_not_keep_a_record_from_being_read(folder):
 
 @pytest.mark.parametrize("name", ["a column missing", "an unknown kind", "no claims"])
 def test_a_record_that_does_not_fit_does_not_take_the_place_of_a_good_one(folder, monkeypatch, caplog, name):
-    monkeypatch.setattr(queries, "_current", queries._Current())
-    monkeypatch.setattr(queries, "record", partial(OPEN, folder))
-    before = queries.record()
+    monkeypatch.setattr(serving, "_current", serving._Current())
+    monkeypatch.setattr(queries, "current", partial(OPEN, folder))
+    before = queries.current()
     table, change, told = CASES[name]
     rewrite(folder, table, change)
     for _ in range(5):
-        assert queries.record() is before
+        assert queries.current() is before
     assert caplog.text.count(told[0]) == 1
     assert f"Record {before.version} is served on." in caplog.text
 
@@ -171,16 +172,16 @@ def test_a_server_does_not_start_on_a_record_that_does_not_fit(folder):
 def test_a_directory_in_place_of_a_file_is_warned_of_once_and_again_after_it_was_mended(
     folder, monkeypatch, caplog
 ):
-    monkeypatch.setattr(queries, "_current", queries._Current())
-    monkeypatch.setattr(queries, "record", partial(OPEN, folder))
-    before = queries.record()
+    monkeypatch.setattr(serving, "_current", serving._Current())
+    monkeypatch.setattr(queries, "current", partial(OPEN, folder))
+    before = queries.current()
     file, aside = folder / "claims.parquet", folder / "aside"
     for times in (1, 2):
         file.replace(aside)
         file.mkdir()
         for _ in range(5):
-            assert queries.record() is before
+            assert queries.current() is before
         assert caplog.text.count("claims.parquet cannot be read") == times
         file.rmdir()
         aside.replace(file)
-        before = queries.record()
+        before = queries.current()

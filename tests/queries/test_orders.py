@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import queries
+from queries.files import parameters_named
 
 WHOLE = {
     "first_day": date(2022, 2, 24),
@@ -63,15 +64,13 @@ SEEDS = (1, 2, 3)
 
 
 def questions():
-    for path in sorted(queries.FOLDER.glob("*.sql")):
-        if path.stem not in (*queries.RELATIONS, *queries.MACROS, *AS_COLLECTED):
-            yield path.stem
+    return [name for name in queries.QUESTIONS if name not in AS_COLLECTED]
 
 
 def rewritten(folder, statement):
     """The record with every table as `statement(table)` selects it from itself, opened anew."""
     folder.mkdir()
-    opened = queries.record()
+    opened = queries.current()
     for table in queries.TABLES:
         schema = pq.read_schema(io.BytesIO(opened.files[table]))
         rows = opened.connection.cursor().sql(statement(table)).to_arrow_table()
@@ -92,7 +91,7 @@ def answers(opened):
     """Every question's rows, as text: over the whole record, or of each of EVENTS where it is about one."""
     found = {}
     for name in questions():
-        named = queries._parameters_named(name)
+        named = parameters_named(name)
         for event_id in EVENTS if "event_id" in named else ("",):
             parameters = {
                 key: value for key, value in (WHOLE | {"event_id": event_id}).items() if key in named

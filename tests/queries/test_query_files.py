@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import queries
+from queries import files
 
 ROOT = Path(queries.__file__).parents[1]
-FILES = sorted((ROOT / "queries").glob("*.sql"))
+FILES = sorted((ROOT / "queries").rglob("*.sql"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -17,7 +18,7 @@ def test_a_query_begins_by_saying_what_one_row_is(path):
 
 
 def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before():
-    built = [*queries.RELATIONS, *queries.MACROS]
+    built = [*files.RELATIONS, *files.MACROS]
     assert {f"{name}.sql" for name in built} <= {path.name for path in FILES}
     for place, name in enumerate(built):
         text = re.sub(r"--.*", "", queries.sql(name))
@@ -31,18 +32,18 @@ def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building(
     # cumulative_contributions and agreement_counts; the contributions selected_events, curve_parts and
     # agreement_stages; event_counts reads stated_counts and count_ranges, and those claimant_numbers.
     assert queries.builds_on("headline") == [
+        "agreement_counts",
+        "agreement_stages",
         "claimant_numbers",
+        "event_choices",
         "stated_counts",
         "count_ranges",
         "event_counts",
-        "agreement_counts",
-        "agreement_stages",
-        "event_choices",
-        "selectable_counts",
         "curve_parts",
+        "selectable_counts",
         "is_chosen",
-        "selected_events",
         "selected_counts",
+        "selected_events",
         "cumulative_contributions",
         "cumulative_additions",
     ]
@@ -50,4 +51,4 @@ def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building(
 
 
 def test_the_text_of_a_query_is_that_of_its_file():
-    assert queries.sql("pauses") == (ROOT / "queries" / "pauses.sql").read_text("utf-8")
+    assert queries.sql("pauses") == (ROOT / "queries" / "questions" / "pauses.sql").read_text("utf-8")

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 import queries
+from queries import files, serving
 
-OPEN = queries.record
+OPEN = queries.current
 CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-00000001"
 
 
@@ -40,8 +41,8 @@ def serve(monkeypatch):
     """serve(folder): from here on that folder is served, as by a process that has just started."""
 
     def serve(folder):
-        monkeypatch.setattr(queries, "_current", queries._Current())
-        monkeypatch.setattr(queries, "record", partial(OPEN, folder))
+        monkeypatch.setattr(serving, "_current", serving._Current())
+        monkeypatch.setattr(queries, "current", partial(OPEN, folder))
 
     return serve
 
@@ -66,8 +67,8 @@ def n_asked(monkeypatch, ask):
         asked.update(before)
         return opened
 
-    monkeypatch.setattr(queries, "sql", count)
-    monkeypatch.setattr(queries, "open_record", open_uncounted)
+    monkeypatch.setattr(files, "sql", count)
+    monkeypatch.setattr(serving, "open_record", open_uncounted)
     return asked
 
 
@@ -84,8 +85,8 @@ def kyivs_count(ask):
 
 def test_the_record_knows_its_last_event(ask):
     # events.csv ends on 7 June 2026.
-    assert queries.record().last_event_date == date(2026, 6, 7)
-    assert len(queries.record().version) == 12
+    assert queries.current().last_event_date == date(2026, 6, 7)
+    assert len(queries.current().version) == 12
 
 
 @pytest.mark.parametrize("table", queries.TABLES)
@@ -135,25 +136,25 @@ def test_without_any_record_asking_raises_and_the_record_is_served_once_it_is_th
 
 def test_an_unchanged_record_is_opened_once(folder, serve):
     serve(folder)
-    assert queries.record() is queries.record()
+    assert queries.current() is queries.current()
 
 
 def test_a_replaced_record_is_taken_over_whole(folder, later, serve, ask):
     serve(folder)
-    before = queries.record()
+    before = queries.current()
     assert kyivs_count(ask) == 80
     replace(folder, later)
     assert kyivs_count(ask) == 90
-    assert queries.record().version != before.version
+    assert queries.current().version != before.version
 
 
 def test_a_half_replaced_record_is_not_taken_over_until_it_is_whole(folder, later, serve, ask):
     serve(folder)
-    before = queries.record()
+    before = queries.current()
     tables = list(queries.TABLES)
     while tables[1:]:
         replace(folder, later, tables.pop())
-        assert queries.record() is before
+        assert queries.current() is before
         assert kyivs_count(ask) == 80
     replace(folder, later, tables.pop())
     assert kyivs_count(ask) == 90
@@ -161,10 +162,10 @@ def test_a_half_replaced_record_is_not_taken_over_until_it_is_whole(folder, late
 
 def test_a_broken_replacement_is_not_taken_over(folder, serve, ask):
     serve(folder)
-    before = queries.record()
+    before = queries.current()
     whole = (folder / "claims.parquet").read_bytes()
     (folder / "claims.parquet").write_bytes(whole[:200])
-    assert queries.record() is before
+    assert queries.current() is before
     assert kyivs_count(ask) == 80
     (folder / "claims.parquet").write_bytes(whole)
     assert kyivs_count(ask) == 80
@@ -172,10 +173,10 @@ def test_a_broken_replacement_is_not_taken_over(folder, serve, ask):
 
 def test_a_record_that_is_deleted_is_served_on(folder, serve, ask):
     serve(folder)
-    before = queries.record()
+    before = queries.current()
     for file in folder.glob("*.parquet"):
         file.unlink()
-    assert queries.record() is before
+    assert queries.current() is before
     assert kyivs_count(ask) == 80
 
 
@@ -183,7 +184,7 @@ def test_the_same_question_is_put_to_the_database_once(folder, serve, ask, n_ask
     serve(folder)
     first = ask("events_shown", mediators=["qatar"])
     assert ask("events_shown", mediators=["qatar"]) == first
-    queries.record().run(
+    queries.current().run(
         "events_shown",
         {
             "kinds": ("exchange", "release", "civilian_return"),
@@ -217,13 +218,13 @@ def test_a_question_is_put_again_to_a_replaced_record(folder, later, serve, ask,
 def test_what_a_caller_does_to_its_answer_does_not_change_the_next_one(folder, serve, ask):
     serve(folder)
     question = {"event_id": "2024-03-01"}
-    frame = queries.record().run("event_claims", question)
+    frame = queries.current().run("event_claims", question)
     frame.loc[0, "low"] = 1
     frame.iloc[0, frame.columns.get_loc("claimant")] = "Somebody else"
     frame["high"] = 2
     frame["more"] = 3
     del frame["bound"]
-    again = queries.record().run("event_claims", question)
+    again = queries.current().run("event_claims", question)
     assert again[["low", "high", "claimant", "bound"]].values.tolist() == [
         [80, 80, "Coordination Headquarters", "exact"]
     ]
@@ -231,7 +232,7 @@ def test_what_a_caller_does_to_its_answer_does_not_change_the_next_one(folder, s
 
 
 def test_whole_numbers_stay_whole_where_some_are_missing(ask):
-    frame = queries.record().run("event_claims", {"event_id": "2024-01-31"})
+    frame = queries.current().run("event_claims", {"event_id": "2024-01-31"})
     # ua_coordination_hq: at least 36 wounded, so without a high.
     assert (str(frame["low"].dtype), str(frame["high"].dtype)) == ("Int32", "Int32")
     assert frame["high"].isna().sum() == 1
@@ -260,6 +261,6 @@ def test_whole_numbers_stay_whole_where_some_are_missing(ask):
 def test_the_database_reaches_nothing_outside_and_cannot_be_told_to(tmp_path, statement):
     outside = tmp_path / "outside"
     with pytest.raises(duckdb.Error) as error:
-        queries.record().connection.cursor().execute(statement.format(outside=outside))
+        queries.current().connection.cursor().execute(statement.format(outside=outside))
     assert isinstance(error.value, duckdb.PermissionException | duckdb.InvalidInputException)
     assert not outside.exists()

@@ -18,6 +18,7 @@ import pytest
 from pyarrow import fs
 
 import queries
+from queries import serving
 
 CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-00000001"
 REFRESH_SECONDS = 0.2
@@ -171,7 +172,7 @@ def outside(monkeypatch):
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     monkeypatch.setenv("AWS_REGION", "eu-north-1")
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", str(REFRESH_SECONDS))
-    monkeypatch.setattr(queries, "RETRY_SECONDS", REFRESH_SECONDS)
+    monkeypatch.setattr(serving, "RETRY_SECONDS", REFRESH_SECONDS)
 
 
 @pytest.fixture
@@ -180,7 +181,7 @@ def serve(monkeypatch):
 
     def serve(place):
         monkeypatch.setenv("EXCHANGE_LEDGER_RECORD", str(place))
-        monkeypatch.setattr(queries, "_current", queries._Current())
+        monkeypatch.setattr(serving, "_current", serving._Current())
 
     return serve
 
@@ -223,9 +224,9 @@ def kyivs_count(ask):
 
 
 def test_without_the_setting_the_record_is_the_projects_own(monkeypatch):
-    monkeypatch.setattr(queries, "_current", queries._Current())
+    monkeypatch.setattr(serving, "_current", serving._Current())
     assert (
-        queries.record().version
+        queries.current().version
         == pq.read_schema(queries.DATA / "events.parquet").metadata[b"record_version"].decode()
     )
 
@@ -238,7 +239,7 @@ def test_the_setting_names_a_directory(records, serve, ask):
 def test_a_directory_without_a_record_is_named_with_its_remedy(tmp_path, serve):
     serve(tmp_path / "nothing")
     with pytest.raises(queries.RecordError) as error:
-        queries.record()
+        queries.current()
     assert str(tmp_path / "nothing" / "agreements.parquet") in str(error.value)
     assert "`make data`" in str(error.value) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
 
@@ -249,11 +250,11 @@ def test_a_place_of_a_kind_that_is_not_read_is_refused_with_those_that_are(serve
     with pytest.raises(
         queries.RecordError, match=r"EXCHANGE_LEDGER_RECORD is `.*`.*directory.*https://.*s3://"
     ):
-        queries.record()
+        queries.current()
 
 
 def test_a_remote_record_is_the_same_as_duckdb_reads_from_its_files(remote, records):
-    served, read = queries.record().connection.cursor(), duckdb.connect()
+    served, read = queries.current().connection.cursor(), duckdb.connect()
     for table in queries.TABLES:
         file = f"read_parquet('{records[80] / table}.parquet')"
         assert (
@@ -267,7 +268,7 @@ def test_a_remote_record_is_the_same_as_duckdb_reads_from_its_files(remote, reco
 def test_a_missing_file_of_a_remote_record_is_named_with_its_remedy(remote, table):
     remote.remove(table)
     with pytest.raises(queries.RecordError) as error:
-        queries.record()
+        queries.current()
     assert f"{remote.place}/{table}.parquet is missing" in str(error.value)
     assert "`make data`" in str(error.value) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
 
@@ -275,7 +276,7 @@ def test_a_missing_file_of_a_remote_record_is_named_with_its_remedy(remote, tabl
 def test_a_broken_file_of_a_remote_record_is_named_with_its_remedy(remote):
     remote.put("claims", b"PAR1 and no more")
     with pytest.raises(queries.RecordError) as error:
-        queries.record()
+        queries.current()
     assert f"{remote.place}/claims.parquet cannot be read as parquet" in str(
         error.value
     ) and "`make data`" in str(error.value)
@@ -284,7 +285,7 @@ def test_a_broken_file_of_a_remote_record_is_named_with_its_remedy(remote):
 def test_remote_files_of_different_versions_are_no_record(remote, records):
     put(remote, records[90], "claims")
     with pytest.raises(queries.RecordError) as error:
-        queries.record()
+        queries.current()
     assert remote.place in str(error.value) and "different versions" in str(error.value)
 
 
@@ -296,9 +297,9 @@ def test_a_replaced_remote_record_is_taken_over(remote, records, ask):
 
 def test_a_half_replaced_remote_record_is_not_taken_over_until_it_is_whole(remote, records, ask, caplog):
     assert kyivs_count(ask) == 80
-    before = queries.record()
+    before = queries.current()
     put(remote, records[90], *queries.TABLES[1:])
-    for_some_looks(lambda: kyivs_count(ask) == 80 and queries.record() is before)
+    for_some_looks(lambda: kyivs_count(ask) == 80 and queries.current() is before)
     assert "different versions" in caplog.text and f"Record {before.version} is served on." in caplog.text
     put(remote, records[90], queries.TABLES[0])
     eventually(lambda: kyivs_count(ask) == 90)
@@ -310,7 +311,7 @@ def test_while_the_server_is_down_the_record_is_served_on(remote, records, ask, 
     time.sleep(REFRESH_SECONDS)
     assert kyivs_count(ask) == 80
     eventually(lambda: kyivs_count(ask) == 80 and "cannot be read" in caplog.text)
-    assert f"Record {queries.record().version} is served on." in caplog.text
+    assert f"Record {queries.current().version} is served on." in caplog.text
     remote.start()
     put(remote, records[90])
     eventually(lambda: kyivs_count(ask) == 90)
@@ -326,7 +327,7 @@ def test_a_record_that_is_deleted_from_a_server_is_served_on(remote, ask, caplog
 def test_without_any_record_asking_raises_and_the_record_is_served_once_the_server_is_up(remote, ask):
     remote.stop()
     with pytest.raises(queries.RecordError) as error:
-        queries.record()
+        queries.current()
     assert f"{remote.place}/agreements.parquet cannot be read" in str(
         error.value
     ) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
@@ -338,28 +339,28 @@ def test_without_any_record_asking_raises_and_the_record_is_served_once_the_serv
 def test_the_parquet_files_given_out_are_those_of_the_record_being_served(remote, records, ask):
     put(remote, records[90], "claims")
     with pytest.raises(queries.RecordError):
-        queries.record().files["claims"]
+        queries.current().files["claims"]
     time.sleep(REFRESH_SECONDS)
     put(remote, records[80])
-    assert queries.record().files["claims"] == (records[80] / "claims.parquet").read_bytes()
+    assert queries.current().files["claims"] == (records[80] / "claims.parquet").read_bytes()
     put(remote, records[90])
-    assert queries.record().files["claims"] == (records[80] / "claims.parquet").read_bytes()
-    eventually(lambda: queries.record().files["claims"] == (records[90] / "claims.parquet").read_bytes())
+    assert queries.current().files["claims"] == (records[80] / "claims.parquet").read_bytes()
+    eventually(lambda: queries.current().files["claims"] == (records[90] / "claims.parquet").read_bytes())
 
 
 def test_a_local_file_given_out_is_that_of_the_record_being_served(records, tmp_path, serve):
     folder = shutil.copytree(records[80], tmp_path / "record")
     serve(folder)
-    before = queries.record().files["claims"]
+    before = queries.current().files["claims"]
     (folder / "claims.parquet").write_bytes(b"broken")
-    assert queries.record().files["claims"] == before == (records[80] / "claims.parquet").read_bytes()
+    assert queries.current().files["claims"] == before == (records[80] / "claims.parquet").read_bytes()
 
 
 def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, ask, monkeypatch):
     put(web, records[80])
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", "60")
     serve(web.place)
-    queries.record()
+    queries.current()
     assert [method for method, *_ in web.requests] == ["HEAD"] * 8 + ["GET"] * 8
     visitors = [threading.Thread(target=kyivs_count, args=[ask]) for _ in range(20)]
     for visitor in visitors:
@@ -389,7 +390,7 @@ def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
 def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serve, ask):
     put(web, records[80])
     serve(web.place)
-    queries.record()
+    queries.current()
     web.put("claims", b"broken")
     for_some_looks(lambda: kyivs_count(ask) == 80)
     assert [method for method, *_ in web.requests].count("GET") == 16
@@ -398,7 +399,7 @@ def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serv
 def test_an_answer_that_is_cut_off_is_asked_for_again(web, records, serve, ask, caplog):
     put(web, records[80])
     serve(web.place)
-    queries.record()
+    queries.current()
     web.is_cut_off = True
     put(web, records[90])
     eventually(lambda: kyivs_count(ask) == 80 and "the answer was cut off" in caplog.text)
@@ -423,13 +424,13 @@ def test_what_a_server_answers_instead_of_a_file_is_told(web, serve, status):
     with pytest.raises(
         queries.RecordError, match=rf"agreements\.parquet cannot be read: the server answers {status}"
     ):
-        queries.record()
+        queries.current()
 
 
 def test_a_file_too_large_for_a_table_is_not_read(remote, monkeypatch):
     monkeypatch.setattr("queries.location.MAX_FILE_BYTES", 1000)
     with pytest.raises(queries.RecordError, match=r"agreements\.parquet is larger than 1,000 bytes"):
-        queries.record()
+        queries.current()
 
 
 @pytest.mark.parametrize(
@@ -438,7 +439,7 @@ def test_a_file_too_large_for_a_table_is_not_read(remote, monkeypatch):
 def test_a_record_on_another_machine_is_not_read_unencrypted(serve, place):
     serve(place)
     with pytest.raises(queries.RecordError, match="Only https://"):
-        queries.record()
+        queries.current()
 
 
 @pytest.mark.parametrize(
@@ -453,7 +454,7 @@ def test_a_record_on_another_machine_is_not_read_unencrypted(serve, place):
 def test_an_address_with_secrets_in_it_is_refused_without_repeating_them(serve, place):
     serve(place)
     with pytest.raises(queries.RecordError, match="EXCHANGE_LEDGER_RECORD must be") as error:
-        queries.record()
+        queries.current()
     assert "secret" not in str(error.value)
 
 
@@ -464,7 +465,7 @@ def test_a_redirect_does_not_lead_to_where_others_can_listen_in(web, serve, else
     web.redirect = elsewhere
     serve(web.place)
     with pytest.raises(queries.RecordError, match=r"cannot be read: the server answers 302"):
-        queries.record()
+        queries.current()
 
 
 @pytest.fixture(scope="module")
@@ -516,7 +517,7 @@ def test_an_https_address_is_read(encrypted, certificate, ask, monkeypatch):
 
 def test_an_https_server_for_which_nobody_vouches_is_not_believed(encrypted):
     with pytest.raises(queries.RecordError, match="certificate verify failed"):
-        queries.record()
+        queries.current()
 
 
 def test_a_redirect_from_https_does_not_lead_to_http(encrypted, certificate, web, records, monkeypatch):
@@ -524,7 +525,7 @@ def test_a_redirect_from_https_does_not_lead_to_http(encrypted, certificate, web
     put(web, records[80])
     encrypted.redirect = f"{web.place}/agreements.parquet"
     with pytest.raises(queries.RecordError, match=r"leads away from https://"):
-        queries.record()
+        queries.current()
     assert web.requests == []
 
 
@@ -535,7 +536,7 @@ def test_a_bucket_is_asked_with_the_usual_keys_region_and_endpoint(
     monkeypatch.setenv(variable, f"http://127.0.0.1:{web.port}")
     put(web, records[80])
     serve("s3://records/ledger")
-    queries.record()
+    queries.current()
     _, path, headers = web.requests[0]
     assert path == "/records/ledger/agreements.parquet"
     assert (
@@ -569,7 +570,7 @@ def test_sql_does_not_see_the_variables_of_the_program():
     frame = pq.read_table(queries.DATA / "events.parquet")
     assert frame.num_rows
     with pytest.raises(duckdb.CatalogException):
-        queries.record().connection.cursor().execute("select * from frame")
+        queries.current().connection.cursor().execute("select * from frame")
 
 
 @pytest.mark.parametrize(
@@ -587,7 +588,7 @@ def test_a_setting_that_means_nothing_is_named(monkeypatch, serve, web, records,
     monkeypatch.setenv(name, value)
     serve(web.place)
     with pytest.raises(queries.RecordError, match=name):
-        queries.record()
+        queries.current()
 
 
 def test_a_record_of_another_version_of_the_dashboard_is_named(records, tmp_path):

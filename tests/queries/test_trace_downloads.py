@@ -7,8 +7,8 @@ import zipfile
 import pyarrow.parquet
 import pytest
 
-import downloads
 import queries
+from ui import downloads
 
 
 def version_of(parquet: bytes) -> str:
@@ -17,7 +17,7 @@ def version_of(parquet: bytes) -> str:
 
 def version_in_name() -> str:
     return re.search(
-        r"_([0-9a-f]{12})\.parquet$", downloads.file_name(queries.record(), "events", "parquet")
+        r"_([0-9a-f]{12})\.parquet$", downloads.file_name(queries.current(), "events", "parquet")
     )[1]
 
 
@@ -29,14 +29,14 @@ def another_record(small):
 
 def test_a_table_as_parquet_is_of_the_version_in_its_name(another_record):
     assert (
-        version_of(downloads.parquet(queries.record(), "events"))
+        version_of(downloads.parquet(queries.current(), "events"))
         == version_in_name()
         == another_record.version
     )
 
 
 def test_the_parquet_in_the_whole_record_holds_the_same_rows_as_the_csv(another_record):
-    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.record()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(downloads.whole_record(queries.current()))) as archive:
         n_csv = archive.read("claims.csv").count(b"\n") - 1
         n_parquet = pyarrow.parquet.ParquetFile(io.BytesIO(archive.read("claims.parquet"))).metadata.num_rows
     assert (n_csv, n_parquet) == (1, 1)

@@ -16,7 +16,7 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 def urls(query: str, **parameters) -> list[str]:
-    return queries.record().run(query, parameters)["url"].tolist()
+    return queries.current().run(query, parameters)["url"].tolist()
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,6 @@ def test_every_office_that_speaks_of_an_event_is_named_with_its_claims(of_events
     for event_id, n_claimants in (("2024-01-31", 5), ("2024-01-24", 5), ("2025-06-16", 2)):
         said = {names[claim["claimant_id"]] for claim in rows("claims") if claim["event_id"] == event_id}
         assert (
-            set(queries.record().run("event_claims", {"event_id": event_id})["claimant"]) == said
+            set(queries.current().run("event_claims", {"event_id": event_id})["claimant"]) == said
             and len(said) == n_claimants
         )

@@ -76,7 +76,7 @@ import server
 def none():
     raise queries.RecordError("there is none")
 
-queries.record = none
+queries.current = none
 for probe in (server.readyz, server.healthz):
     answer = asyncio.run(probe(None))
     print(answer.status_code, answer.body.decode())

@@ -78,11 +78,11 @@ def test_a_page_says_the_host_that_it_was_asked_by():
 
 
 def test_what_there_is_to_cache_fits():
-    n_pages = len(site.PAGES) + len(site.event_ids(queries.record()))
+    n_pages = len(site.PAGES) + len(site.event_ids(queries.current()))
     assert n_pages <= previews._preview.cache_info().maxsize
     assert n_pages <= site._card.cache_info().maxsize
 
 
 def test_the_ids_are_those_of_the_record_that_is_served():
-    assert site.is_event(queries.record(), EVENT) and not site.is_event(queries.record(), "nosuch")
-    assert len(site.event_ids(queries.record())) == queries.record().connection.sql("from events").shape[0]
+    assert site.is_event(queries.current(), EVENT) and not site.is_event(queries.current(), "nosuch")
+    assert len(site.event_ids(queries.current())) == queries.current().connection.sql("from events").shape[0]

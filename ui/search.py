@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 import queries
-import show
 from terms import KINDS, counted, day
+from ui import show
 
 SHOWN = 8
 

@@ -1,0 +1,195 @@
+"""One version of the record, opened in DuckDB and checked whole; it answers every question in questions/.
+
+Every value reaches SQL as a bound parameter.
+"""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from cachetools import LRUCache, cachedmethod
+
+from data.package import resources
+
+from . import files, settings
+from .fits import WAR_BEGAN, misfits
+from .location import Location, locate
+from .settings import RecordError
+
+DATA = files.FOLDER.parent / "data"
+RESOURCES = resources()
+TABLES = tuple(resource["name"] for resource in RESOURCES)
+# Answers kept of one record; the least lately used go first.
+CACHED_ANSWERS = 512
+pd.set_option("mode.string_storage", "python")
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its
+    files.
+
+    A page run, a request and a file are each answered from one Record, which is passed along and never asked
+    for again on the way: the one being served may be replaced in between.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    version: str
+    last_event_date: date
+    files: Mapping[str, bytes]
+    answers: LRUCache = field(default_factory=lambda: LRUCache(CACHED_ANSWERS), repr=False)
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """The answer to queries/questions/<question>.sql: one row is what the file's first line says.
+
+        Only the parameters that the question names are bound. Whole numbers stay
+        whole where some are missing.
+        """
+        return pickle.loads(self._answer(question, frozen(parameters or {})))
+
+    def row(self, question: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The answer to a question that always has one row, as a named tuple."""
+        return next(self.run(question, parameters).itertuples(index=False))
+
+    @cachedmethod(lambda self: self.answers, lock=lambda self: self.lock)
+    def _answer(self, question: str, parameters: tuple) -> bytes:
+        """The frame as bytes: as a frame it would be hundreds of objects for garbage collection to walk."""
+        named = files.parameters_named(question)
+        bound = {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in parameters
+            if key in named
+        }
+        frame = self.connection.cursor().execute(files.sql(question), bound).df()
+        return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)
+
+
+def open_record(place: Path | str | Location = DATA) -> Record:
+    """Reads every table of the record into one in-memory DuckDB and closes it to the outside.
+
+    Every file is read once, and whole, before anything is opened: a file replaced meanwhile cannot be half of
+    each. The record is then checked whole, and every question asked once. Raises RecordError when a parquet
+    file is missing or broken, when the files belong to different versions, or when the record does not fit
+    this version of the dashboard.
+    """
+    location = locate(place) if isinstance(place, Path | str) else place
+    contents = {table: location.read(table) for table in TABLES}
+    tables = {table: _table(location, table, data) for table, data in contents.items()}
+    about = {
+        table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()}
+        for table, data in tables.items()
+    }
+    versions = {table: said.get("record_version", "") for table, said in about.items()}
+    if len(set(versions.values())) != 1 or not all(versions.values()):
+        raise RecordError(
+            f"The parquet files in {location} are of different versions ({versions}). {location.remedy}"
+        )
+    try:
+        last_event_date = date.fromisoformat(about["events"].get("last_event_date", ""))
+    except ValueError as error:
+        raise RecordError(
+            f"{location.file('events')} does not say the day of its last event. {location.remedy}"
+        ) from error
+    try:
+        connection = duckdb.connect(config=settings.database())
+    except duckdb.Error as error:
+        raise RecordError(
+            "DuckDB does not take the settings EXCHANGE_LEDGER_MEMORY and EXCHANGE_LEDGER_THREADS "
+            f"({error}). Give them as `1GB` and `2`."
+        ) from error
+    try:
+        for table, data in tables.items():
+            connection.register("arriving", data)
+            connection.execute(f"create table {table} as select * from arriving")
+            connection.unregister("arriving")
+        for misfit in misfits(connection, RESOURCES, last_event_date):
+            raise RecordError(
+                f"{location.file(misfit.table)} does not fit this version of the dashboard ({misfit}). "
+                f"{location.remedy}"
+            )
+        for relation in files.RELATIONS:
+            connection.execute(f"create table {relation} as {files.sql(relation)}")
+        for macro in files.MACROS:
+            connection.execute(files.sql(macro))
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        _ask_everything(connection, last_event_date)
+    except duckdb.Error as error:
+        connection.close()
+        raise RecordError(
+            f"The record in {location} does not fit this version of the dashboard ({error}). "
+            f"{location.remedy}"
+        ) from error
+    except RecordError:
+        connection.close()
+        raise
+    return Record(connection, versions["events"], last_event_date, contents)
+
+
+def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:
+    """Puts every question of a page without filters, and those about the last event. Raises duckdb.Error."""
+    last_event = "select max_by(event_id, date), list(distinct kind) from events"
+    ((event_id, kinds),) = connection.execute(last_event).fetchall()
+    parameters = {
+        "first_day": WAR_BEGAN,
+        "last_day": last_event_date,
+        "mediators": [],
+        "kinds": kinds,
+        "agreements": [],
+        "unit": "people",
+        "event_id": event_id,
+    }
+    for name in questions(parameters):
+        bound = {key: parameters[key] for key in files.parameters_named(name)}
+        try:
+            connection.execute(files.sql(name), bound).fetchall()
+        except duckdb.Error as error:
+            raise duckdb.Error(f"{files.path(name)}: {error}") from error
+
+
+def questions(parameters: Mapping[str, Any]) -> list[str]:
+    """The names of all questions that these parameters can answer, in order."""
+    return [name for name in files.QUESTIONS if files.parameters_named(name) <= parameters.keys()]
+
+
+def warm(record: Record, parameters: Mapping[str, Any]) -> None:
+    """Asks every question that these parameters can answer, so that the first visitor finds it answered."""
+    for name in questions(parameters):
+        record.run(name, parameters)
+
+
+def frozen(parameters: Mapping[str, Any]) -> tuple:
+    """Parameters as a value that answers and pictures can be cached by."""
+    return tuple(
+        (key, tuple(value) if isinstance(value, list | tuple) else value)
+        for key, value in sorted(parameters.items())
+    )
+
+
+def _table(location: Location, table: str, data: bytes) -> pa.Table:
+    try:
+        read = pq.ParquetFile(pa.BufferReader(data)).read(
+            use_threads=False
+        )  # a process that ends while Arrow still has threads may be aborted
+        # Words are compared and sorted as words; the vocabulary of a column matters
+        # only to who reads the file.
+        plain = [
+            field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+            for field in read.schema
+        ]
+        return read.cast(pa.schema(plain, read.schema.metadata))
+    except (pa.ArrowException, OSError) as error:
+        raise RecordError(
+            f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}"
+        ) from error
