@@ -13,12 +13,9 @@ from bench.visitor import Visitor
 
 SECONDS = 12
 THINK_SECONDS = 1
-# The page with three charts, as the stock page has; and every page by turn, against stock pages
-# with as many charts each.
-SCENES = {
-    "three charts": (("remains", 3),),
-    "all pages": tuple(zip(share.PAGES, (1, 1, 2, 6, 2, 2, 2, 3, 2, 0, 0), strict=True)),
-}
+# The page with three charts, as the stock page has; and every page by turn, against stock pages with as many
+# charts each.
+SCENES = {"three charts": ("remains",), "all pages": share.PAGES}
 CROWDS = {
     "stock": {"three charts": (1, 30, 60), "all pages": (60,)},
     "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100)},
@@ -28,13 +25,17 @@ CROWDS = {
 def measure() -> dict[str, Any]:
     """For each server, scene and number of visitors: seconds of the first page and of changes, errors,
     memory."""
+    with servers.ours() as server:
+        n_charts = {page: asyncio.run(_charts(server, page)) for page in share.PAGES}
     found: dict[str, Any] = {}
     for serve in (servers.stock, servers.ours):
         with serve() as server:
             found[server.name] = {}
             for scene, crowds in CROWDS[server.name].items():
                 for n_visitors in crowds:
-                    crowd = asyncio.run(_crowd(server, n_visitors, SCENES[scene]))
+                    crowd = asyncio.run(
+                        _crowd(server, n_visitors, [(page, n_charts[page]) for page in SCENES[scene]])
+                    )
                     found[server.name][f"{scene}, {n_visitors}"] = crowd
                     print(
                         f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors "
@@ -45,9 +46,15 @@ def measure() -> dict[str, Any]:
     return found
 
 
-async def _crowd(
-    server: servers.Server, n_visitors: int, pages: tuple[tuple[str, int], ...]
-) -> dict[str, Any]:
+async def _charts(server: servers.Server, page: str) -> int:
+    """How many charts a page shows to a visitor who has chosen nothing."""
+    visitor = Visitor(server, page, dict(share.WORDS.get(page, {})))
+    n_charts = (await visitor.open()).n_charts
+    await visitor.close()
+    return n_charts
+
+
+async def _crowd(server: servers.Server, n_visitors: int, pages: list[tuple[str, int]]) -> dict[str, Any]:
     rng = random.Random(n_visitors)
     visitors = []
     for i in range(n_visitors):

@@ -9,22 +9,11 @@ import tempfile
 from statistics import fmean, median
 from typing import Any
 
+import pages
 from bench import servers
 from bench.visitor import YEARS, Visitor
 
-PAGES = (
-    "",
-    "sizes",
-    "cumulative",
-    "disagreements",
-    "adds-up",
-    "mediators",
-    "tempo",
-    "remains",
-    "event",
-    "methods",
-    "data",
-)
+PAGES = tuple(page.address for page in pages.PAGES)
 WORDS = {"event": {"id": "2024-01-31"}}
 PARTS = ("queries", "figures", "figure to JSON", "garbage collection")
 
@@ -34,7 +23,7 @@ def measure() -> dict[str, Any]:
 
     A stock page with as many charts is measured right after each page. One visitor at a time.
     """
-    pages: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
     with (
         tempfile.NamedTemporaryFile("r", prefix="bench-clocks-") as clocks,
         servers.ours("bench.timed_server", (clocks.name,)) as server,
@@ -46,10 +35,10 @@ def measure() -> dict[str, Any]:
                 for name, is_fresh in (("kept", False), ("fresh", True))
             }
             row["stock"] = asyncio.run(_changes(stock, "", {"charts": str(row["fresh"]["charts"])}, False))
-            pages[page or "overview"] = row
+            rows[page or "overview"] = row
             print(f"  {page or 'overview'}", end="", flush=True)
     print()
-    return {"pages": pages}
+    return {"pages": rows}
 
 
 async def _changes(
