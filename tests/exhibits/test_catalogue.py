@@ -43,7 +43,9 @@ def test_an_exhibit_draws_what_it_found_or_found_nothing(name, link):
 
 def test_every_exhibit_stands_on_a_page_and_every_page_names_exhibits_that_there_are():
     on_pages = [name for page in PAGES for name in page.exhibits]
-    assert sorted(on_pages) == sorted(CATALOGUE)
+    assert not set(CATALOGUE) - set(on_pages), "name it among the exhibits of a page in pages/__init__.py"
+    assert not set(on_pages) - set(CATALOGUE), "enter it in the catalogue, exhibits/__init__.py"
+    assert len(on_pages) == len(set(on_pages))
 
 
 def test_names_are_words_of_an_address():

@@ -12,6 +12,7 @@ LINKS = [
     ("sizes", {"kind": ["exchange", "remains"]}),
     ("cumulative", {}),
     ("disagreements", {}),
+    ("tempo", {}),
 ]
 
 

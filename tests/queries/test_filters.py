@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+import queries
+from queries.files import parameters_named
+
 ALL_KINDS = ["exchange", "release", "civilian_return", "homecoming", "remains"]
 UAE = "united-arab-emirates"
 COUNTS = tuple(
@@ -49,6 +52,11 @@ NEVER_EMPTY = {
     "remains_totals",
     "running_totals_shown",
 }
+
+
+def test_every_question_that_asks_with_the_filters_is_listed_here():
+    asking = {name for name in queries.QUESTIONS if "first_day" in parameters_named(name)}
+    assert not asking - FILTERED.keys(), "add to FILTERED, with what it asks besides"
 
 
 def test_the_year_2023_shows_the_seventeen_events_of_the_record(ask):
