@@ -16,6 +16,7 @@ COUNTS = tuple(
 FILTERED = {
     "agreement_spans": {},
     "before_and_after": {"turn": date(2024, 2, 1)},
+    "called_off": {},
     "coverage": {},
     "cumulative_remains": {},
     "cumulative_returnees": {},
