@@ -60,8 +60,9 @@ lock: $(VENV)/installed-dev
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --group test --group lint --constraint requirements.txt --output-file requirements-dev.txt
 
-# Streamlit's static files, compressed once; the server would do it too, but with less patience.
-$(VENV)/compressed: $(VENV)/installed
+# Streamlit's static files, compressed once, and the icons that pages name. The server would compress them too, but
+# with less patience.
+$(VENV)/compressed: $(VENV)/installed $(wildcard *.py pages/*.py exhibits/*.py ui/*.py)
 	@$(PYTHON) -m web.assets
 	@touch $@
 

@@ -32,7 +32,8 @@ def names_used(static: Path) -> set[str]:
     }
     ours = {
         name
-        for file in (*HERE.glob("*.py"), *HERE.glob("pages/*.py"))
+        for folder in ("", "pages", "exhibits", "ui")
+        for file in (HERE / folder).glob("*.py")
         for name in re.findall(r"[a-z0-9_]+", file.read_text(encoding="utf-8"))
     }
     return (words | ours) & set(ALL_MATERIAL_ICONS)

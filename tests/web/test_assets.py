@@ -200,7 +200,9 @@ def drawn(file):
 
 
 def test_the_small_icon_font_draws_every_icon_of_the_pages(drawn_small):
-    sources = [file for pattern in ("*.py", "pages/*.py", "exhibits/*.py", "ui/*.py") for file in ROOT.glob(pattern)]
+    sources = [
+        file for pattern in ("*.py", "pages/*.py", "exhibits/*.py", "ui/*.py") for file in ROOT.glob(pattern)
+    ]
     named = {
         name
         for file in sources
