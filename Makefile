@@ -47,7 +47,8 @@ format: $(VENV)/installed-dev
 	$(VENV)/bin/sqlfluff fix --processes 2 --quiet $(SQL)
 
 data: $(VENV)/installed-dev
-	$(PYTHON) -m data.build
+	@$(PYTHON) -m data.build --reason "$$REASON" --note "$$NOTE" \
+		$${CHECKED_TO:+--checked-to "$$CHECKED_TO"} $${RENAMED:+--renamed $$RENAMED}
 
 bench: $(VENV)/compressed $(VENV)/installed-dev
 	$(PYTHON) -m bench

@@ -16,6 +16,7 @@ from typing import Any
 from frictionless import FrictionlessException, Package, Resource
 from frictionless.formats import CsvControl
 
+from .history import ABOUT
 from .package import NAME as PACKAGE
 from .package import allowed, refers_to
 from .report import Problem
@@ -131,7 +132,7 @@ def _read_rows(resource: Resource, path: Path) -> tuple[list[str], list[list[str
             f"broken quoting: {error}",
             'text with commas or quotes between two quotes, quotes in it doubled: "a ""b"", c"',
         )
-    if len(rows) < 2:
+    if not rows or (len(rows) < 2 and resource.name not in ABOUT):
         return broken(None, "no rows" if rows else "an empty file", "a header and at least one row")
     return rows[0], rows[1:], _header_problems(resource, rows[0])
 

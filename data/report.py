@@ -49,6 +49,7 @@ class Report:
     version: str | None = None
     last_event_date: date | None = None
     n_rows: dict[str, int] = field(default_factory=dict)
+    changes: list[dict[str, str]] = field(default_factory=list)
 
     def __str__(self) -> str:
         if self.problems:

@@ -1,10 +1,13 @@
 """Writes the record as one parquet file a table: the same record always gives the same bytes."""
 
+import fcntl
 import hashlib
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +17,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from frictionless import Package, Resource
 from pyarrow.csv import WriteOptions, write_csv
+
+from .history import ABOUT
 
 # The tables of the record, and the columns that their files are sorted by, before all the others.
 SORTED_BY = {
@@ -25,73 +30,94 @@ SORTED_BY = {
     "claims": ("event_id", "agreement_id", "claimant_id", "direction", "measure", "document_id"),
     "mediations": ("event_id", "mediator_id", "credited_by", "document_id"),
     "running_totals": ("as_of", "claimant_id", "measure", "document_id"),
+    "versions": ("released_on",),
+    "changes": ("released_on", "table", "key", "change", "column"),
+    "link_checks": ("document_id",),
 }
+# The file that names the directory of the current build; what such a directory is called; what a build is
+# called before it is whole.
+CURRENT = "current"
+BUILD = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")
+UNFINISHED = ".build-"
 
 ROWS_AT_ONCE = 250_000
 TYPES = {"string": pa.string(), "integer": pa.int32(), "date": pa.date32()}
 
 
-def write_record(package: Package, record: duckdb.DuckDBPyConnection, target: Path) -> tuple[str, date]:
-    """Writes `<table>.parquet` for every table into `target`; returns the record's version and last event
-    date.
+def write_record(
+    package: Package, record: duckdb.DuckDBPyConnection, target: Path, version: str, last_event_date: date
+) -> None:
+    """Writes the tables of `record` into `target` as one build, and only then has `target` say it is current.
 
-    The version is the first twelve hexadecimal digits of the SHA-256 of what the tables say: of
-    their sorted rows as quoted CSV, one table after another. It changes with any value, and with the
-    name of any table or column.
-
-    Every file is written aside first and then moved over the earlier one, so a file is always whole.
-    Many moves are not one: a reader that opens the files in between sees parts of two records, and
-    knows it by `record_version` in their metadata, which must be the same in all. Raises OSError where
-    the files cannot be written.
+    A build is a directory of its own, `<version>-<hash of its files>/<table>.parquet`, and the file `current`
+    names the one to be read. So a reader has all of one build or all of another, whenever this is killed; on
+    S3 and the web too, where `current` is copied last. Builds that are no longer current are removed. Raises
+    OSError where the files cannot be written.
     """
-    last_event_date = record.execute("select max(date) from events").fetchall()[0][0]
-    for resource in package.resources:
-        _sort(record, resource)
     about = {
         "licence": package.licenses[0]["name"],
-        "record_version": _version(package, record),
+        "record_version": version,
         "last_event_date": last_event_date.isoformat(),
     }
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target, prefix=".build-") as aside:
-        for resource in package.resources:
-            schema = pa.schema(
-                [(field.name, _type(field)) for field in resource.schema.fields],
-                {"title": f"{resource.title} ({package.title})", **about},
-            )
-            with pq.ParquetWriter(
-                Path(aside, f"{resource.name}.parquet"), schema, compression="zstd"
-            ) as file:
-                for rows in _rows(record, resource):
-                    file.write_table(
-                        pa.table(
-                            [_column(field, rows[field.name]) for field in resource.schema.fields], schema
-                        )
-                    )
-        _replace_all(Path(aside), target)
-    return about["record_version"], last_event_date
+    with _locked(target):
+        # What builds left that were killed, and this one if it fails.
+        for left in target.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        aside = Path(tempfile.mkdtemp(dir=target, prefix=UNFINISHED))
+        try:
+            for resource in package.resources:
+                _write_table(package, resource, record, about, aside / f"{resource.name}.parquet")
+            content = hashlib.sha256()
+            for file in sorted(aside.iterdir()):
+                content.update(file.read_bytes())
+            build = target / f"{version}-{content.hexdigest()[:8]}"
+            if not build.is_dir():
+                aside.chmod(0o755)
+                aside.rename(build)
+            pointer = target / f"{UNFINISHED}{CURRENT}"
+            pointer.write_text(f"{build.name}\n", "utf-8")
+            pointer.replace(target / CURRENT)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        for other in target.glob("*-*/"):
+            if other != build and BUILD.fullmatch(other.name):
+                shutil.rmtree(other)
 
 
-def _replace_all(aside: Path, target: Path) -> None:
-    """Moves every file of `aside` to `target`. Where one cannot be moved, puts the earlier ones back:
-    OSError."""
-    new = sorted(aside.iterdir())
-    kept = aside / "kept"
-    kept.mkdir()
-    for path in new:
-        if (target / path.name).is_file():
-            shutil.copy2(target / path.name, kept)
-    moved = []
+def built(target: Path) -> Path | None:
+    """The directory of the build that is current, or None where there is none yet."""
     try:
-        for path in new:
-            path.replace(target / path.name)
-            moved.append(path.name)
+        return target / (target / CURRENT).read_text("utf-8").strip()
     except OSError:
-        for name in moved:
-            (target / name).unlink()
-            if (kept / name).exists():
-                (kept / name).replace(target / name)
-        raise
+        return None
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Only one build at a time; a second one raises BlockingIOError."""
+    with (target / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def _write_table(
+    package: Package, resource: Resource, record: duckdb.DuckDBPyConnection, about: dict[str, str], file: Path
+) -> None:
+    schema = pa.schema(
+        [(field.name, _type(field)) for field in resource.schema.fields],
+        {"title": f"{resource.title} ({package.title})", **about},
+    )
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for rows in _rows(record, resource):
+            columns = [_column(field, rows[field.name]) for field in resource.schema.fields]
+            writer.write_table(pa.table(columns, schema))
+
+
+def sort_tables(package: Package, record: duckdb.DuckDBPyConnection) -> None:
+    """Makes a sorted copy of every table, in the order in which it is hashed and written."""
+    for resource in package.resources:
+        _sort(record, resource)
 
 
 def _sort(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
@@ -104,7 +130,8 @@ def _sort(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     )
     columns = ", ".join(f'"{name}"' for name in names)
     record.execute(
-        f'create table "sorted {resource.name}" as select {columns} from "{resource.name}" order by {order}'
+        f'create or replace table "sorted {resource.name}" as '
+        f'select {columns} from "{resource.name}" order by {order}'
     )
 
 
@@ -113,9 +140,16 @@ def _rows(record: duckdb.DuckDBPyConnection, resource: Resource) -> Iterator[pa.
         yield pa.Table.from_batches([batch])
 
 
-def _version(package: Package, record: duckdb.DuckDBPyConnection) -> str:
+def version_of(package: Package, record: duckdb.DuckDBPyConnection) -> str:
+    """The first twelve hexadecimal digits of the SHA-256 of what the tables say.
+
+    That is of their sorted rows as quoted CSV, one table after another. It changes with any value, and with
+    the name of any table or column; tables about the record (history.ABOUT) are left out.
+    """
     said = hashlib.sha256()
     for resource in package.resources:
+        if resource.name in ABOUT:
+            continue
         columns = sorted(resource.schema.field_names)
         said.update(", ".join([resource.name, *columns]).encode())
         for rows in _rows(record, resource):

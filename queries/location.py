@@ -1,6 +1,8 @@
-"""Where the record is kept: a directory, or the https:// or s3:// address of the parquet files.
+"""Where the record is kept: a directory, or the https:// or s3:// address below which its builds are.
 
-A location reads a table's file whole, and gives a mark of it that changes when the file is replaced.
+The file `current` there names the directory of the build to be read. Where there is none, the tables lie
+there themselves. A location reads a file whole, and gives a mark of it that changes when the file is
+replaced.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import os
+import re
 import time
 import urllib.error
 import urllib.request
@@ -24,11 +27,17 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
 BUILD = "Run `make data` to build it from data/source"
-UPLOAD = f"Run `make data` and put every data/*.parquet there, or correct {settings.RECORD}."
+UPLOAD = f"Run `make data` and put all of data/record there, or correct {settings.RECORD}."
+CURRENT = "current"
+BUILD_NAME = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")
 
 
 class Unreachable(RecordError):
     """The record may well be there, but could not be read this time."""
+
+
+class Missing(RecordError):
+    """There is no such file."""
 
 
 class Location(Protocol):
@@ -38,17 +47,31 @@ class Location(Protocol):
     remedy: str
     """What to do about a file that is missing or broken, as a sentence."""
 
-    def file(self, table: str) -> str:
-        """The path or address of a table's parquet file."""
+    def file(self, name: str) -> str:
+        """The path or address of a file below this place."""
 
-    def mark(self, table: str) -> Any:
+    def mark(self, name: str) -> Any:
         """What changes when the file is replaced; None if there is no file. Raises Unreachable."""
 
-    def read(self, table: str) -> bytes:
+    def read(self, name: str) -> bytes:
         """The whole file.
 
-        Raises RecordError if there is none or it is too large, Unreachable if it cannot be had.
+        Raises Missing if there is none, RecordError if it is too large, Unreachable if it cannot be had.
         """
+
+
+def current_build(location: Location) -> str:
+    """The directory of the build that is current, with a slash behind it; empty where there are no builds.
+
+    Raises RecordError where what should name it is something else, Unreachable if it cannot be had.
+    """
+    try:
+        name = location.read(CURRENT).decode("utf-8", "replace").strip()
+    except Missing:
+        return ""
+    if not BUILD_NAME.fullmatch(name):
+        raise RecordError(f"{location.file(CURRENT)} names no build of the record. {location.remedy}")
+    return f"{name}/"
 
 
 def locate(place: str | Path) -> Location:
@@ -65,13 +88,13 @@ def locate(place: str | Path) -> Location:
     return Directory(Path(place))
 
 
-def _missing(location: Location, table: str) -> RecordError:
-    return RecordError(f"{location.file(table)} is missing. {location.remedy}")
+def _missing(location: Location, name: str) -> Missing:
+    return Missing(f"{location.file(name)} is missing. {location.remedy}")
 
 
-def _too_large(location: Location, table: str) -> RecordError:
+def _too_large(location: Location, name: str) -> RecordError:
     return RecordError(
-        f"{location.file(table)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. "
+        f"{location.file(name)} is larger than {MAX_FILE_BYTES:,} bytes, so it is no table of this record. "
         f"{location.remedy}"
     )
 
@@ -83,39 +106,39 @@ class Directory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        is_built_here = path.resolve() == Path(__file__).parents[1] / "data"
+        is_built_here = path.resolve() == Path(__file__).parents[1] / "data" / "record"
         self.remedy = (
             f"{BUILD}."
             if is_built_here
-            else f"{BUILD} and copy every data/*.parquet there, or correct {settings.RECORD}."
+            else f"{BUILD} and copy all of data/record there, or correct {settings.RECORD}."
         )
 
     def __str__(self) -> str:
         return str(self.path)
 
-    def file(self, table: str) -> str:
-        return f"{self.path}{os.sep}{table}.parquet"
+    def file(self, name: str) -> str:
+        return f"{self.path}{os.sep}{name}"
 
-    def mark(self, table: str) -> tuple[int, ...] | None:
+    def mark(self, name: str) -> tuple[int, ...] | None:
         try:
-            found = Path(self.file(table)).stat()
+            found = Path(self.file(name)).stat()
         except OSError:
             return None
         return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
-    def read(self, table: str) -> bytes:
+    def read(self, name: str) -> bytes:
         try:
-            with Path(self.file(table)).open("rb") as file:
+            with Path(self.file(name)).open("rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise _missing(self, table) from error
+            raise _missing(self, name) from error
         except OSError as error:
             raise Unreachable(
-                f"{self.file(table)} cannot be read ({error.strerror}). "
+                f"{self.file(name)} cannot be read ({error.strerror}). "
                 "Make it readable for the user of this process."
             ) from error
         if len(data) > MAX_FILE_BYTES:
-            raise _too_large(self, table)
+            raise _too_large(self, name)
         return data
 
 
@@ -132,12 +155,12 @@ class Remote:
     def __str__(self) -> str:
         return self.address
 
-    def file(self, table: str) -> str:
-        return f"{self.address}/{table}.parquet"
+    def file(self, name: str) -> str:
+        return f"{self.address}/{name}"
 
-    def unreachable(self, table: str, reason: object) -> Unreachable:
+    def unreachable(self, name: str, reason: object) -> Unreachable:
         return Unreachable(
-            f"{self.file(table)} cannot be read: {reason}. {self.check}, or correct {settings.RECORD}."
+            f"{self.file(name)} cannot be read: {reason}. {self.check}, or correct {settings.RECORD}."
         )
 
 
@@ -156,29 +179,29 @@ class Web(Remote):
         super().__init__(address)
         self._opener = urllib.request.build_opener(_SafeRedirects)
 
-    def mark(self, table: str) -> str | None:
+    def mark(self, name: str) -> str | None:
         try:
-            headers, _ = self._ask("HEAD", table)
+            headers, _ = self._ask("HEAD", name)
         except _NotThere:
             return None
         # Without either header only the content itself tells.
-        return headers["ETag"] or headers["Last-Modified"] or sha256(self.read(table)).hexdigest()
+        return headers["ETag"] or headers["Last-Modified"] or sha256(self.read(name)).hexdigest()
 
-    def read(self, table: str) -> bytes:
+    def read(self, name: str) -> bytes:
         try:
-            headers, data = self._ask("GET", table)
+            headers, data = self._ask("GET", name)
         except _NotThere as error:
-            raise _missing(self, table) from error
+            raise _missing(self, name) from error
         if len(data) > MAX_FILE_BYTES:
-            raise _too_large(self, table)
+            raise _too_large(self, name)
         if headers["Content-Length"] not in (None, str(len(data))):
-            raise self.unreachable(table, "the answer was cut off")
+            raise self.unreachable(name, "the answer was cut off")
         return data
 
-    def _ask(self, method: str, table: str) -> tuple[http.client.HTTPMessage, bytes]:
+    def _ask(self, method: str, name: str) -> tuple[http.client.HTTPMessage, bytes]:
         # Copies of different age, kept on the way, would be files of different versions.
         request = urllib.request.Request(
-            self.file(table),
+            self.file(name),
             method=method,
             headers={"Cache-Control": "no-cache", "User-Agent": "exchange-ledger"},
         )
@@ -189,16 +212,17 @@ class Web(Remote):
                 while len(data) <= MAX_FILE_BYTES and (part := answer.read1(1 << 16)):
                     data += part
                     if time.monotonic() > deadline:
-                        raise self.unreachable(table, f"the answer took more than {READ_SECONDS} seconds")
+                        raise self.unreachable(name, f"the answer took more than {READ_SECONDS} seconds")
                 return answer.headers, bytes(data)
         except urllib.error.HTTPError as error:
             error.close()
-            if error.code in (404, 410):
+            # Whoever may not list a bucket is told 403 of what is not in it.
+            if error.code in (404, 410) or (error.code == 403 and name == CURRENT):
                 raise _NotThere from error
-            raise self.unreachable(table, f"the server answers {error.code} {error.reason}") from error
+            raise self.unreachable(name, f"the server answers {error.code} {error.reason}") from error
         except (OSError, http.client.HTTPException) as error:
             raise self.unreachable(
-                table, str(getattr(error, "reason", error)) or type(error).__name__
+                name, str(getattr(error, "reason", error)) or type(error).__name__
             ) from error
 
 
@@ -260,29 +284,29 @@ class Bucket(Remote):
             retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=3),
         )
 
-    def mark(self, table: str) -> str | None:
+    def mark(self, name: str) -> str | None:
         try:
-            with self._open(table) as file:
+            with self._open(name) as file:
                 about = file.metadata()
         except _NotThere:
             return None
         return (about.get("ETag") or about["Last-Modified"]).decode()
 
-    def read(self, table: str) -> bytes:
+    def read(self, name: str) -> bytes:
         try:
-            with self._open(table) as file:
+            with self._open(name) as file:
                 if file.size() > MAX_FILE_BYTES:
-                    raise _too_large(self, table)
+                    raise _too_large(self, name)
                 return file.read()
         except _NotThere as error:
-            raise _missing(self, table) from error
+            raise _missing(self, name) from error
         except OSError as error:
-            raise self.unreachable(table, error) from error
+            raise self.unreachable(name, error) from error
 
-    def _open(self, table: str):
+    def _open(self, name: str):
         try:
-            return self._files.open_input_file(self.file(table).removeprefix("s3://"))
+            return self._files.open_input_file(self.file(name).removeprefix("s3://"))
         except FileNotFoundError as error:
             raise _NotThere from error
         except OSError as error:
-            raise self.unreachable(table, error) from error
+            raise self.unreachable(name, error) from error

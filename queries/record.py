@@ -23,10 +23,10 @@ from data.package import resources
 
 from . import files, settings
 from .fits import WAR_BEGAN, misfits
-from .location import Location, locate
+from .location import Location, current_build, locate
 from .settings import RecordError
 
-DATA = files.FOLDER.parent / "data"
+DATA = files.FOLDER.parent / "data" / "record"
 RESOURCES = resources()
 TABLES = tuple(resource["name"] for resource in RESOURCES)
 # Answers kept of one record; the least lately used go first.
@@ -84,8 +84,10 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     this version of the dashboard.
     """
     location = locate(place) if isinstance(place, Path | str) else place
-    contents = {table: location.read(table) for table in TABLES}
-    tables = {table: _table(location, table, data) for table, data in contents.items()}
+    build = current_build(location)
+    names = {table: f"{build}{table}.parquet" for table in TABLES}
+    contents = {table: location.read(name) for table, name in names.items()}
+    tables = {table: _table(location, names[table], data) for table, data in contents.items()}
     about = {
         table: {key.decode(): value.decode() for key, value in (data.schema.metadata or {}).items()}
         for table, data in tables.items()
@@ -99,7 +101,7 @@ def open_record(place: Path | str | Location = DATA) -> Record:
         last_event_date = date.fromisoformat(about["events"].get("last_event_date", ""))
     except ValueError as error:
         raise RecordError(
-            f"{location.file('events')} does not say the day of its last event. {location.remedy}"
+            f"{location.file(names['events'])} does not say the day of its last event. {location.remedy}"
         ) from error
     try:
         connection = duckdb.connect(config=settings.database())
@@ -114,9 +116,9 @@ def open_record(place: Path | str | Location = DATA) -> Record:
             connection.execute(f"create table {table} as select * from arriving")
             connection.unregister("arriving")
         for misfit in misfits(connection, RESOURCES, last_event_date):
+            file = location.file(names[misfit.table])
             raise RecordError(
-                f"{location.file(misfit.table)} does not fit this version of the dashboard ({misfit}). "
-                f"{location.remedy}"
+                f"{file} does not fit this version of the dashboard ({misfit}). {location.remedy}"
             )
         for relation in files.RELATIONS:
             connection.execute(f"create table {relation} as {files.sql(relation)}")
@@ -177,7 +179,7 @@ def frozen(parameters: Mapping[str, Any]) -> tuple:
     )
 
 
-def _table(location: Location, table: str, data: bytes) -> pa.Table:
+def _table(location: Location, name: str, data: bytes) -> pa.Table:
     try:
         read = pq.ParquetFile(pa.BufferReader(data)).read(
             use_threads=False
@@ -191,5 +193,5 @@ def _table(location: Location, table: str, data: bytes) -> pa.Table:
         return read.cast(pa.schema(plain, read.schema.metadata))
     except (pa.ArrowException, OSError) as error:
         raise RecordError(
-            f"{location.file(table)} cannot be read as parquet ({error}). {location.remedy}"
+            f"{location.file(name)} cannot be read as parquet ({error}). {location.remedy}"
         ) from error

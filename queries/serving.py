@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import settings
-from .location import Location, Unreachable, locate
+from .location import Location, Unreachable, current_build, locate
 from .record import DATA, TABLES, Record, open_record
 from .settings import RecordError
 
@@ -106,8 +106,9 @@ class _Current:
 
 
 def _marks(location: Location) -> tuple:
-    """What changes when a parquet file is replaced."""
-    return (str(location), *(location.mark(table) for table in TABLES))
+    """What changes when another build is current; where there are none, when a parquet file is replaced."""
+    build = current_build(location)
+    return (str(location), build or tuple(location.mark(f"{table}.parquet") for table in TABLES))
 
 
 _current = _Current()

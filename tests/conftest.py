@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.build import build
+from data.write import built
 from queries.settings import RECORD
 
 FROZEN = Path(__file__).parent / "record"
@@ -22,5 +23,6 @@ def frozen_record(tmp_path_factory):
     report = build(FROZEN, folder, LAST_DAY)
     assert report.problems == [], f"tests/record does not build:\n{report}"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(RECORD, str(folder))
-        yield folder
+        frozen = built(folder)
+        patch.setenv(RECORD, str(frozen))
+        yield frozen

@@ -10,7 +10,7 @@ import pandas as pd
 
 import queries
 
-SOURCE = queries.DATA / "source"
+SOURCE = queries.DATA.parent / "source"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -25,9 +25,9 @@ holy-see,Holy See,church,,
 russian-red-cross,Russian Red Cross,charity,,
 """,
     "documents.csv": """\
-document_id,url,publisher,published,language
-d-0000000a,https://example.org/a,Example,2024-01-03,uk
-d-0000000b,http://example.org/b,Example,,ru
+document_id,url,publisher,published,language,kind,known_from
+d-0000000a,https://example.org/a,Example,2024-01-03,uk,press,page
+d-0000000b,http://example.org/b,Example,,ru,office,headline
 """,
     "events.csv": """\
 event_id,date,dated_by,kind,status,ua_ordinal,agreement_id,location,title,note
@@ -53,6 +53,17 @@ event_id,mediator_id,credited_by,document_id
 as_of,since,claimant_id,measure,value,bound,scope,basis,event_id,document_id,note
 2024-01-03,2024-01-01,ru_mod,russians_returned,248,exact,everybody,,2024-01-03,d-0000000b,
 2024-01-03,,ru_mod,russians_returned,2400,approx,everybody,,2024-01-03,d-0000000b,
+""",
+    "versions.csv": """\
+version,released_on,checked_to,note
+0123456789ab,2026-06-01,2026-06-01,The first version
+""",
+    "changes.csv": """\
+version,released_on,table,key,change,column,old,new,reason
+""",
+    "link_checks.csv": """\
+document_id,checked_on,answer
+d-0000000a,2026-06-02,200
 """,
 }
 

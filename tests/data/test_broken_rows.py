@@ -572,7 +572,7 @@ def case(request):
 
 @pytest.fixture(scope="module")
 def content():
-    """Seven files of an earlier build; any bytes do, as none of them may be read or replaced."""
+    """The files of an earlier build; any bytes do, as none of them may be read or replaced."""
     return {f"{name}.parquet": name.encode() for name in SORTED_BY}
 
 
@@ -685,8 +685,10 @@ def test_a_description_without_one_of_the_tables_is_a_problem(source, target):
             "datapackage.json",
             None,
             "resources",
-            "agreements, claimants, claims, documents, events, go-betweens, mediators, running_totals",
-            "exactly agreements, claimants, claims, documents, events, mediations, mediators, running_totals",
+            "agreements, changes, claimants, claims, documents, events, go-betweens, link_checks, "
+            "mediators, running_totals, versions",
+            "exactly agreements, changes, claimants, claims, documents, events, link_checks, mediations, "
+            "mediators, running_totals, versions",
         )
     ]
 

@@ -1,7 +1,10 @@
 """What a build makes of a good record. Breaking it is the matter of test_broken_rows.py."""
 
 import csv
+import fcntl
 import io
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +16,27 @@ import pytest
 
 from data.build import DATA, build, main
 from data.report import Mismatch, Problem
+from data.write import built
 
 TODAY = date(2026, 6, 30)
 FROZEN = Path(__file__).parents[1] / "record"
 TABLES = [
     "agreements",
+    "changes",
     "claimants",
     "claims",
     "documents",
     "events",
+    "link_checks",
     "mediations",
     "mediators",
     "running_totals",
+    "versions",
 ]
 
 
 def content(directory):
-    return {path.name: path.read_bytes() for path in directory.glob("*.parquet")}
+    return {path.name: path.read_bytes() for path in built(directory).iterdir()}
 
 
 def metadata(path):
@@ -65,15 +72,18 @@ def test_a_good_record_builds_without_problems_or_warnings(source, target):
         "claims": 8,
         "mediations": 1,
         "running_totals": 2,
+        "versions": 2,
+        "changes": 0,
+        "link_checks": 1,
     }
-    assert sorted(path.name for path in target.iterdir()) == [f"{name}.parquet" for name in TABLES]
+    assert sorted(content(target)) == [f"{name}.parquet" for name in TABLES]
 
 
 def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
     build(source, target, TODAY)
     claims = duckdb.sql(f"""
         select event_id, agreement_id, claimant_id, direction, measure, low, high, bound, note
-        from '{target / "claims.parquet"}'
+        from '{built(target) / "claims.parquet"}'
     """).fetchall()
     assert claims == [
         ("2024-01-03", None, "ru_mod", "to_russia", "total", 248, 248, "exact", None),
@@ -97,7 +107,7 @@ def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
     ]
     events = duckdb.sql(f"""
         select date, ua_ordinal, kind, typeof(date), typeof(ua_ordinal), typeof(kind), title
-        from '{target / "events.parquet"}'
+        from '{built(target) / "events.parquet"}'
     """).fetchall()
     assert events == [
         (date(2024, 1, 3), 49, "exchange", "DATE", "INTEGER", "VARCHAR", 'The "largest" exchange'),
@@ -107,9 +117,9 @@ def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
 
 def test_a_closed_vocabulary_keeps_its_order_and_all_its_words(source, target):
     build(source, target, TODAY)
-    schema = pq.read_schema(target / "claims.parquet")
+    schema = pq.read_schema(built(target) / "claims.parquet")
     assert schema.field("direction").type == pa.dictionary(pa.int8(), pa.string())
-    direction = pd.read_parquet(target / "claims.parquet")["direction"]
+    direction = pd.read_parquet(built(target) / "claims.parquet")["direction"]
     assert list(direction.cat.categories) == ["to_ukraine", "to_russia", "to_third_country", "both"]
 
 
@@ -126,8 +136,8 @@ def test_every_whole_number_has_limits_that_fit_the_files(source):
 def test_every_file_says_which_record_it_belongs_to(source, target):
     report = build(source, target, TODAY)
     assert len(report.version) == 12 and int(report.version, 16) >= 0
-    assert {metadata(path)["record_version"] for path in target.iterdir()} == {report.version}
-    assert metadata(target / "claims.parquet") == {
+    assert {metadata(path)["record_version"] for path in built(target).iterdir()} == {report.version}
+    assert metadata(built(target) / "claims.parquet") == {
         "title": "Claims (Exchange Ledger: prisoner exchanges between Russia and Ukraine, claim by claim)",
         "licence": "CC-BY-4.0",
         "record_version": report.version,
@@ -243,7 +253,8 @@ def test_the_command_line_says_the_version_the_end_of_the_record_and_the_rows(so
     assert main(["--source", str(source), "--target", str(target)]) == 0
     said = capsys.readouterr().out
     assert (
-        f"Record {metadata(target / 'events.parquet')['record_version']}, last event on 2025-06-09." in said
+        f"Record {metadata(built(target) / 'events.parquet')['record_version']}, last event on 2025-06-09."
+        in said
     )
     assert "| running_totals | 2      |" in said
     assert "0 warnings" in said
@@ -266,19 +277,52 @@ def test_a_write_that_fails_leaves_every_file_as_it_was(source, target, monkeypa
         Problem(str(target), None, "", "No space left on device", "a directory that can be written to")
     ]
     assert content(target) == before
-    assert sorted(path.name for path in target.iterdir()) == sorted(before)
+    assert {path.name for path in target.iterdir()} == {"current", ".lock", built(target).name}
 
 
-def test_a_file_that_cannot_be_replaced_keeps_the_others_from_being_replaced(source, target):
+class Killed(BaseException):
+    """What ends a build at once, like a kill."""
+
+
+# What a build does with whole files and directories, in this order.
+MOMENTS = ("mkdtemp", "rename", "write_text", "replace", "rmtree")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_one_whole_build_and_the_next_heals_the_rest(
+    source, target, monkeypatch, moment
+):
     build(source, target, TODAY)
-    (target / "events.parquet").unlink()
-    (target / "events.parquet").mkdir()
-    (target / "claims.parquet").unlink()
-    before = {path.name: path.is_file() and path.read_bytes() for path in target.iterdir()}
+    before = content(target)
     edit(source / "claims.csv", "248,248", "249,249")
-    [problem] = build(source, target, TODAY).problems
-    assert problem.allowed == "a directory that can be written to"
-    assert {path.name: path.is_file() and path.read_bytes() for path in target.iterdir()} == before
+    with monkeypatch.context() as patch:
+
+        def die(*_, **__):
+            raise Killed
+
+        for place, name in ((tempfile, "mkdtemp"), (shutil, "rmtree")):
+            if name == moment:
+                patch.setattr(place, name, die)
+        if moment in ("rename", "write_text", "replace"):
+            patch.setattr(Path, moment, die)
+        with pytest.raises(Killed):
+            build(source, target, TODAY)
+    assert set(content(target)) == set(before)
+    assert len({metadata(file)["record_version"] for file in built(target).iterdir()}) == 1
+    report = build(source, target, TODAY)
+    assert report.problems == []
+    assert {path.name for path in target.iterdir()} == {"current", ".lock", built(target).name}
+    [changed] = [row for row in report.changes if row["column"] == "low"]
+    assert (changed["old"], changed["new"]) == ("248", "249")
+
+
+def test_two_builds_at_once_are_one_after_the_other(source, target):
+    build(source, target, TODAY)
+    with (target / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        [problem] = build(source, target, TODAY).problems
+    assert problem.allowed == "one build at a time: wait for it"
+    assert build(source, target, TODAY).problems == []
 
 
 def test_a_target_that_is_no_directory_is_a_problem_in_the_table(source, tmp_path):

@@ -10,7 +10,7 @@ from data.report import Problem
 from data.write import SORTED_BY
 
 CLAIM = "2024-01-03,,ru_mod,to_russia,total,248,248,exact,d-0000000b,"
-SECOND_DOCUMENT = "d-0000000b,http://example.org/b,Example,,ru\n"
+SECOND_DOCUMENT = "d-0000000b,http://example.org/b,Example,,ru,office,headline\n"
 MANY = 100_000
 
 
@@ -108,7 +108,7 @@ def test_a_description_that_no_table_can_be_read_by_is_a_problem(source, old, ne
 
 def test_a_table_of_a_hundred_thousand_rows_with_a_mistake_in_each_is_told_in_seconds(source):
     documents = "".join(
-        f"d-{n:08x},https://example.org/{n},Example,2024-01-03,en\n" for n in range(16, MANY + 16)
+        f"d-{n:08x},https://example.org/{n},Example,2024-01-03,en,press,page\n" for n in range(16, MANY + 16)
     )
     claims = "".join(f"{CLAIM.replace('d-0000000b', f'd-{n:08x}')}\n" for n in range(17, MANY + 17))
     edit(source / "documents.csv", SECOND_DOCUMENT, SECOND_DOCUMENT + documents)

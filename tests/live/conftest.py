@@ -28,7 +28,7 @@ def add(source: Path, table: str, **values: str) -> None:
 @pytest.fixture(scope="session")
 def as_it_is():
     """The record of the project, opened."""
-    return queries.open_record(DATA)
+    return queries.open_record()
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +45,8 @@ def with_one_more(as_it_is, tmp_path_factory):
         publisher="Example",
         published=day.isoformat(),
         language="en",
+        kind="press",
+        known_from="page",
     )
     add(
         source,

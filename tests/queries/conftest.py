@@ -12,7 +12,7 @@ import pytest
 import queries
 from data.check import broken_rules, open_record
 from data.read import read_package
-from data.write import SORTED_BY, write_record
+from data.write import SORTED_BY, built, sort_tables, version_of, write_record
 from tests.rows import Rows
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
@@ -46,8 +46,8 @@ qatar,Qatar,state,qatar,
 holy-see,Holy See,church,,Vatican
 """
 # Document 1 is the earliest, 9 the latest; 0 has no date of publication.
-DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en\n" + "".join(
-    f"d-0000000{n},https://example.org/{n},Paper {n},2024-02-0{n},en\n" for n in range(1, 10)
+DOCUMENTS = "d-00000000,https://example.org/0,Paper 0,,en,press,page\n" + "".join(
+    f"d-0000000{n},https://example.org/{n},Paper {n},2024-02-0{n},en,press,page\n" for n in range(1, 10)
 )
 AGREEMENTS = (
     "two-days,Two days in May,2024-05-01,2024-05-10,2024-05-11,\nopen-ended,Without days,2024-07-01,,,\n"
@@ -72,7 +72,8 @@ def ask():
 
 @pytest.fixture(scope="session")
 def small_record():
-    """small_record(folder, events, claims, ...): writes a small record there, as the build does.
+    """small_record(folder, events, claims, ...): writes a small record there, as the build
+    does, and returns where its files are.
 
     A table's rows are CSV without the header. Events are `event_id`, or `event_id,kind,status,agreement_id`
     up to where they are not a completed exchange of their own. Claims are
@@ -101,6 +102,9 @@ def small_record():
             "claims": "\n".join(_claim(agreement_ids, *row.split(",")) for row in claims.split()),
             "mediations": mediations,
             "running_totals": running_totals,
+            "versions": "0123456789ab,2026-06-01,2026-06-01,",
+            "changes": "",
+            "link_checks": "",
         }
         tables = {
             resource.name: _columns(resource.schema, [*csv.reader(texts[resource.name].splitlines())])
@@ -108,8 +112,10 @@ def small_record():
         }
         with open_record(package, tables) as record:
             assert broken_rules(record, date(2026, 6, 30)) == []
-            write_record(package, record, folder)
-        return folder
+            sort_tables(package, record)
+            last_event_date = max(tables["events"]["date"])
+            write_record(package, record, folder, version_of(package, record), last_event_date)
+        return built(folder)
 
     return write
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import queries
+from data.write import built
 from queries import files, serving
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ def folder(tmp_path):
     """A copy of the record of the project."""
     copy = tmp_path / "record"
     copy.mkdir()
-    for file in queries.DATA.glob("*.parquet"):
+    for file in built(queries.DATA).glob("*.parquet"):
         shutil.copy(file, copy)
     return copy
 

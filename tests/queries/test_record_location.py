@@ -18,6 +18,7 @@ import pytest
 from pyarrow import fs
 
 import queries
+from data.write import built
 from queries import serving
 
 CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-00000001"
@@ -49,7 +50,8 @@ class WebServer:
             def do_GET(self):
                 shelf.requests.append((self.command, self.path, self.headers))
                 shelf.may_answer.wait(PATIENCE_SECONDS)
-                content = shelf.files.get(Path(self.path).stem)
+                name = self.path.removeprefix("/ledger/")
+                content = shelf.files.get(name, shelf.files.get(Path(name).stem))
                 self.send_response(
                     shelf.status or (302 if shelf.redirect else 404 if content is None else 200)
                 )
@@ -232,7 +234,7 @@ def test_without_the_setting_the_record_is_the_projects_own(monkeypatch):
     monkeypatch.setattr(serving, "_current", serving._Current())
     assert (
         queries.current().version
-        == pq.read_schema(queries.DATA / "events.parquet").metadata[b"record_version"].decode()
+        == pq.read_schema(built(queries.DATA) / "events.parquet").metadata[b"record_version"].decode()
     )
 
 
@@ -333,9 +335,9 @@ def test_without_any_record_asking_raises_and_the_record_is_served_once_the_serv
     remote.stop()
     with pytest.raises(queries.RecordError) as error:
         queries.current()
-    assert f"{remote.place}/agreements.parquet cannot be read" in str(
+    assert f"{remote.place}/current cannot be read" in str(error.value) and "EXCHANGE_LEDGER_RECORD" in str(
         error.value
-    ) and "EXCHANGE_LEDGER_RECORD" in str(error.value)
+    )
     remote.start()
     look_now()
     assert kyivs_count(ask) == 80
@@ -366,13 +368,47 @@ def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, as
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", "60")
     serve(web.place)
     queries.current()
-    assert [method for method, *_ in web.requests] == ["HEAD"] * 8 + ["GET"] * 8
+    assert [method for method, *_ in web.requests] == ["GET", *["HEAD"] * 11, "GET", *["GET"] * 11]
     visitors = [threading.Thread(target=kyivs_count, args=[ask]) for _ in range(20)]
     for visitor in visitors:
         visitor.start()
     for visitor in visitors:
         visitor.join()
-    assert len(web.requests) == 16
+    assert len(web.requests) == 24
+
+
+def put_build(web, folder):
+    """A build as `make data` leaves it: its files first, then the file that names it."""
+    for file in folder.iterdir():
+        web.put(f"{folder.name}/{file.name}", file.read_bytes())
+    web.put("current", f"{folder.name}\n".encode())
+
+
+def test_of_builds_the_one_named_last_is_read_and_a_look_at_it_is_one_request(web, records, serve, ask):
+    put_build(web, records[80])
+    serve(web.place)
+    assert kyivs_count(ask) == 80
+    web.requests.clear()
+    for_some_looks(lambda: kyivs_count(ask) == 80)
+    assert {(method, path) for method, path, _ in web.requests} == {("GET", "/ledger/current")}
+    for file in records[90].iterdir():
+        web.put(f"{records[90].name}/{file.name}", file.read_bytes())
+    for_some_looks(lambda: kyivs_count(ask) == 80)
+    put_build(web, records[90])
+    eventually(lambda: kyivs_count(ask) == 90)
+
+
+@pytest.mark.parametrize(
+    "named", [b"", b"../../etc", b"0123456789ab", b"\xff\xfe", b"0123456789ab-01234567\nx"]
+)
+def test_what_names_no_build_is_told_and_the_record_served_on(web, records, serve, ask, caplog, named):
+    put_build(web, records[80])
+    serve(web.place)
+    assert kyivs_count(ask) == 80
+    web.put("current", named)
+    eventually(lambda: kyivs_count(ask) == 80 and "names no build of the record" in caplog.text)
+    put_build(web, records[90])
+    eventually(lambda: kyivs_count(ask) == 90)
 
 
 def test_no_visitor_waits_for_a_look_at_the_server(web, records, serve, ask):
@@ -398,7 +434,8 @@ def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serv
     queries.current()
     web.put("claims", b"broken")
     for_some_looks(lambda: kyivs_count(ask) == 80)
-    assert [method for method, *_ in web.requests].count("GET") == 16
+    tables = [path for method, path, _ in web.requests if method == "GET" and path.endswith(".parquet")]
+    assert len(tables) == 22
 
 
 def test_an_answer_that_is_cut_off_is_asked_for_again(web, records, serve, ask, caplog):
@@ -426,9 +463,7 @@ def test_a_replaced_file_is_noticed_by_its_tag_or_else_by_its_content(web, recor
 def test_what_a_server_answers_instead_of_a_file_is_told(web, serve, status):
     web.status = status
     serve(web.place)
-    with pytest.raises(
-        queries.RecordError, match=rf"agreements\.parquet cannot be read: the server answers {status}"
-    ):
+    with pytest.raises(queries.RecordError, match=rf"/\S+ cannot be read: the server answers {status}"):
         queries.current()
 
 
@@ -543,7 +578,7 @@ def test_a_bucket_is_asked_with_the_usual_keys_region_and_endpoint(
     serve("s3://records/ledger")
     queries.current()
     _, path, headers = web.requests[0]
-    assert path == "/records/ledger/agreements.parquet"
+    assert path == "/records/ledger/current"
     assert (
         headers["Authorization"].startswith("AWS4-HMAC-SHA256 Credential=reader/")
         and "/eu-north-1/s3/aws4_request" in headers["Authorization"]
@@ -572,7 +607,7 @@ def test_the_database_has_its_share_of_the_machine_and_no_disk(monkeypatch, wish
 
 
 def test_sql_does_not_see_the_variables_of_the_program():
-    frame = pq.read_table(queries.DATA / "events.parquet")
+    frame = pq.read_table(built(queries.DATA) / "events.parquet")
     assert frame.num_rows
     with pytest.raises(duckdb.CatalogException):
         queries.current().connection.cursor().execute("select * from frame")
