@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.reconciliation import RESIDUALS
-from terms import BOUNDS, SCOPES, SIDES, day, number, signed
+from terms import SCOPES, SIDES, bounded, day, number, say, signed
 from ui import show, tables
 
 chosen = show.chosen()
@@ -54,7 +54,7 @@ for row in pairs.itertuples():
                 getattr(row, f"{when}_{name}")
                 for name in ("value", "bound", "scope", "claimant", "as_of", "publisher", "url", "note")
             )
-            column.metric(claimant, f"{BOUNDS[bound]}{number(value)}")
+            column.metric(claimant, bounded(number(value), bound))
             column.caption(
                 f"Counts: {SCOPES[scope]}. {day(as_of)}, in [{publisher}]({url})."
                 + (f" {note}" if pd.notna(note) else "")
@@ -74,7 +74,7 @@ st.markdown(
 )
 narrow = totals[totals["scope"].ne("whole_war")]
 if narrow.empty:
-    show.nothing("total of a year or of one part")
+    show.nothing(say("No total of a year or of one part in this selection."))
 else:
     tables.table(
         narrow.assign(side=narrow["side"].map(SIDES)),

@@ -5,7 +5,7 @@ import streamlit as st
 
 from exhibits.disagreements import AGREE, DIFFER, SILENCE
 from exhibits.sources import SOURCES
-from terms import DIRECTIONS, KINDS, counted, day, number
+from terms import DIRECTIONS, KINDS, counted, day, number, say
 from ui import show, tables
 
 chosen = show.chosen()
@@ -16,6 +16,10 @@ st.markdown(
     "Kyiv's count minus Moscow's."
 )
 
+NOTHING = {
+    "people": say("No event for which both sides stated a number of people in this selection."),
+    "bodies": say("No event for which both sides stated a number of bodies in this selection."),
+}
 units = {"people": "People", "bodies": "Bodies"} if "remains" in chosen.kinds else {"people": "People"}
 for unit, heading in units.items():
     parameters = chosen.parameters() | {"unit": unit}
@@ -23,7 +27,7 @@ for unit, heading in units.items():
     if len(units) == 2:
         st.header(heading, anchor=False)
     if pairs.empty:
-        show.nothing(f"event for which both sides stated a number of {unit}")
+        show.nothing(NOTHING[unit])
     else:
         differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
         apart, unexplained = int(differ["disagreement"].abs().sum()), int(differ["unexplained"].abs().sum())

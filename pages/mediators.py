@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
-from terms import BOUNDS, day, number, signed
+from terms import bounded, day, number, say, signed
 from ui import show, sidebar, tables
 
 chosen = show.chosen()
@@ -19,7 +19,7 @@ st.markdown(
 events = record.run("mediated_events", parameters)
 mediators = record.run("mediators_shown", parameters)
 if events.empty:
-    show.nothing("completed exchange, release or civilian return")
+    show.nothing(say("No completed exchange, release or civilian return in this selection."))
     st.stop()
 
 st.subheader(TIMELINE.title, anchor=False)
@@ -77,7 +77,7 @@ if not compared.is_empty:
 elsewise = totals[totals["gap"].isna()]
 for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
     st.markdown(
-        f"- **{day(row.as_of)}**: {BOUNDS[row.bound]}{number(row.value)} "
+        f"- **{day(row.as_of)}**: {bounded(number(row.value), row.bound)} "
         f"{'captives' if row.measure == 'mediated_captives' else 'mediations'} stated"
         + (f", counting {row.basis}" if pd.notna(row.basis) else "")
         + f"; not comparable with this record. {row.note if pd.notna(row.note) else ''} "

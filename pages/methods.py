@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 import queries
-from terms import SIDES, day, heading
+from terms import SIDES, day, heading, say
 from ui import show, tables
 
 chosen = show.chosen()
@@ -102,7 +102,7 @@ st.markdown(
 parameters = chosen.parameters()
 coverage = record.run("coverage", parameters)
 if coverage.empty:
-    show.nothing("completed event")
+    show.nothing(say("No completed event in this selection."))
 else:
     percent = [name for name in coverage if name.startswith("percent")]
     tables.table(

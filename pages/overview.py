@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.war import WAR
-from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, ordinal, signed
+from terms import DIRECTIONS, SIDES, bounded, counted, day, number, ordinal, say, signed
 from ui import show
 
 chosen = show.chosen()
@@ -19,7 +19,7 @@ st.markdown(
 headline = record.run("headline", parameters)
 completed = record.row("exchanges_completed", parameters)
 if headline.empty:
-    show.nothing("completed exchange, release or civilian return")
+    show.nothing(say("No completed exchange, release or civilian return in this selection."))
     st.stop()
 
 for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
@@ -32,7 +32,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 lines = [f"Stated for {number(row.n_stated)} of {counted(row.n_events, 'events')}"]
                 if row.agreement_balance:
                     lines.append(
-                        f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of "
+                        f"with {bounded(number(row.agreement_balance), row.balance_bound)} of "
                         f"{row.balance_agreements} known only as a whole"
                     )
                 lines.append(

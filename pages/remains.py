@@ -3,7 +3,7 @@
 import streamlit as st
 
 from exhibits.remains import BODIES, SUMS, parameters_of
-from terms import DIRECTIONS, SIDES, counted, number
+from terms import DIRECTIONS, SIDES, counted, number, say
 from ui import show, tables
 
 chosen = show.chosen()
@@ -18,7 +18,7 @@ st.markdown(
 
 events = record.run("events_shown", parameters)
 if events.empty:
-    show.nothing("repatriation of remains")
+    show.nothing(say("No repatriation of remains in this selection."))
     st.stop()
 steps = record.run("cumulative_remains", parameters)
 ends = steps.groupby(["direction", "side"])["own_total"].last()

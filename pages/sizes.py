@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
-from terms import COUNTS, KINDS, counted, day
+from terms import COUNTS, KINDS, counted, day, say
 from ui import show, tables
 
 chosen = show.chosen()
@@ -44,7 +44,7 @@ sizes = SIZES.answer(record, chosen, options)
 if not events["unit"].eq("people").any():
     show.nothing(SIZES.nothing)
 elif sizes.is_empty:
-    show.nothing("event that counts in a sum")
+    show.nothing(say("No event that counts in a sum in this selection."))
 else:
     show.exhibit(SIZES, sizes, options=options, on_select=choose)
 show.how_to_read(how_to_read(record, chosen, by))

@@ -203,10 +203,10 @@ def record_end() -> str:
     )
 
 
-def nothing(what: str) -> None:
-    """The designed empty state: what is missing and what to change."""
+def nothing(missing: str) -> None:
+    """The designed empty state: what is missing, in a sentence, and what to change."""
     with st.container(border=True):
-        st.markdown(f"**No {what} in this selection.**")
+        st.markdown(f"**{missing}**")
         st.markdown(
             "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the "
             "sidebar. *Reset filters* there brings everything back."
