@@ -16,7 +16,7 @@ from charts.style import (
     subplots,
     years_axis,
 )
-from terms import BASES, COUNT_OF, DIRECTIONS, SIDES, bounded, day, listed, number, say, signed
+from terms import BASES, COUNT_OF, DIRECTIONS, MEASURES, SIDES, bounded, day, listed, number, say, signed
 
 # What each part of a bar is called, in the legend and on hover.
 STATUSES = {
@@ -348,7 +348,7 @@ def _claim_card(claim: pd.Series, value: int) -> str:
     when = f", {day(claim.published)}" if pd.notna(claim.published) else ""
     lines = [
         f"<b>{claim.claimant}</b>",
-        f"{_bounded(claim, value)} ({claim.measure})",
+        f"{_bounded(claim, value)} ({MEASURES[claim.measure]})",
         f"{claim.publisher}{when}",
     ]
     return "<br>".join(lines)

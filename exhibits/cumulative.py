@@ -15,12 +15,10 @@ from terms import DIRECTIONS, SIDES, day, number, say
 
 OF_SIDES = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
 HOW_TO_READ = say(
-    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that "
-    "side was "
-    "silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: at "
-    "least, or "
-    "about). The lower panel shows the same day by day as distances, because the curves lie almost on "
-    "each other."
+    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that side "
+    "was silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: "
+    "at least, or about). The lower panel shows the same day by day as distances, because the curves lie "
+    "almost on each other."
 )
 IN_WHOLE = say("The balance enters on the last stage, marked by a diamond.")
 IN_PART = say("The filters leave out some of its stages, so the whole is in no curve here.")

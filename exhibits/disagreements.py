@@ -88,10 +88,8 @@ DIFFER = {
         ask=partial(_differ, unit),
         how_to_read=say(
             "Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is "
-            "explained by "
-            "a whole group that the higher count contains and the lower one leaves out: civilians, or "
-            "wounded whom a "
-            "side names besides its own military."
+            "explained by a whole group that the higher count contains and the lower one leaves out: "
+            "civilians, or wounded whom a side names besides its own military."
         ),
         nothing=NO_DIFFERENCE[unit],
         options=("sort",) if unit == "people" else (),

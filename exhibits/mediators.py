@@ -69,8 +69,7 @@ TIMELINE = Exhibit(
     ask=_timeline,
     how_to_read=say(
         "One mark an event; select one to open it. A filled mark is credited by Kyiv and Moscow alike; an "
-        "outline by "
-        "one of them only, or only by the mediator itself or others."
+        "outline by one of them only, or only by the mediator itself or others."
     ),
     nothing=say("No completed exchange, release or civilian return in this selection."),
     opens_event=True,
@@ -80,9 +79,8 @@ GAP = Exhibit(
     title=say("Do its own totals agree with this record?"),
     ask=_gap,
     how_to_read=say(
-        "For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level "
-        "line means that "
-        "the total grew by just what this record holds; each jump is written out."
+        "For each event its own number counts, else Kyiv's to Ukraine plus Moscow's to Russia. A level line "
+        "means that the total grew by just what this record holds; each jump is written out."
     ),
     nothing=say("No total that can be compared in this selection."),
     options=("followed",),

@@ -58,13 +58,10 @@ RESIDUALS = tuple(
         title=say(TITLES[side]),
         ask=partial(_residuals, side),
         how_to_read=say(
-            "A point at zero adds up with exchanges alone. The dotted step is what the record holds "
-            "outside exchanges "
-            "(releases, returns of civilians, and the wounded handed over beside an exchange); the dashed "
-            "one adds "
-            "agreements whose stages are known only as a whole. Triangles: at least. Returns of children "
-            "are counted "
-            "apart and stand in the table."
+            "A point at zero adds up with exchanges alone. The dotted step is what the record holds outside "
+            "exchanges (releases, returns of civilians, and the wounded handed over beside an exchange); the "
+            "dashed one adds agreements whose stages are known only as a whole. Triangles: at least. Returns "
+            "of children are counted apart and stand in the table."
         ),
         nothing=say(NOTHING[side]),
     )

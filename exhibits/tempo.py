@@ -84,8 +84,7 @@ MONTHS = Exhibit(
     ask=_months,
     how_to_read=say(
         "One cell a month. An empty cell has no number: nothing happened, or the side stated none; in the "
-        "count of "
-        "exchanges 0 means none."
+        "count of exchanges 0 means none."
     ),
     nothing=say("No month in this selection."),
     options=("cell",),

@@ -46,8 +46,7 @@ WAR = Exhibit(
     ask=_months,
     nothing=say("No completed exchange, release or civilian return in this selection."),
     how_to_read=say(
-        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by "
-        "Moscow's count. "
-        "Months in which a side gave no number have no bar."
+        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's "
+        "count. Months in which a side gave no number have no bar."
     ),
 )

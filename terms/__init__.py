@@ -53,8 +53,34 @@ COUNT_OF = {
     "mediator": say("Mediator's count"),
 }
 COUNT_OF |= {"kyiv": COUNT_OF["ukraine"], "moscow": COUNT_OF["russia"]}
-# What a stated count rests on, where that is no single measure.
-BASES = {"military_and_civilians": say("military + civilians")}
+# What a claim counts.
+MEASURES = {
+    "total": say("total"),
+    "military": say("military"),
+    "civilians": say("civilians"),
+    "officers": say("officers"),
+    "enlisted": say("enlisted"),
+    "women": say("women"),
+    "children": say("children"),
+    "wounded": say("wounded"),
+    "foreigners": say("foreigners"),
+    "sentenced": say("sentenced"),
+    "mariupol": say("mariupol"),
+    "remains": say("remains"),
+}
+# What a running total counts.
+TOTALS = {
+    "exchanges": say("exchanges"),
+    "ukrainians_returned": say("ukrainians returned"),
+    "ukrainians_returned_outside_exchanges": say("ukrainians returned outside exchanges"),
+    "ukrainian_civilians_returned": say("ukrainian civilians returned"),
+    "russians_returned": say("russians returned"),
+    "ukrainian_remains_returned": say("ukrainian remains returned"),
+    "mediations": say("mediations"),
+    "mediated_captives": say("mediated captives"),
+}
+# What a stated count rests on.
+BASES = MEASURES | {"military_and_civilians": say("military + civilians")}
 # How much a total counts: everybody and exchanges are the record's own scopes, the others what they come to.
 SCOPES = {
     "everybody": say("everybody"),
@@ -99,6 +125,9 @@ WITHOUT_NUMBER = {
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
 HEADINGS = {
     "event_id": say("event"),
+    "previous_event_id": say("previous event"),
+    "next_event_id": say("next event"),
+    "what it counts": say("what it counts"),
     "url": say("document"),
     "as_of": say("as of"),
     "third_country_count": say("to a third country"),
@@ -120,6 +149,8 @@ def heading(column: str) -> str:
     for name, words in (("to_ukraine_", say("to Ukraine, {what}")), ("to_russia_", say("to Russia, {what}"))):
         if column.startswith(name):
             return words.format(what=heading(column.removeprefix(name)))
+    if column.endswith("_url"):
+        return say("{what} document", what=heading(column.removesuffix("_url")))
     text = column.removeprefix("n_").removeprefix("is_").replace("_", " ")
     return " ".join(
         {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
