@@ -1,9 +1,9 @@
 """How sentences, numbers, days, plurals and ranges are written, by the rules of a language: English for now.
 
 Numbers and days follow the Unicode CLDR, by way of babel. What a reader sees are messages of gettext, each a
-whole sentence or label: a translation is a catalogue `terms/locale/<language>/LC_MESSAGES/terms.po` made
-from `terms/locale/terms.pot` (make messages), and has as many plural forms as its language. A process speaks
-one language, so what is said while a module loads is said for good.
+whole sentence or label: a translation is a catalogue `terms/locale/<language>/LC_MESSAGES/terms.po`, made
+from `terms/locale/terms.pot` and compiled by pybabel, and has as many plural forms as its language. A
+process speaks one language, so what is said while a module loads is said for good.
 """
 
 from __future__ import annotations
@@ -60,8 +60,11 @@ UNITS = {
 
 def say(message: str, /, **values: object) -> str:
     """A message in the language of LOCALE, with what stands for its {names}."""
-    # What gettext has for an empty message is the catalogue's head.
+    # What gettext has for an empty message is the catalogue's head. And a word that has a plural too stands
+    # in a catalogue only with its forms, where gettext looks for it from Python 3.13 on.
     said = MESSAGES.gettext(message) if message else ""
+    if said == message:
+        said = MESSAGES.ngettext(message, message, 1)
     return said.format(**values) if values else said
 
 
