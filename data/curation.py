@@ -213,7 +213,8 @@ def _insert(table: str, rows: list[Row], row: Row) -> None:
 
 
 def _place(table: str) -> Callable[[Row], tuple[str, ...]]:
-    return lambda row: tuple(row[name] for name in PLACED_BY[table])
+    # What is about no event stands at the end.
+    return lambda row: tuple(row[name] or "~" for name in PLACED_BY[table])
 
 
 def _said(draft: Draft) -> Said:
