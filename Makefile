@@ -17,8 +17,9 @@ help:
 	@echo 'make test-fast   those that answer within half a minute'
 	@echo 'make lint        ruff, mypy and sqlfluff'
 	@echo 'make format      write Python and SQL the one way'
-	@echo 'make data        check data/source/*.csv and write data/*.parquet'
+	@echo 'make data        check data/source/*.csv and write data/record (REASON=… CHECKED_TO=… NOTE=…)'
 	@echo 'make messages    terms/locale/terms.pot, what there is to translate'
+	@echo 'make curate      add to the record and correct it, on a page of this machine alone'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
@@ -56,6 +57,11 @@ messages: $(VENV)/installed
 	$(VENV)/bin/pybabel --quiet extract --no-default-keywords --keywords='say say_n:1,2 N_ NN_:1,2' \
 		--omit-header --add-location=file --sort-by-file --width=110 --output-file=terms/locale/terms.pot \
 		exhibits charts pages ui terms filters.py web app.py
+
+# On this machine alone: the public site is server.py, which knows nothing of it.
+curate: $(VENV)/installed-dev
+	@$(PYTHON) -m streamlit run curate/app.py --server.address 127.0.0.1 --server.port 8510 \
+		--browser.gatherUsageStats false
 
 bench: $(VENV)/compressed $(VENV)/installed-dev
 	$(PYTHON) -m bench

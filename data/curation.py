@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import bisect
 import csv
-import json
 import re
 import shutil
 import sys
@@ -18,7 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +31,7 @@ from .write import SORTED_BY, built
 
 DATA = Path(__file__).parent
 SOURCE = DATA / "source"
+RECORD = DATA / "record"
 DRAFTS = DATA / ".drafts"
 # By these a table is searched for the place of a new row; the others get it at their end.
 PLACED_BY = {
@@ -65,39 +65,21 @@ class Draft:
     checked_to: str = ""
     note: str = ""
 
-    def save_as(self, name: str, folder: Path = DRAFTS) -> None:
-        """Keeps the draft on disk, so that it outlives a closed tab and a crash."""
-        folder.mkdir(parents=True, exist_ok=True)
-        aside = folder / f".{name}.new"
-        aside.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
-        aside.replace(folder / f"{name}.json")
-
-    @classmethod
-    def of_name(cls, name: str, folder: Path = DRAFTS) -> Draft:
-        """The draft kept under this name, or an empty one."""
-        try:
-            kept = json.loads((folder / f"{name}.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return cls()
-        return cls(
-            kept.get("added", {}),
-            [Correction(**one) for one in kept.get("corrected", [])],
-            kept.get("checked_to", ""),
-            kept.get("note", ""),
-        )
-
 
 @dataclass(frozen=True)
 class Trial:
-    """What a draft would make of the record: the report of its build and, without problems, its directory."""
+    """What a draft would make of the record: its CSV files, the report of its build, and, without problems,
+    the directory of its parquet files.
+    """
 
+    source: Path
     report: Report
     folder: Path | None
 
 
-def rows_of(table: str, source: Path = SOURCE) -> list[Row]:
+def rows_of(table: str, source: Path | None = None) -> list[Row]:
     """The rows of a CSV file of the record, as it has them."""
-    with (source / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with ((source or SOURCE) / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -132,7 +114,7 @@ def new_event_id(day: str, events: list[Row]) -> str:
     return next(one for one in (day, *(f"{day}-{letter}" for letter in "bcdefghij")) if one not in taken)
 
 
-def like_this(draft: Draft, source: Path = SOURCE) -> Iterator[str]:
+def like_this(draft: Draft, source: Path | None = None) -> Iterator[str]:
     """Rows of the record that look like what is being added already, each as a sentence."""
     documents, events, claims = (rows_of(table, source) for table in ("documents", "events", "claims"))
     addresses = {_plain(row["url"]): row for row in documents}
@@ -159,17 +141,17 @@ def like_this(draft: Draft, source: Path = SOURCE) -> Iterator[str]:
 
 @contextmanager
 def tried(
-    draft: Draft, today: date, source: Path = SOURCE, target: Path = DATA / "record"
+    draft: Draft, today: date, source: Path | None = None, target: Path | None = None
 ) -> Iterator[Trial]:
     """Builds a copy of the source with the draft in it; what it made is gone at the end."""
     with tempfile.TemporaryDirectory(prefix="exchange-ledger-") as place:
-        copy = Path(shutil.copytree(source, Path(place) / "source"))
+        copy = Path(shutil.copytree(source or SOURCE, Path(place) / "source"))
         write(draft, copy)
-        report = build(copy, Path(place) / "record", today, _said(draft), before=target)
-        yield Trial(report, None if report.problems else built(Path(place) / "record"))
+        report = build(copy, Path(place) / "record", today, _said(draft), before=target or RECORD)
+        yield Trial(copy, report, None if report.problems else built(Path(place) / "record"))
 
 
-def save(draft: Draft, today: date, source: Path = SOURCE, target: Path = DATA / "record") -> Report:
+def save(draft: Draft, today: date, source: Path | None = None, target: Path | None = None) -> Report:
     """Writes the draft into the CSV files and builds the record; with any problem, neither.
 
     Of the CSV files each is whole at any moment, and all of them are written before the record is built.
@@ -177,8 +159,8 @@ def save(draft: Draft, today: date, source: Path = SOURCE, target: Path = DATA /
     with tried(draft, today, source, target) as trial:
         if trial.report.problems:
             return trial.report
-    write(draft, source)
-    return build(source, target, today, _said(draft))
+    write(draft, source or SOURCE)
+    return build(source or SOURCE, target or RECORD, today, _said(draft))
 
 
 def write(draft: Draft, source: Path) -> None:
@@ -241,7 +223,7 @@ def key_columns(table: str) -> tuple[str, ...]:
     return KEYS.get(table) or tuple(_resource(table, SOURCE)["schema"]["primaryKey"])
 
 
-def draft_of(folder: Path, source: Path = SOURCE) -> Draft:
+def draft_of(folder: Path, source: Path | None = None) -> Draft:
     """The rows of a directory's CSV files, each with the columns of the table that it is named for.
 
     `corrections.csv` has table, key (as in the table changes), column, new and reason; a row without column
@@ -264,7 +246,7 @@ def draft_of(folder: Path, source: Path = SOURCE) -> Draft:
         elif file.stem not in SORTED_BY:
             raise ValueError(f"{file}: there is no table {file.stem}")
         else:
-            columns = _columns(file.stem, source)
+            columns = _columns(file.stem, source or SOURCE)
             if rows and [*rows[0]] != columns:
                 raise ValueError(f"{file}: its columns must be {', '.join(columns)}")
             draft.added[file.stem] = rows
