@@ -198,8 +198,8 @@ def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
     opened = record()
     return (
-        f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that "
-        "day is not in it."
+        f"Record to {day(opened.last_event_date)}, sources checked to {day(opened.checked_to)} · version "
+        f"{opened.version}. What happened after that day is not in it."
     )
 
 

@@ -46,7 +46,7 @@ def _preview(card: site.Card, record_end: str) -> bytes:
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),
         f"{site.NAME} · {record_end}",
-        font=_font(26, 400),
+        font=_font(22, 400),
         fill=LIGHT.quiet,
         anchor="ls",
     )

@@ -49,7 +49,8 @@ def defaults(record: queries.Record) -> dict[str, object]:
 
 def record_end(record: queries.Record) -> str:
     """Where the record ends, in words."""
-    return f"Record to {day(record.last_event_date)}, version {record.version}."
+    checked = f"sources checked to {day(record.checked_to)}"
+    return f"Record to {day(record.last_event_date)}, {checked}, version {record.version}."
 
 
 def base_address(fallback: str) -> str:
