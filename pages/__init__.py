@@ -177,6 +177,16 @@ PAGES = (
         section="Record",
     ),
     Page(
+        script="whats_new",
+        label="What is new",
+        title="What is new",
+        description="Every version of the record with what it added, corrected and withdrew, event by event, "
+        "and why.",
+        hint="What each version added, corrected and withdrew, and why.",
+        icon=":material/update:",
+        section="Record",
+    ),
+    Page(
         script="methods",
         label="Methods and sources",
         title="Methods and sources",

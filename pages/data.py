@@ -17,12 +17,16 @@ HOLDS = {
     "agreements": "One row is a deal that one or more events carry out.",
     "claimants": "One row is an office that makes claims.",
     "mediators": "One row is a state or body that anybody credits with mediating.",
+    "versions": "One row is one version of the record: what it was on the evening of a day on which it "
+    "changed.",
+    "changes": "One row is one change of one row in one version: added, one cell corrected, or withdrawn.",
+    "link_checks": "One row is a document's address asked once, with its last answer.",
 }
 show.chosen()
 record = show.record()
 st.title("The record, row by row", anchor=False)
 st.markdown(
-    "Everything this site shows comes from these eight tables. Search any of them, follow any row to its "
+    "Everything this site shows comes from these eleven tables. Search any of them, follow any row to its "
     "event or document, take any of them away."
 )
 
@@ -39,7 +43,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         or ""
     )
 rows = record.run(
-    "browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse",
+    "browse_with_document" if name in ("claims", "mediations", "running_totals", "link_checks") else "browse",
     {"table": name, "text": text.strip()},
 )
 st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(record, name)))} rows.")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -21,11 +22,18 @@ from terms import (
     signed,
     stated,
 )
+from terms.changes import told
 from ui import search, show, tables
 
 chosen = show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
+former = record.run("event_now", {"event_id": event_id})
+if not former.empty:
+    # An older link: it leads on, and the address says the id that the event has now. A run that follows at
+    # once, as on a phone, has only the new one.
+    st.session_state["came_by"] = (event_id, former["event_id"].iloc[0])
+    event_id = former["event_id"].iloc[0]
 found = record.run("event", {"event_id": event_id})
 if found.empty:
     st.title("Find an event", anchor=False)
@@ -51,6 +59,11 @@ event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
 st.title(event.title, anchor=False)
+former_id, came_to = st.session_state.get("came_by", ("", ""))
+if came_to != event_id:
+    st.session_state.pop("came_by", None)
+else:
+    st.caption(f"The link led to `{former_id}`, the id that this event had before; it is `{event_id}` now.")
 facts = [
     f"**{day(event.date)}**"
     + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""),
@@ -192,6 +205,21 @@ if len(of_agreement):
         tables.readable(of_agreement),
         alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed",
     )
+
+history = record.run("event_history")
+history = history[history["event_id"].eq(event_id)].iloc[0]
+if pd.notna(history.entered_on):
+    st.subheader("When did this come into the record?", anchor=False)
+    since = "its first version" if history.is_of_first else "the version"
+    said = f"In this record since {since} of {day(history.entered_on)}"
+    if pd.isna(history.last_changed_on):
+        st.markdown(f"{said}; nothing about it has changed since.")
+    else:
+        st.markdown(f"{said}; last changed on {day(history.last_changed_on)}:")
+        show.sentences(told(record.run("event_changes", of_event))[0].sentences)
+    with st.container(horizontal=True):
+        st.page_link("pages/whats_new.py", label="What is new in the record", icon=":material/update:")
+        st.markdown(f"[Follow this event as a feed](./event/{quote(event_id)}.xml)")
 
 st.subheader("Cite this page", anchor=False)
 today = date.today()

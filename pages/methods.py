@@ -130,8 +130,8 @@ st.markdown(
 - What Kyiv counts as its 70th exchange is not known.
 - Pages thin out after mid-March 2026; the events since then rest on one to three pages each.
   334 pages carry no date of publication.
-- The record ends on {day(record.last_event_date)}; sources were checked to {day(record.checked_to)}. That does
-  not mean that nothing has happened since.
+- The record ends on {day(record.last_event_date)}; sources were checked to {day(record.checked_to)}.
+  That does not mean that nothing has happened since.
 """
 )
 st.header("Ethics", anchor=False)

@@ -31,6 +31,7 @@ UNITS = {
     "bodies": ("body", "bodies"),
     "events": ("event", "events"),
     "completed events": ("completed event", "completed events"),
+    "changes": ("change", "changes"),
     "claims": ("claim", "claims"),
     "claimants": ("claimant", "claimants"),
     "counts": ("count", "counts"),

@@ -5,8 +5,9 @@ The chart with its takeaway, its table with download, and its query.
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -201,6 +202,16 @@ def record_end() -> str:
         f"Record to {day(opened.last_event_date)}, sources checked to {day(opened.checked_to)} · version "
         f"{opened.version}. What happened after that day is not in it."
     )
+
+
+def as_written(text: str) -> str:
+    """A text of the record for markdown, in which nothing of it is a command."""
+    return re.sub(r"([\\`*_\[\]$~<>#|]|:(?=\w))", r"\\\1", " ".join(text.split()))
+
+
+def sentences(said: Iterable[str]) -> None:
+    """Sentences as a list, each as it is written."""
+    st.markdown("\n".join(f"- {as_written(one)}" for one in said))
 
 
 def nothing(what: str) -> None:
