@@ -28,12 +28,9 @@ from ui import search, show, tables
 chosen = show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
-former = record.run("event_now", {"event_id": event_id})
-if not former.empty:
-    # An older link: it leads on, and the address says the id that the event has now. A run that follows at
-    # once, as on a phone, has only the new one.
-    st.session_state["came_by"] = (event_id, former["event_id"].iloc[0])
-    event_id = former["event_id"].iloc[0]
+former = record.run("former_ids").set_index("id")["event_id"]
+# An older link leads on, and the address says the id that the event has now.
+event_id = former.get(event_id, event_id)
 found = record.run("event", {"event_id": event_id})
 if found.empty:
     st.title("Find an event", anchor=False)
@@ -59,11 +56,6 @@ event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
 st.title(event.title, anchor=False)
-former_id, came_to = st.session_state.get("came_by", ("", ""))
-if came_to != event_id:
-    st.session_state.pop("came_by", None)
-else:
-    st.caption(f"The link led to `{former_id}`, the id that this event had before; it is `{event_id}` now.")
 facts = [
     f"**{day(event.date)}**"
     + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""),
@@ -80,6 +72,9 @@ if pd.notna(event.agreement):
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
+if event_id in former.values:
+    before = ", ".join(f"`{one}`" for one in former.index[former.eq(event_id)])
+    st.caption(f"The id of this event was {before} before. Links with that id lead here.")
 
 with st.container(horizontal=True):
     for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):

@@ -26,7 +26,7 @@ if versions.empty:
 
 for version in versions.itertuples():
     st.subheader(day(version.released_on), anchor=False)
-    n_changes = f"{counted(version.n_changes, 'changes')} to {counted(version.n_events, 'events')}"
+    n_changes = f"{counted(version.n_changes, 'changes')}, {counted(version.n_events, 'events')}"
     facts = [
         f"Version {version.version}",
         f"sources checked to {day(version.checked_to)}",
@@ -58,7 +58,7 @@ for version in versions.itertuples():
             part = st.container()
         with part:
             if event.event_id:
-                show.event_link(title, event.event_id)
+                show.event_link(f"**{show.as_written(title)}**", event.event_id)
             elif not is_folded:
                 st.markdown(f"**{show.as_written(title)}**")
             show.sentences(event.sentences)

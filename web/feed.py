@@ -136,7 +136,7 @@ def _news(record: queries.Record, event_id: str | None) -> _News:
             first = event.entered_on.date()
             words = f"In the record since its first version of {day(first)}."
             title = record.row("event", {"event_id": event_id}).title
-            entries.append((first, f"first/{event_id}", title, f"event?id={quote(event_id)}", words))
+            entries.append((first, f"first/{event.first_id}", title, f"event?id={quote(event_id)}", words))
     entries.sort(key=lambda entry: entry[0], reverse=True)
     latest = versions["released_on"].max().date() if len(versions) else record.last_event_date
     if event_id is not None and entries:
