@@ -137,8 +137,9 @@ def _sentences(rows: list[Any]) -> list[_Sentence]:
         is_printed = is_of_documents or row.table_name in PRINTED
         n_changes = len(cells) if row.change == "corrected" else 1
         # What is corrected stands by itself, for its row is one row.
-        identity = (row.table_name, words, row.reason, row.key if row.change == "corrected" else "")
-        one = said.setdefault(identity, _Sentence(words, row.reason or "", is_of_documents))
+        reason = (row.reason or "").strip().rstrip(".")
+        identity = (row.table_name, words, reason, row.key if row.change == "corrected" else "")
+        one = said.setdefault(identity, _Sentence(words, reason, is_of_documents))
         one.n_changes += n_changes
         if is_printed and row.publisher and row.publisher not in one.publishers:
             one.publishers.append(row.publisher)
@@ -151,7 +152,7 @@ def _with_reasons(said: list[_Sentence]) -> Iterable[str]:
         *before, last = group
         yield from map(str, before)
         why = f"Reason for these {len(before) + 1}" if before else "Reason"
-        yield f"{last} {why}: {reason.strip().rstrip('.')}." if reason.strip() else str(last)
+        yield f"{last} {why}: {reason}." if reason else str(last)
 
 
 def _claim(row: Any, cells: list[Any]) -> str:
