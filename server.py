@@ -13,12 +13,14 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from email.utils import format_datetime, parsedate_to_datetime
 from importlib import import_module
 from pathlib import Path
 
 import anyio.to_thread
 import streamlit as st
 import uvicorn
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -27,7 +29,7 @@ from streamlit.web import bootstrap
 
 import queries
 from ui import streamlit_workarounds
-from web import assets, html, logs, middleware, previews, site
+from web import assets, feed, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -109,6 +111,34 @@ async def sitemap(request: Request) -> Response:
     return Response(text, media_type="application/xml")
 
 
+async def news(request: Request) -> Response:
+    """What changed in the record, or about one event, as an Atom feed."""
+    base = site.base_address(middleware.origin(request.scope))
+    found = await anyio.to_thread.run_sync(feed.answer, base, request.path_params.get("event_id"))
+    if found is None:
+        return PlainTextResponse("There is no such event, and so no feed of it.", 404)
+    headers = {
+        "Cache-Control": "no-cache",
+        "ETag": f'"{found.tag}"',
+        "Last-Modified": format_datetime(found.modified, usegmt=True),
+    }
+    if is_known(found, request.headers):
+        return Response(status_code=304, headers=headers)
+    return Response(found.body, media_type="application/atom+xml", headers=headers)
+
+
+def is_known(found: feed.Answer, asked: Headers) -> bool:
+    """Whether the visitor has this answer already: by its tag, else by the day that it was last changed."""
+    if "if-none-match" in asked:
+        tags = {tag.strip().removeprefix("W/") for tag in asked["if-none-match"].split(",")}
+        return bool(tags & {"*", f'"{found.tag}"'})
+    try:
+        since = parsedate_to_datetime(asked.get("if-modified-since", ""))
+        return since.tzinfo is not None and found.is_final and since >= found.modified
+    except ValueError:
+        return False
+
+
 async def preview(request: Request) -> Response:
     """The picture that a shared link shows."""
     page, event_id = request.path_params.get("page", "event"), request.path_params.get("event_id")
@@ -127,6 +157,8 @@ app = st.App(
         Route("/readyz", readyz),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),
+        Route("/feed.xml", news),
+        Route("/event/{event_id}.xml", news),
         Route("/preview/event/{event_id}.png", preview),
         Route("/preview/{page}.png", preview),
     ],

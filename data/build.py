@@ -143,7 +143,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     arguments = parser.parse_args(argv)
     renamed = tuple(Renamed(old, new) for old, new in arguments.renamed)
-    said = Said(arguments.reason, {}, arguments.checked_to, arguments.note, renamed)
+    said = Said(arguments.reason, arguments.checked_to, arguments.note, renamed)
     report = build(arguments.source, arguments.target, date.today(), said)
     print(report)
     return 1 if report.problems else 0

@@ -210,7 +210,7 @@ def _said(draft: Draft) -> Said:
         (one.table, key_of(one.table, {**one.key, **one.cells})): one.reason for one in draft.corrected
     }
     checked_to = date.fromisoformat(draft.checked_to) if draft.checked_to else None
-    return Said("", reasons, checked_to, draft.note, renamed)
+    return Said("", checked_to, draft.note, renamed, reasons)
 
 
 def key_of(table: str, row: Row) -> str:

@@ -40,10 +40,10 @@ class Said:
     """
 
     reason: str = ""
-    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
     checked_to: date | None = None
     note: str = ""
-    renamed: tuple[Renamed, ...] = field(default=())
+    renamed: tuple[Renamed, ...] = ()
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def brought_up_to_date(

@@ -190,6 +190,16 @@ PAGES = (
         section=say("Record"),
     ),
     Page(
+        script="whats_new",
+        label="What is new",
+        title="What is new",
+        description="Every version of the record with what it added, corrected and withdrew, event by event, "
+        "and why.",
+        hint="What each version added, corrected and withdrew, and why.",
+        icon=":material/update:",
+        section="Record",
+    ),
+    Page(
         script="methods",
         label=say("Methods and sources"),
         title=say("Methods and sources"),

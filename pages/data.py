@@ -19,6 +19,13 @@ HOLDS = {
     "agreements": say("One row is a deal that one or more events carry out."),
     "claimants": say("One row is an office that makes claims."),
     "mediators": say("One row is a state or body that anybody credits with mediating."),
+    "versions": say(
+        "One row is one version of the record: what it was on the evening of a day on which it changed."
+    ),
+    "changes": say(
+        "One row is one change of one row in one version: added, one cell corrected, or withdrawn."
+    ),
+    "link_checks": say("One row is a document's address asked once, with its last answer."),
 }
 NO_ROW = {
     "events": N_("**No row of events contains this text.** Try fewer letters, or another table."),
@@ -31,14 +38,17 @@ NO_ROW = {
     "agreements": N_("**No row of agreements contains this text.** Try fewer letters, or another table."),
     "claimants": N_("**No row of claimants contains this text.** Try fewer letters, or another table."),
     "mediators": N_("**No row of mediators contains this text.** Try fewer letters, or another table."),
+    "versions": N_("**No row of versions contains this text.** Try fewer letters, or another table."),
+    "changes": N_("**No row of changes contains this text.** Try fewer letters, or another table."),
+    "link_checks": N_("**No row of link checks contains this text.** Try fewer letters, or another table."),
 }
 show.chosen()
 record = show.record()
 st.title(say("The record, row by row"), anchor=False)
 st.markdown(
     say(
-        "Everything this site shows comes from these eight tables. Search any of them, follow any row to its "
-        "event or document, take any of them away."
+        "Everything this site shows comes from these eleven tables. Search any of them, follow any row to "
+        "its event or document, take any of them away."
     )
 )
 
@@ -55,7 +65,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         or ""
     )
 rows = record.run(
-    "browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse",
+    "browse_with_document" if name in ("claims", "mediations", "running_totals", "link_checks") else "browse",
     {"table": name, "text": text.strip()},
 )
 shown = say("{shown} of {all} rows.", shown=number(len(rows)), all=number(len(downloads.table(record, name))))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -25,11 +26,15 @@ from terms import (
     signed,
     stated,
 )
+from terms.changes import told
 from ui import search, show, tables
 
 chosen = show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
+former = record.run("former_ids").set_index("id")["event_id"]
+# An older link leads on, and the address says the id that the event has now.
+event_id = former.get(event_id, event_id)
 found = record.run("event", {"event_id": event_id})
 if found.empty:
     st.title(say("Find an event"), anchor=False)
@@ -75,6 +80,9 @@ if pd.notna(event.agreement):
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
+if event_id in former.values:
+    before = ", ".join(f"`{one}`" for one in former.index[former.eq(event_id)])
+    st.caption(f"The id of this event was {before} before. Links with that id lead here.")
 
 with st.container(horizontal=True):
     for way, label, icon in (
@@ -220,6 +228,42 @@ if len(of_agreement):
             agreement=event.agreement,
         ),
     )
+
+history = record.run("event_history")
+history = history[history["event_id"].eq(event_id)].iloc[0]
+if pd.notna(history.entered_on):
+    st.subheader(say("When did this come into the record?"), anchor=False)
+    entered = day(history.entered_on)
+    if pd.isna(history.last_changed_on):
+        if history.is_of_first:
+            said = say(
+                "In this record since its first version of {day}; nothing about it has changed since.",
+                day=entered,
+            )
+        else:
+            said = say(
+                "In this record since the version of {day}; nothing about it has changed since.", day=entered
+            )
+        st.markdown(said)
+    else:
+        changed = day(history.last_changed_on)
+        if history.is_of_first:
+            said = say(
+                "In this record since its first version of {day}; last changed on {changed}:",
+                day=entered,
+                changed=changed,
+            )
+        else:
+            said = say(
+                "In this record since the version of {day}; last changed on {changed}:",
+                day=entered,
+                changed=changed,
+            )
+        st.markdown(said)
+        show.sentences(told(record.run("event_changes", of_event))[0].sentences)
+    with st.container(horizontal=True):
+        st.page_link("pages/whats_new.py", label=say("What is new in the record"), icon=":material/update:")
+        st.markdown(say("[Follow this event as a feed]({address})", address=f"./event/{quote(event_id)}.xml"))
 
 st.subheader(say("Cite this page"), anchor=False)
 address = (st.context.url or "event").split("?")[0]

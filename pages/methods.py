@@ -160,8 +160,10 @@ HOLES = (
         "  334 pages carry no date of publication."
     ),
     say(
-        "The record ends on {day}. That does not mean that nothing has happened since.",
+        "The record ends on {day}; sources were checked to {checked}. That does not mean that nothing has "
+        "happened since.",
         day=day(record.last_event_date),
+        checked=day(record.checked_to),
     ),
 )
 st.markdown("\n".join(f"- {hole}" for hole in HOLES))

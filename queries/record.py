@@ -36,8 +36,8 @@ pd.set_option("mode.string_storage", "python")
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, its
-    files.
+    """One version of the record: a DuckDB connection, its content's hash, the day of its last event, the last
+    day on which sources were checked for it, its files.
 
     A page run, a request and a file are each answered from one Record, which is passed along and never asked
     for again on the way: the one being served may be replaced in between.
@@ -46,6 +46,7 @@ class Record:
     connection: duckdb.DuckDBPyConnection
     version: str
     last_event_date: date
+    checked_to: date
     files: Mapping[str, bytes]
     answers: LRUCache = field(default_factory=lambda: LRUCache(CACHED_ANSWERS), repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -127,6 +128,8 @@ def open_record(place: Path | str | Location = DATA) -> Record:
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         _ask_everything(connection, last_event_date)
+        latest = connection.execute("select max_by(checked_to, released_on) from versions").fetchall()
+        checked_to = latest[0][0] or last_event_date
     except duckdb.Error as error:
         connection.close()
         raise RecordError(
@@ -136,7 +139,7 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     except RecordError:
         connection.close()
         raise
-    return Record(connection, versions["events"], last_event_date, contents)
+    return Record(connection, versions["events"], last_event_date, checked_to, contents)
 
 
 def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:

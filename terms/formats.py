@@ -47,6 +47,7 @@ UNITS = {
     "bodies": NN_("body", "bodies"),
     "events": NN_("event", "events"),
     "completed events": NN_("completed event", "completed events"),
+    "changes": NN_("change", "changes"),
     "claims": NN_("claim", "claims"),
     "claimants": NN_("claimant", "claimants"),
     "counts": NN_("count", "counts"),

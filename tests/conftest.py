@@ -11,6 +11,7 @@ import pytest
 from data.build import build
 from data.write import built
 from queries.settings import RECORD
+from tests.changed import record_of_three_versions
 
 FROZEN = Path(__file__).parent / "record"
 LAST_DAY = date(2026, 6, 7)
@@ -26,3 +27,9 @@ def frozen_record(tmp_path_factory):
         frozen = built(folder)
         patch.setenv(RECORD, str(frozen))
         yield frozen
+
+
+@pytest.fixture(scope="session")
+def changed_record(tmp_path_factory):
+    """The folder of the frozen record in its third version; its CSV files are in `source` beside it."""
+    return record_of_three_versions(tmp_path_factory.mktemp("changed"))

@@ -5,8 +5,9 @@ The chart with its takeaway, its table with download, and its query.
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -198,10 +199,22 @@ def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
     opened = record()
     return say(
-        "Record to {day} · version {version}. What happened after that day is not in it.",
+        "Record to {day}, sources checked to {checked} · version {version}. What happened after that day is "
+        "not in it.",
         day=day(opened.last_event_date),
+        checked=day(opened.checked_to),
         version=opened.version,
     )
+
+
+def as_written(text: str) -> str:
+    """A text of the record for markdown, in which nothing of it is a command."""
+    return re.sub(r"([\\`*_\[\]$~<>#|]|:(?=\w))", r"\\\1", " ".join(text.split()))
+
+
+def sentences(said: Iterable[str]) -> None:
+    """Sentences as a list, each as it is written."""
+    st.markdown("\n".join(f"- {as_written(one)}" for one in said))
 
 
 def nothing(missing: str) -> None:

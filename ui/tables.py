@@ -26,6 +26,9 @@ DAYS = (
     "agreed_on",
     "earlier_as_of",
     "later_as_of",
+    "released_on",
+    "checked_to",
+    "checked_on",
 )
 NAMED_BY = {"mediator_id": "mediator", "short_name": "claimant"}
 

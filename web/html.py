@@ -9,21 +9,14 @@ import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode
 
 import brotli
-import jinja2
 import streamlit
 
 import queries
 from web import assets, site
 
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=jinja2.select_autoescape(["html", "xml"]),
-    undefined=jinja2.StrictUndefined,
-    keep_trailing_newline=True,
-)
 # What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
 # comes our own.
 TITLE = ("<title>Streamlit</title>", "")
@@ -118,26 +111,40 @@ def page(address: str, event_id: str | None, base: str) -> Page:
 
 def _document(record: queries.Record, card: site.Card, address: str, event_id: str | None, base: str) -> str:
     picture = f"event/{event_id}" if event_id else address or "overview"
+    feeds = [("What is new in the record", f"{base}/feed.xml")]
+    if event_id:
+        feeds.append((f"What is new about: {card.title}", f"{base}/event/{quote(event_id)}.xml"))
     _, for_chart = assets.first_needed()
-    return TEMPLATES.get_template("page.html").render(
+    return site.TEMPLATES.get_template("page.html").render(
         shell=shell(),
         card=card,
         site_name=site.NAME,
         title=card.title if card.title == site.NAME else f"{card.title} – {site.NAME}",
         url=f"{base}/{address}?id={event_id}" if event_id else f"{base}/{address}",
         picture=f"{base}/preview/{picture}.png",
+        feeds=feeds,
         record_end=site.record_end(record),
         links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],
         preloaded=[file for file in for_chart if file.endswith(".js")],
     )
 
 
+def moved(query: str) -> str | None:
+    """Where an address of an event leads whose id the event has no more, with its other words; else None."""
+    said = parse_qsl(query, keep_blank_values=True)
+    event_id = next((value for word, value in reversed(said) if word == "id"), "")
+    now = site.id_now(queries.current(), event_id)
+    if now == event_id:
+        return None
+    return "event?" + urlencode([("id", now), *((word, value) for word, value in said if word != "id")])
+
+
 def sitemap(base: str) -> str:
-    """Every page and every event, as search engines read it."""
+    """Every page and every event, with the day of its last change, as search engines read it."""
     addresses = site.addresses(queries.current())
-    return TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=addresses)
+    return site.TEMPLATES.get_template("sitemap.xml").render(base=base, addresses=addresses)
 
 
 def robots(base: str) -> str:
     """What search engines may ask for, and where the sitemap is."""
-    return TEMPLATES.get_template("robots.txt").render(base=base)
+    return site.TEMPLATES.get_template("robots.txt").render(base=base)

@@ -202,11 +202,11 @@ class ReadableHtml:
         self, address: str, scope: Scope, receive: Receive, send: Send, status: int | None = None
     ) -> None:
         asked = Headers(scope=scope)
-        event_id = (
-            parse_qs(scope["query_string"].decode("latin-1")).get("id", [None])[-1]
-            if address == "event"
-            else None
-        )
+        event_id = parse_qs(_query(scope)).get("id", [None])[-1] if address == "event" else None
+        if event_id and (target := await anyio.to_thread.run_sync(html.moved, _query(scope))):
+            # An event's older id: the link goes on working, and whoever keeps it learns the new one.
+            moved = {"Location": target, "Cache-Control": A_DAY}
+            return await Response(status_code=308, headers=moved)(scope, receive, send)
         page = await anyio.to_thread.run_sync(html.page, address, event_id, site.base_address(origin(scope)))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
@@ -255,6 +255,10 @@ class BinaryOnly:
                 await send(message)
 
         await self.app(scope, checked_receive, send_while_open)
+
+
+def _query(scope: Scope) -> str:
+    return scope["query_string"].decode("latin-1")
 
 
 def origin(scope: Scope) -> str:

@@ -22,6 +22,8 @@ MARGIN = 72
 def preview(address: str, event_id: str | None) -> bytes | None:
     """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
     record = queries.current()
+    if event_id:
+        event_id = site.id_now(record, event_id)
     card = site.card(record, address, event_id)
     return _preview(card, site.record_end(record)) if card else None
 
@@ -45,7 +47,7 @@ def _preview(card: site.Card, record_end: str) -> bytes:
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),
         f"{site.NAME} · {record_end}",
-        font=_font(26, 400),
+        font=_font(22, 400),
         fill=LIGHT.quiet,
         anchor="ls",
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from threading import Lock
 
+import jinja2
 import pandas as pd
 from cachetools import LRUCache, cached
 
@@ -15,6 +18,12 @@ import queries
 from terms import COUNT_OF, DIRECTIONS, N_, counted, day, listed, number, ordinal, say, signed, stated
 
 NAME = pages.SITE
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=jinja2.select_autoescape(["html", "xml"]),
+    undefined=jinja2.StrictUndefined,
+    keep_trailing_newline=True,
+)
 # Address -> title and one sentence; the order is that of the navigation.
 PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
 DEFAULTS = {
@@ -70,7 +79,12 @@ def defaults(record: queries.Record) -> dict[str, object]:
 
 def record_end(record: queries.Record) -> str:
     """Where the record ends, in words."""
-    return say("Record to {day}, version {version}.", day=day(record.last_event_date), version=record.version)
+    return say(
+        "Record to {day}, sources checked to {checked}, version {version}.",
+        day=day(record.last_event_date),
+        checked=day(record.checked_to),
+        version=record.version,
+    )
 
 
 def base_address(fallback: str) -> str:
@@ -180,6 +194,30 @@ def is_event(record: queries.Record, event_id: str) -> bool:
     return event_id in event_ids(record)
 
 
-def addresses(record: queries.Record) -> list[str]:
-    """Every address worth finding: the pages, then every event, the latest first."""
-    return [*PAGES, *(f"event?id={event_id}" for event_id in event_ids(record))]
+@cached(LRUCache(1), key=_of_one_version, lock=Lock())
+def _former_ids(record: queries.Record) -> dict[str, str]:
+    rows = record.run("former_ids")
+    return dict(zip(rows["id"], rows["event_id"], strict=True))
+
+
+def id_now(record: queries.Record, event_id: str) -> str:
+    """The id now of the event that had this one before; the same where no event had it."""
+    return _former_ids(record).get(event_id, event_id)
+
+
+def addresses(record: queries.Record) -> list[tuple[str, date | None]]:
+    """Every address worth finding, with the day of its last change, where versions are listed.
+
+    The pages, which change with every version, then every event, the latest first.
+    """
+    versions = record.run("versions_listed")["released_on"]
+    latest = versions.max().date() if len(versions) else None
+    events = record.run("event_history")
+    changed = events["last_changed_on"].fillna(events["entered_on"])
+    return [
+        *((address, latest) for address in PAGES),
+        *(
+            (f"event?id={event_id}", when.date() if pd.notna(when) else None)
+            for event_id, when in zip(events["event_id"], changed, strict=True)
+        ),
+    ]

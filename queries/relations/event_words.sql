@@ -1,6 +1,6 @@
--- One row is one event and all the words it can be found by: its day in several spellings, Kyiv's ordinal,
--- its title, place, kind, agreement and mediators by all their names, and every number claimed of it. Lower
--- case, without accents, a blank at each end.
+-- One row is one event and all the words it can be found by: its id and those it had before, its day in
+-- several spellings, Kyiv's ordinal, its title, place, kind, agreement and mediators by all their names, and
+-- every number claimed of it. Lower case, without accents, a blank at each end.
 with claimed as (
     select
         event_id,
@@ -46,6 +46,15 @@ ordinals as (
     from events
 ),
 
+former_ids as (
+    select
+        event_id,
+        string_agg(id, ' ' order by id) as ids
+    from event_names
+    where until is not null
+    group by event_id
+),
+
 texts as (
     select
         event.event_id,
@@ -53,6 +62,7 @@ texts as (
         concat_ws(
             ' ',
             event.event_id,
+            former_ids.ids,
             strftime(event.date, '%Y-%m-%d %d %m %Y %-d %b %B'),
             ordinals.ordinal,
             event.title,
@@ -65,6 +75,7 @@ texts as (
         ) as text
     from events as event
     inner join ordinals using (event_id)
+    left join former_ids using (event_id)
     left join agreements as agreement using (agreement_id)
     left join mediator_names using (event_id)
     left join numbers using (event_id)

@@ -205,7 +205,7 @@ OTHER_WORDS = TEXTS.filter(lambda word: not re.fullmatch(r"[a-z_]+", word))
 def test_no_link_breaks_a_page(visit, page, link):
     site = visit(page, link)
     assert re.fullmatch(r"\d+ of 184", site.shown)
-    assert "Record to 7 Jun 2026" in site.text
+    assert "Record to 7 Jun 2026, sources checked to 7 Jun 2026" in site.text
 
 
 def is_no_day(text: str) -> bool:

@@ -18,6 +18,8 @@ KINDS_OF_ANSWER = [
     ("GET", "/readyz", 200),
     ("GET", "/robots.txt", 200),
     ("GET", "/sitemap.xml", 200),
+    ("GET", "/feed.xml", 200),
+    ("GET", "/event/2024-01-31.xml", 200),
     ("GET", "/preview/sizes.png", 200),
     ("GET", "/preview/nosuch.png", 404),
     ("GET", "/static/js/nosuch.js", 404),
