@@ -9,7 +9,7 @@ import textwrap
 
 import pandas as pd
 
-from terms import DIRECTIONS, KINDS, counted, day, number, sentence, stated
+from terms import DIRECTIONS, KINDS, attested, counted, day, number, sentence, stated
 
 
 def event_card(event: pd.Series, width: int = 46) -> str:
@@ -36,6 +36,7 @@ def event_card(event: pd.Series, width: int = 46) -> str:
     credited = event.mediators if pd.notna(event.mediators) else "none"
     lines += textwrap.wrap(f"Mediation credited: {credited}", width)
     lines.append(f"{counted(event.n_claims, 'claims')} in {counted(event.n_documents, 'documents')}")
+    lines.append(f"Attested: {attested(event.attested)}")
     return "<br>".join(lines)
 
 

@@ -13,6 +13,7 @@ from terms import (
     DIRECTIONS,
     KINDS,
     SIDES,
+    attested,
     counted,
     day,
     number,
@@ -42,7 +43,9 @@ if found.empty:
     near = record.last_event_date if pd.isna(near) else near.date()
     st.subheader(f"Events nearest to {day(near)}", anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
-        show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", row.event_id)
+        show.event_link(
+            f"{day(row.date)} · {KINDS[row.kind]} · {row.title} · {attested(row.attested)}", row.event_id
+        )
     st.stop()
 
 # A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
@@ -64,6 +67,7 @@ if pd.notna(event.ua_ordinal):
     facts.append(f"Kyiv's {ordinal(event.ua_ordinal)} exchange")
 if pd.notna(event.agreement):
     facts.append(f"agreement: {event.agreement}")
+facts.append(f"attested: {attested(event.attested)}")
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)

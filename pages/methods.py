@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 import queries
-from terms import SIDES, day, heading
+from exhibits import holes
+from terms import ATTESTATIONS, SIDES, day, heading
 from ui import show, tables
 
 chosen = show.chosen()
@@ -97,7 +98,7 @@ tables.table(
 st.header("How much of it is covered", anchor=False)
 st.markdown(
     "Share of completed events, by year, with a number from each side, with two documents or more, and "
-    "with no number from anybody. The filters apply."
+    "with no number from anybody, and how well they are attested. The filters apply."
 )
 parameters = chosen.parameters()
 coverage = record.run("coverage", parameters)
@@ -119,20 +120,29 @@ else:
         key="coverage", frame=coverage, query="coverage", parameters=parameters, alt="Coverage by year"
     )
 
-st.header("Known holes", anchor=False)
+st.header("How well is each event attested?", anchor=False)
 st.markdown(
-    f"""
-- Moscow seldom published numbers before October 2022. Kyiv almost never says how many people it handed over.
-- 25 people of Kyiv's total up to October 2022 belong to exchanges that were not announced.
-- The stages of June and July 2025 have no numbers of their own.
-- Returns of children and exchanges in the field are incomplete. So are repatriations of remains in late
-  2022 and early 2023.
-- What Kyiv counts as its 70th exchange is not known.
-- Pages thin out after mid-March 2026; the events since then rest on one to three pages each.
-  334 pages carry no date of publication.
-- The record ends on {day(record.last_event_date)}. That does not mean that nothing has happened since.
-"""
+    "An event is at the first of these levels that fits. Publishers are told apart by name, so one that "
+    "reprints another, or an agency, counts as one more: two publishers may be one voice. The filters apply."
 )
+st.markdown(
+    "\n".join(f"- {said.mark} **{said.label}**: {said.means}" for said in ATTESTATIONS.values()),
+)
+levels = record.run("attestation", parameters)
+if levels.empty:
+    show.nothing("event")
+else:
+    tables.table(levels, alt="Levels of attestation, with how many events are at each")
+    show.sources(
+        key="attestation",
+        frame=levels,
+        query="attestation",
+        parameters=parameters,
+        alt="Levels of attestation",
+    )
+
+st.header("Known holes", anchor=False)
+st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
 st.header("Ethics", anchor=False)
 st.markdown(
     "Prisoners are not named and not pictured here. Geneva Convention III, article 13, protects them from "

@@ -6,6 +6,8 @@ out.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from terms.formats import MONTHS as MONTHS
@@ -52,6 +54,36 @@ SCOPES = {
     "since_a_day": "since a day",
     "one_part": "one part",
 }
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """A level of how well an event is attested: a mark, a word or two, and one line of what it means."""
+
+    mark: str
+    label: str
+    means: str
+
+
+# The best first; queries/relations/event_attestation.sql defines each.
+ATTESTATIONS = {
+    "both_sides": Attestation(
+        "●", "both sides", "Offices of both sides gave a number, be it for one direction each."
+    ),
+    "one_side_several": Attestation(
+        "◐", "one side", "Offices of one side gave a number, and two publishers or more write of the event."
+    ),
+    "others_several": Attestation(
+        "○",
+        "others only",
+        "Neither side gave a number, but a mediator, an international body or a publisher did.",
+    ),
+    "one_publisher": Attestation(
+        "◌", "one publisher", "A single publisher carries all of it, on one page or on several."
+    ),
+    "headline": Attestation("…", "headline only", "Of every page about it only the headline was read."),
+    "no_number": Attestation("–", "no number", "Nobody gave a number."),
+}
 PARTS = {"before": "before", "after": "from that day"}
 STATUSES = {"part_only": "part only"}
 NO_MEDIATOR = "none credited"
@@ -69,6 +101,7 @@ LABELS = {
     "to_ukraine_moscow_status": STATUSES,
     "to_russia_kyiv_status": STATUSES,
     "to_russia_moscow_status": STATUSES,
+    "attested": {level: f"{said.mark} {said.label}" for level, said in ATTESTATIONS.items()},
 }
 BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "approx": "about "}
 # Why a side has no stated count.
@@ -89,7 +122,7 @@ HEADINGS = {
     "percent_of_events_since": "% of all events since its first",
     "is_balance": "agreement's balance",
     "is_open_above": "or more",
-}
+} | {f"percent_attested_{level}": f"% attested: {said.label}" for level, said in ATTESTATIONS.items()}
 
 
 def heading(column: str) -> str:
@@ -104,6 +137,11 @@ def heading(column: str) -> str:
         {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
         for word in text.split()
     )
+
+
+def attested(level: str) -> str:
+    """How well an event is attested, as a mark and words: ● both sides."""
+    return LABELS["attested"][level]
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:

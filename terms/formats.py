@@ -37,6 +37,7 @@ UNITS = {
     "days": ("day", "days"),
     "documents": ("document", "documents"),
     "numbers": ("number", "numbers"),
+    "pages": ("page", "pages"),
     "pauses": ("pause", "pauses"),
     "repatriations": ("repatriation", "repatriations"),
 }

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from terms import KINDS, counted, day
+from terms import KINDS, attested, counted, day
 from ui import show
 
 SHOWN = 8
@@ -47,6 +47,9 @@ def box(record: queries.Record, key: str) -> None:
             "ordinal such as 50th, an agreement, a mediator, or fewer words."
         )
     for event in found.head(SHOWN).itertuples():
-        show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
+        show.event_link(
+            f"{day(event.date)} · {KINDS[event.kind]} · {event.title} · {attested(event.attested)}",
+            event.event_id,
+        )
     if len(found) > SHOWN:
         st.caption(f"{counted(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")

@@ -17,7 +17,7 @@ from cachetools import LRUCache, cached
 
 import queries
 from charts.style import CONFIG, Theme, theme
-from exhibits import Answer, Exhibit
+from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from terms import day
 from ui import address, streamlit_workarounds, tables
@@ -110,6 +110,8 @@ def exhibit(
     state = st.plotly_chart(fig, key=key, alt=answer.finding, theme=None, config=CONFIG, **selectable)
     if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
+    if missing := holes.of_exhibit(shown.name, answer.parameters):
+        st.caption(f"**Known holes:** {missing}")
     sources(
         key=key,
         frame=answer.frame,

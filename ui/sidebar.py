@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 import queries
-from filters import ALL_YEARS, FIRST_DAY, KINDS, Choices, Filters, choices
-from terms import FILTER_KINDS
+from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
+from terms import ATTESTATIONS, FILTER_KINDS, attested
 from ui import address
 
 KIND_HELP = (
@@ -17,6 +17,8 @@ KIND_HELP = (
 MEDIATOR_HELP = (
     "Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree."
 )
+
+ATTESTED_HELP = " ".join(f"**{level.label}**: {level.means}" for level in ATTESTATIONS.values())
 
 
 def draw(record: queries.Record) -> Filters:
@@ -69,8 +71,22 @@ def draw(record: queries.Record) -> Filters:
             on_change=address.touch,
             placeholder="All, and none",
         )
+        chosen_levels = st.multiselect(
+            "How well attested",
+            ATTESTED,
+            key="attested",
+            format_func=attested,
+            on_change=address.touch,
+            placeholder="All",
+            help=ATTESTED_HELP,
+        )
         chosen = Filters(
-            first_day, last_day, tuple(chosen_mediators), tuple(chosen_kinds), tuple(chosen_agreements)
+            first_day,
+            last_day,
+            tuple(chosen_mediators),
+            tuple(chosen_kinds),
+            tuple(chosen_agreements),
+            tuple(chosen_levels),
         )
         counted = record.row("events_counted", chosen.parameters())
         st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")

@@ -21,6 +21,7 @@ DEFAULTS = {
     "mediators": [],
     "kinds": list(filters.DEFAULT_KINDS),
     "agreements": [],
+    "attested": [],
     "unit": "people",
 }
 
