@@ -22,7 +22,7 @@ from terms import (
     signed,
     stated,
 )
-from ui import search, show, tables
+from ui import report, search, show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -46,6 +46,7 @@ if found.empty:
         show.event_link(
             f"{day(row.date)} · {KINDS[row.kind]} · {row.title} · {attested(row.attested)}", row.event_id
         )
+    report.button("event", "Report an event that is missing")
     st.stop()
 
 # A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
@@ -84,6 +85,8 @@ with st.container(horizontal=True):
         icon=":material/bar_chart:",
         query_params={"event": event_id},
     )
+    report.button("correction", "Report an error", f"events {event_id}")
+    report.button("source", "Add a source", f"events {event_id}")
 
 directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):

@@ -20,7 +20,7 @@ from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from terms import day
-from ui import address, streamlit_workarounds, tables
+from ui import address, report, streamlit_workarounds, tables
 
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
@@ -170,7 +170,9 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
 
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: Mapping[str, Any], alt: str) -> None:
     """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
-    more = st.pills("More about this", [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        more = st.pills("More about this", [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
+        report.button("correction", "Report an error", f"chart {key} (query {query})")
     if more == TABLE:
         tables.table(frame, alt=f"Table of the same data: {alt}")
         st.download_button(

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from terms import DIRECTIONS, LABELS, SIDES, heading, stated
+from ui import report
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -101,6 +102,10 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "note": claims["note"].fillna(""),
         }
     )
+    if report.link("correction"):
+        shown["report"] = [
+            report.link("correction", f"claims {report.claim_key(claim)}") for claim in claims.itertuples()
+        ]
     table(
         shown,
         key=key,
@@ -112,6 +117,7 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
                 "claimant gave different numbers.",
             ),
             "number": st.column_config.Column("number", alignment="right"),
+            "report": st.column_config.LinkColumn("report", display_text="report an error"),
         },
     )
 
