@@ -22,7 +22,7 @@ from terms import (
     signed,
     stated,
 )
-from ui import report, search, show, tables
+from ui import documents, report, search, show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -88,6 +88,7 @@ with st.container(horizontal=True):
     report.button("correction", "Report an error", f"events {event_id}")
     report.button("source", "Add a source", f"events {event_id}")
 
+gone = documents.gone()
 directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
     what = "Bodies" if unit == "bodies" else "People"
@@ -107,12 +108,15 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
                     stated(count, status, bound),
                 )
                 if pd.notna(count):
-                    claimant, publisher, url = (
-                        getattr(row, f"{whose}_{part}") for part in ("claimant", "publisher", "url")
+                    claimant, publisher, url, published, document = (
+                        getattr(row, f"{whose}_{part}")
+                        for part in ("claimant", "publisher", "url", "published", "document")
                     )
                     basis = getattr(row, f"{whose}_basis", "total")
                     part = "" if basis in ("total", "remains") else f", its {BASES.get(basis, basis)}"
-                    st.caption(f"{claimant}{part}, in [{publisher}]({url})")
+                    copy = f"[archive]({documents.archived(url, published)})"
+                    mark = f", {gone[document]}" if document in gone else ""
+                    st.caption(f"{claimant}{part}, in [{publisher}]({url}) ({copy}{mark})")
     if pd.notna(row.low):
         column.markdown(
             f"All claims: **{number(row.low)}**"

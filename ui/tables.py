@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from terms import DIRECTIONS, LABELS, SIDES, heading, stated
-from ui import report
+from ui import documents, report
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -41,8 +41,9 @@ def table(
 ) -> None:
     """A frame of the record with typed columns.
 
-    Every event in it leads to its page, every document to its address.
+    Every event in it leads to its page, every document to its address and to a copy of it.
     """
+    frame = documents.with_copies(frame)
     linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
     linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
     # A name beside it says the same in more words.
@@ -67,6 +68,8 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
             typed[name] = st.column_config.LinkColumn(label.removesuffix(" id"), display_text=r"id=(.+)$")
         elif name == "url" or name.endswith("_url"):
             typed[name] = st.column_config.LinkColumn(label.replace(" url", " document"), display_text="open")
+        elif name == "archive" or name.endswith("_archive"):
+            typed[name] = st.column_config.LinkColumn(label, display_text="archive")
         elif name in DAYS:
             typed[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         elif name == "year":
@@ -94,6 +97,7 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "direction": claims["direction"].map(DIRECTIONS),
             "what it counts": claims["measure"],
             "number": [claim_words(row) for row in claims.itertuples()],
+            "document_id": claims["document_id"],
             "url": claims["url"],
             "publisher": claims["publisher"],
             "published": claims["published"],
@@ -117,6 +121,7 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
                 "claimant gave different numbers.",
             ),
             "number": st.column_config.Column("number", alignment="right"),
+            "document_id": None,
             "report": st.column_config.LinkColumn("report", display_text="report an error"),
         },
     )
