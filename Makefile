@@ -9,7 +9,7 @@ FAST := tests/charts tests/filters tests/queries
 SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
-.PHONY: help run test test-fast lint check-format format data bench lock clean
+.PHONY: help run test test-fast lint check-format format data check-links bench lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make lint        ruff, mypy and sqlfluff'
 	@echo 'make format      write Python and SQL the one way'
 	@echo 'make data        check data/source/*.csv and write data/*.parquet'
+	@echo 'make check-links  ask which documents are still on the web (LIMIT=100, OLDER=30 days)'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
@@ -49,6 +50,9 @@ format: $(VENV)/installed-dev
 data: $(VENV)/installed-dev
 	@$(PYTHON) -m data.build --reason "$$REASON" --note "$$NOTE" \
 		$${CHECKED_TO:+--checked-to "$$CHECKED_TO"} $${RENAMED:+--renamed $$RENAMED}
+
+check-links: $(VENV)/installed-dev
+	@$(PYTHON) -m data.check_links $${LIMIT:+--limit $$LIMIT} $${OLDER:+--only-older-than $$OLDER}
 
 bench: $(VENV)/compressed $(VENV)/installed-dev
 	$(PYTHON) -m bench
