@@ -73,7 +73,7 @@ st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
 
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
         if pd.notna(event[f"{way}_event"]):
             show.event_link(
