@@ -9,7 +9,7 @@ FAST := tests/charts tests/filters tests/queries
 SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
-.PHONY: help run test test-fast lint check-format format data check-links bench lock clean
+.PHONY: help run test test-fast lint check-format format data messages check-links bench lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
@@ -17,8 +17,10 @@ help:
 	@echo 'make test-fast   those that answer within half a minute'
 	@echo 'make lint        ruff, mypy and sqlfluff'
 	@echo 'make format      write Python and SQL the one way'
-	@echo 'make data        check data/source/*.csv and write data/*.parquet'
-	@echo 'make check-links  ask which documents are still on the web (LIMIT=100, OLDER=30 days)'
+	@echo 'make data        check data/source/*.csv and write data/record (REASON=… CHECKED_TO=… NOTE=…)'
+	@echo 'make messages    terms/locale/terms.pot, what there is to translate'
+	@echo 'make curate      add to the record and correct it, on a page of this machine alone'
+	@echo 'make check-links ask which cited pages are still on the web (LIMIT=… OLDER=days)'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
@@ -50,6 +52,17 @@ format: $(VENV)/installed-dev
 data: $(VENV)/installed-dev
 	@$(PYTHON) -m data.build --reason "$$REASON" --note "$$NOTE" \
 		$${CHECKED_TO:+--checked-to "$$CHECKED_TO"} $${RENAMED:+--renamed $$RENAMED}
+
+# Without line numbers and dates, so that a change of it shows as the messages that changed.
+messages: $(VENV)/installed
+	$(VENV)/bin/pybabel --quiet extract --no-default-keywords --keywords='say say_n:1,2 N_ NN_:1,2' \
+		--omit-header --add-location=file --sort-by-file --width=110 --output-file=terms/locale/terms.pot \
+		exhibits charts pages ui terms filters.py web app.py
+
+# On this machine alone: the public site is server.py, which knows nothing of it.
+curate: $(VENV)/installed-dev
+	@$(PYTHON) -m streamlit run curate/app.py --server.address 127.0.0.1 --server.port 8510 \
+		--browser.gatherUsageStats false
 
 check-links: $(VENV)/installed-dev
 	@$(PYTHON) -m data.check_links $${LIMIT:+--limit $$LIMIT} $${OLDER:+--only-older-than $$OLDER}

@@ -8,6 +8,7 @@ import concurrency
 import filters
 import pages
 import queries
+from terms import say
 from ui import address, search, show, sidebar
 
 st.set_page_config(pages.SITE, pages.ICON, layout="wide")
@@ -18,7 +19,7 @@ try:
     st.session_state["record"] = record = queries.current()
 except queries.RecordError as error:
     logging.getLogger("exchange-ledger").error("%s", error)
-    st.title("The record cannot be read")
+    st.title(say("The record cannot be read"))
     st.markdown(f"{error}")
     st.stop()
 

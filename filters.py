@@ -14,7 +14,7 @@ from threading import Lock
 from cachetools import LRUCache, cached
 
 import queries
-from terms import NO_MEDIATOR, day
+from terms import N_, NO_MEDIATOR, day, say
 
 FIRST_DAY = date(2022, 2, 24)
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")
@@ -23,7 +23,7 @@ DEFAULT_KINDS = ("exchange", "release", "civilian_return")
 ATTESTED = ("both_sides", "one_side_several", "others_several", "one_publisher", "headline", "no_number")
 # Kinds as links before November 2026 wrote them.
 OLD_KINDS = {"civilian return": "civilian_return"}
-ALL_YEARS = "All"
+ALL_YEARS = N_("All")
 # A message is read, a long list is not: beyond these many things a link says wrong, the rest is counted.
 IGNORED_SHOWN = 12
 LONGEST_SEARCH = 100
@@ -195,7 +195,7 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
             if known or (word == "kind" and not any(values)):
                 chosen[word] = tuple(dict.fromkeys(known))
             ignored += [
-                f"{_plain(word, value)} is not in this record"
+                say("{words} is not in this record", words=_plain(word, value))
                 for value in values
                 if value not in spellings and (value or (len(values) == 1 and word != "kind"))
             ]
@@ -210,7 +210,10 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
             if value is not None:
                 options[word] = value
         else:
-            ignored += [f"{_plain(word, value)} is not a word of this site's links" for value in values]
+            ignored += [
+                say("{words} is not a word of this site's links", words=_plain(word, value))
+                for value in values
+            ]
     everything = offered.everything
     filters = Filters(
         days.get("from", everything.first_day),
@@ -225,7 +228,7 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
             _plain("from", filters.first_day.isoformat()),
             _plain("to", filters.last_day.isoformat()),
         )
-        ignored.append(f"{first} is after {last}, so no event can be shown")
+        ignored.append(say("{first} is after {last}, so no event can be shown", first=first, last=last))
     return Asked(filters, options, ignored)
 
 
@@ -235,40 +238,59 @@ def _one_value(word: str, values: list[str], rule: Word, offered: Choices) -> tu
     Of several the first holds, of some words the last; none, where the one that would hold is wrong beside
     others.
     """
-    wrong = {value: reason for value in values if (reason := _wrong(rule, value, offered))}
-    ignored = [f"{_plain(word, value)} {reason}" for value, reason in wrong.items()]
+    wrong = {value: said for value in values if (said := _wrong(word, value, rule, offered))}
+    ignored = [*wrong.values()]
     obeyed = values[-1] if rule.is_last else values[0]
     if obeyed in wrong or (wrong and not rule.is_last):
-        ignored += [f"{_plain(word, value)} is one value too many" for value in values if value not in wrong]
+        ignored += [_one_too_many(word, value) for value in values if value not in wrong]
         return None, ignored
     others = values[:-1] if rule.is_last else values[1:]
-    ignored += [f"{_plain(word, value)} is one value too many" for value in others if value not in wrong]
+    ignored += [_one_too_many(word, value) for value in others if value not in wrong]
     if rule.longest and len(obeyed) > rule.longest:
         ignored.append(
-            f"{_plain(word, obeyed)} is cut: only its first {rule.longest} characters are looked for"
+            say(
+                "{words} is cut: only its first {longest} characters are looked for",
+                words=_plain(word, obeyed),
+                longest=rule.longest,
+            )
         )
         obeyed = obeyed[: rule.longest]
     return rule.old.get(obeyed, obeyed), ignored
 
 
-def _wrong(rule: Word, value: str, offered: Choices) -> str | None:
+def _one_too_many(word: str, value: str) -> str:
+    return say("{words} is one value too many", words=_plain(word, value))
+
+
+def _wrong(word: str, value: str, rule: Word, offered: Choices) -> str | None:
     """What is wrong with a value, or None."""
     if rule.is_day:
         chosen = _day(value)
         if chosen is None:
-            return "is not a day such as 2024-01-31"
+            return say("{words} is not a day such as 2024-01-31", words=_plain(word, value))
         if not FIRST_DAY <= chosen <= offered.last_day:
-            return f"is outside this record ({day(FIRST_DAY)} to {day(offered.last_day)})"
+            return say(
+                "{words} is outside this record ({first} to {last})",
+                words=_plain(word, value),
+                first=day(FIRST_DAY),
+                last=day(offered.last_day),
+            )
     elif rule.allowed and rule.old.get(value, value) not in rule.allowed:
-        return f"is not one of {', '.join(rule.allowed)}"
+        return say("{words} is not one of {ids}", words=_plain(word, value), ids=", ".join(rule.allowed))
     return None
 
 
 def ignored_message(found: list[str]) -> str:
     """What a link says that means nothing here, as the page says it: the first few, and how many more."""
     more = len(found) - IGNORED_SHOWN
-    named = "; ".join(found[:IGNORED_SHOWN]) + (f"; and {more} more" if more > 0 else "")
-    return f"This link asks for something that is not here. Ignored: {named}."
+    named = "; ".join(found[:IGNORED_SHOWN])
+    if more > 0:
+        return say(
+            "This link asks for something that is not here. Ignored: {named}; and {more} more.",
+            named=named,
+            more=more,
+        )
+    return say("This link asks for something that is not here. Ignored: {named}.", named=named)
 
 
 def _plain(word: str, value: str) -> str:

@@ -9,7 +9,12 @@ import textwrap
 
 import pandas as pd
 
-from terms import DIRECTIONS, KINDS, attested, counted, day, number, sentence, stated
+from terms import DIRECTIONS, KINDS, N_, SIDES, attested, counted, day, listed, number, say, stated
+
+BOTH_COUNTS = {
+    "to_ukraine": N_("To Ukraine: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>"),
+    "to_russia": N_("To Russia: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>"),
+}
 
 
 def event_card(event: pd.Series, width: int = 46) -> str:
@@ -17,44 +22,56 @@ def event_card(event: pd.Series, width: int = 46) -> str:
     lines = [f"<b>{day(event.date)}</b> · {KINDS[event.kind]}"]
     lines += textwrap.wrap(event.title, width)
     if event.status == "called_off":
-        lines.append("<i>Called off: in no sum</i>")
-    for direction in ("to_ukraine", "to_russia"):
+        lines.append(say("<i>Called off: in no sum</i>"))
+    for direction, both in BOTH_COUNTS.items():
         kyiv = stated(getattr(event, f"{direction}_kyiv"), getattr(event, f"{direction}_kyiv_status"))
         moscow = stated(getattr(event, f"{direction}_moscow"), getattr(event, f"{direction}_moscow_status"))
-        lines.append(f"{sentence(DIRECTIONS[direction])}: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>")
+        lines.append(say(both, kyiv=kyiv, moscow=moscow))
         low, high = getattr(event, f"{direction}_low"), getattr(event, f"{direction}_high")
         if pd.notna(low) and low < high:
-            lines.append(f"   all claims: {number(low)} to {number(high)}")
+            lines.append(say("   all claims: {low} to {high}", low=number(low), high=number(high)))
     if (
         event.kind == "exchange"
         and pd.notna(event.to_ukraine_mediator)
         and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status
     ):
-        lines.append(f"Mediator's count: {number(event.to_ukraine_mediator)} to Ukraine")
+        count = number(event.to_ukraine_mediator)
+        lines.append(say("Mediator's count: {count} to Ukraine", count=count))
     if pd.notna(event.third_country_count):
-        lines.append(f"To a third country: {number(event.third_country_count)}")
-    credited = event.mediators if pd.notna(event.mediators) else "none"
-    lines += textwrap.wrap(f"Mediation credited: {credited}", width)
-    lines.append(f"{counted(event.n_claims, 'claims')} in {counted(event.n_documents, 'documents')}")
-    lines.append(f"Attested: {attested(event.attested)}")
+        lines.append(say("To a third country: {count}", count=number(event.third_country_count)))
+    if pd.notna(event.mediators):
+        lines += textwrap.wrap(say("Mediation credited: {mediators}", mediators=event.mediators), width)
+    else:
+        lines.append(say("Mediation credited: none"))
+    claims, documents = counted(event.n_claims, "claims"), counted(event.n_documents, "documents")
+    lines.append(say("{claims} in {documents}", claims=claims, documents=documents))
+    lines.append(say("Attested: {level}", level=attested(event.attested)))
     return "<br>".join(lines)
 
 
-def span_words(span: pd.Series, joiner: str = " ") -> str:
+def span_words(span: pd.Series) -> str:
     """What is known of an agreement only as a whole, and whose number it is (one row of agreement_spans)."""
-    parts = []
-    for direction in ("to_ukraine", "to_russia"):
-        said = []
-        for side, whose in (("kyiv", "Kyiv"), ("moscow", "Moscow")):
-            count = getattr(span, f"{direction}_{side}")
-            if pd.notna(count):
-                over = " over" if getattr(span, f"{direction}_{side}_bound") == "at_least" else ""
-                said.append(f"{whose}{over} {number(count)}")
-        if said:
-            parts.append(f"{DIRECTIONS[direction]}: {', '.join(said)}")
-    return joiner.join([f"{number(span.n_stages)} stages known only as a whole:", "; ".join(parts)])
+    stages, counts = number(span.n_stages), "; ".join(_whole_counts(span))
+    return say("{stages} stages known only as a whole: {counts}", stages=stages, counts=counts)
 
 
 def span_note(span: pd.Series) -> str:
     """The same in short lines, to be written beside the span."""
-    return span_words(span, "<br>").replace("; ", "<br>")
+    known = say("{stages} stages known only as a whole:", stages=number(span.n_stages))
+    return "<br>".join([known, *_whole_counts(span)])
+
+
+def _whole_counts(span: pd.Series) -> list[str]:
+    """The counts of an agreement as a whole, a text a direction: to Ukraine: Kyiv over 1,000, Moscow 900."""
+    parts = []
+    for direction in ("to_ukraine", "to_russia"):
+        said = []
+        for side, who in (("kyiv", SIDES["ukraine"]), ("moscow", SIDES["russia"])):
+            count = getattr(span, f"{direction}_{side}")
+            if pd.notna(count):
+                is_open = getattr(span, f"{direction}_{side}_bound") == "at_least"
+                words = N_("{side} over {number}") if is_open else N_("{side} {number}")
+                said.append(say(words, side=who, number=number(count)))
+        if said:
+            parts.append(f"{DIRECTIONS[direction]}: {listed(said)}")
+    return parts

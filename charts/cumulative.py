@@ -18,9 +18,9 @@ from charts.style import (
     vertical_line,
     years_axis,
 )
-from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, signed
+from terms import COUNT_OF, DIRECTIONS, N_, SIDES, bounded, counted, day, number, say, signed
 
-BORROWED_FROM = {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"], "mediator": "mediator"}
+BORROWED_FROM = {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"], "mediator": say("mediator")}
 TOTAL_SYMBOLS = {
     "exact": "circle",
     "at_least": "triangle-up-open",
@@ -71,7 +71,7 @@ def cumulative(
     shapes = [vertical_line(end, {"width": 1, "dash": "dot", "color": colours.quiet})]
     calendar = years_axis(pd.to_datetime(steps["date"]), room=0.38 if is_narrow else 0.17)
     highest = largest(steps[[column, "high_total"]], totals["value"])
-    title = {"text": "people since the first day shown", "standoff": 4}
+    title = {"text": say("people since the first day shown"), "standoff": 4}
     axes = {
         "xaxis": calendar,
         "yaxis": {
@@ -112,7 +112,7 @@ def _record_end(end: pd.Timestamp, colours: Theme) -> dict:
         x=end,
         y=0,
         yref="paper",
-        text="record ends<br>" + day(end),
+        text=say("record ends<br>{day}", day=day(end)),
         xanchor="left",
         yanchor="bottom",
         xshift=4,
@@ -131,7 +131,7 @@ def _band(steps: pd.DataFrame, colours: Theme) -> list[dict]:
         "hoverinfo": "skip",
     }
     low = {**edge, "y": steps["low_total"], "showlegend": False}
-    filled = {"fill": "tonexty", "fillcolor": colours.highlight, "name": "Range of all claims"}
+    filled = {"fill": "tonexty", "fillcolor": colours.highlight, "name": say("Range of all claims")}
     return [low, {**edge, "y": steps["high_total"], **filled}]
 
 
@@ -143,7 +143,7 @@ def _curve(steps: pd.DataFrame, side: str, column: str, colours: Theme) -> dict:
         "y": steps[column],
         "mode": "lines",
         "line": {"width": 2.2, "shape": "hv", "color": colours.side(side), "dash": DASHES[side]},
-        "name": f"{SIDES[side]}'s count",
+        "name": COUNT_OF[side],
         "customdata": steps[["event_id"]],
         "hovertext": [_step_card(row, column) for row in steps.itertuples()],
         "hovertemplate": WORDS_ALONE,
@@ -153,12 +153,14 @@ def _curve(steps: pd.DataFrame, side: str, column: str, colours: Theme) -> dict:
 def _curve_end(steps: pd.DataFrame, side: str, column: str, is_borrowing: bool, colours: Theme) -> dict:
     """The number that a curve ends at, and how much of it is borrowed."""
     last = steps.iloc[-1]
-    reached = number(last[column]) if last[column] else "no number from"
-    borrowed = f"<br>{number(last.borrowed_total)} borrowed" if is_borrowing and last.borrowed_total else ""
+    reached = N_("<b>{number}</b> {side}") if last[column] else N_("<b>no number from</b> {side}")
+    lines = [say(reached, number=number(last[column]), side=SIDES[side])]
+    if is_borrowing and last.borrowed_total:
+        lines.append(say("{number} borrowed", number=number(last.borrowed_total)))
     return note(
         x=last.date,
         y=last[column],
-        text=f"<b>{reached}</b> {SIDES[side]}{borrowed}",
+        text="<br>".join(lines),
         xanchor="left",
         align="left",
         yanchor="bottom" if side == "russia" else "top",
@@ -173,8 +175,13 @@ def _marks(steps: pd.DataFrame, column: str, is_borrowing: bool, colours: Theme)
     adds_own = steps["own_added"].ne(0)
     adds_borrowed = steps["borrowed_added"].ne(0) & is_borrowing
     kinds = (
-        (steps[is_borrowed], "Borrowed (side silent)", "line-ns", 8),
-        (steps[steps["is_balance"] & (adds_own | adds_borrowed)], "Agreement as a whole", "diamond-open", 11),
+        (steps[is_borrowed], say("Borrowed (side silent)"), "line-ns", 8),
+        (
+            steps[steps["is_balance"] & (adds_own | adds_borrowed)],
+            say("Agreement as a whole"),
+            "diamond-open",
+            11,
+        ),
     )
     traces = []
     for part, name, symbol, size in kinds:
@@ -222,17 +229,24 @@ def _step_card(row: pd.Series, column: str) -> str:
     lines = [
         f"<b>{day(row.date)}</b>",
         row.title,
-        f"{side}'s count so far: <b>{number(getattr(row, column))}</b>",
+        say("{side}'s count so far: <b>{number}</b>", side=side, number=number(getattr(row, column))),
     ]
     if row.own_added:
-        what = "Balance of the agreement" if row.is_balance else "This event"
-        lines.append(f"{what}: {signed(row.own_added)}")
+        added = N_("Balance of the agreement: {number}") if row.is_balance else N_("This event: {number}")
+        lines.append(say(added, number=signed(row.own_added)))
     if column == "total" and row.borrowed_added:
-        whose = BORROWED_FROM[row.borrowed_from]
-        lines.append(f"{side} silent: {signed(row.borrowed_added)} borrowed from {whose}")
+        lines.append(
+            say(
+                "{side} silent: {number} borrowed from {lender}",
+                side=side,
+                number=signed(row.borrowed_added),
+                lender=BORROWED_FROM[row.borrowed_from],
+            )
+        )
     if column == "total":
-        lines.append(f"Borrowed so far: {number(row.borrowed_total)}")
-    lines.append(f"All claims: {number(row.low_total)} to {number(row.high_total)}")
+        lines.append(say("Borrowed so far: {number}", number=number(row.borrowed_total)))
+    low, high = number(row.low_total), number(row.high_total)
+    lines.append(say("All claims: {low} to {high}", low=low, high=high))
     return "<br>".join(lines)
 
 
@@ -259,7 +273,7 @@ def _official_totals(totals: pd.DataFrame, colours: Theme) -> list[dict]:
             }
         )
         mark = {"symbol": "circle", "size": 6, "color": colours.text}
-        traces.append(_legend_mark(f"{SIDES[side]} offices' totals", mark))
+        traces.append(_legend_mark(say("{side} offices' totals", side=SIDES[side]), mark))
     return traces
 
 
@@ -271,12 +285,13 @@ def _latest_totals(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> lis
         as_of = pd.to_datetime(exact["as_of"])
         recent = exact[as_of >= as_of.max() - RECENT].groupby("claimant", sort=False).last()
         for _, total in recent.iterrows():
-            said = f" stated {day(total.as_of)}<br>{total.short_name}"
+            value = number(total.value)
+            said = say("{number} stated {day}", number=value, day=day(total.as_of))
             notes.append(
                 {
                     "x": total.as_of,
                     "y": total.value,
-                    "text": number(total.value) + ("" if is_narrow else said),
+                    "text": value if is_narrow else f"{said}<br>{total.short_name}",
                     "showarrow": True,
                     "arrowhead": 0,
                     "arrowwidth": 1,
@@ -295,9 +310,12 @@ def _latest_totals(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> lis
 
 def _total_card(row: pd.Series) -> str:
     lines = [
-        f"<b>{day(row.as_of)}</b> · total stated by",
-        row.claimant,
-        f"{BOUNDS[row.bound]}<b>{number(row.value)}</b> {DIRECTIONS[row.direction]} since 24 Feb 2022",
+        say("<b>{day}</b> · total stated by<br>{claimant}", day=day(row.as_of), claimant=row.claimant),
+        say(
+            "{total} {direction} since 24 Feb 2022",
+            total=bounded(f"<b>{number(row.value)}</b>", row.bound),
+            direction=DIRECTIONS[row.direction],
+        ),
         f"{counted(row.n_documents, 'documents')}; {row.publisher}",
     ]
     return "<br>".join(lines)
@@ -312,7 +330,6 @@ def _differences(
         first, other = sides
         by_day = steps.groupby(["side", "date"])[column].last()
         gap = (by_day[other] - by_day[first]).dropna()
-        words = f"{SIDES[other]}'s curve minus {SIDES[first]}'s"
         traces.append(
             {
                 "type": "scatter",
@@ -323,7 +340,14 @@ def _differences(
                 "line": {"width": 2.2, "shape": "hv", "color": colours.side(other), "dash": DASHES[other]},
                 "showlegend": False,
                 "hovertext": [
-                    f"<b>{day(when)}</b><br>{words}: <b>{signed(value)}</b>" for when, value in gap.items()
+                    say(
+                        "<b>{day}</b><br>{other}'s curve minus {first}'s: <b>{number}</b>",
+                        day=day(when),
+                        other=SIDES[other],
+                        first=SIDES[first],
+                        number=signed(value),
+                    )
+                    for when, value in gap.items()
                 ],
                 "hovertemplate": WORDS_ALONE,
             }
@@ -353,8 +377,8 @@ def _compared_card(row: pd.Series, column: str) -> str:
     curve, distance = getattr(row, f"curve_{column}"), getattr(row, f"value_minus_{column}")
     lines = [
         _total_card(row),
-        f"{SIDES[row.side]}'s curve that day: {number(curve)}",
-        f"Stated total minus curve: <b>{signed(distance)}</b>",
+        say("{side}'s curve that day: {number}", side=SIDES[row.side], number=number(curve)),
+        say("Stated total minus curve: <b>{number}</b>", number=signed(distance)),
     ]
     return "<br>".join(lines)
 
@@ -368,7 +392,7 @@ def _difference_title(side: str, colours: Theme) -> dict:
         xanchor="left",
         yanchor="bottom",
         font={"size": 12, "color": colours.text},
-        text=f"<b>Distance from {SIDES[side]}'s curve</b>, in people",
+        text=say("<b>Distance from {side}'s curve</b>, in people", side=SIDES[side]),
     )
 
 

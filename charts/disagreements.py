@@ -16,17 +16,18 @@ from charts.style import (
     subplots,
     years_axis,
 )
-from terms import BASES, BOUNDS, DIRECTIONS, SIDES, day, number, signed
+from terms import BASES, COUNT_OF, DIRECTIONS, MEASURES, SIDES, bounded, day, listed, number, say, signed
 
+# What each part of a bar is called, in the legend and on hover.
 STATUSES = {
-    "n_stated": "stated a count",
-    "n_part_only": "stated only a part",
-    "n_withheld": "withheld the number",
-    "n_silent": "silent",
+    "n_stated": (say("stated a count"), say("%{y} events in %{x}: stated a count")),
+    "n_part_only": (say("stated only a part"), say("%{y} events in %{x}: stated only a part")),
+    "n_withheld": (say("withheld the number"), say("%{y} events in %{x}: withheld the number")),
+    "n_silent": (say("silent"), say("%{y} events in %{x}: silent")),
 }
 SOURCES = {
-    "ukraine": ("Kyiv offices", "circle"),
-    "russia": ("Moscow offices", "diamond"),
+    "ukraine": (say("Kyiv offices"), "circle"),
+    "russia": (say("Moscow offices"), "diamond"),
     "mediator": (SIDES["mediator"], "square"),
     "international": (SIDES["international"], "square"),
     "media": (SIDES["media"], "x-thin-open"),
@@ -52,7 +53,7 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         annotations=_differences(pairs, colours, is_narrow),
         xaxis={
             "range": [0, highest * (1.25 if is_narrow else 1.55)],
-            "title": {"text": "people", "standoff": 4},
+            "title": {"text": say("people"), "standoff": 4},
             "showgrid": True,
             "gridcolor": colours.grid,
             "tickformat": ",d",
@@ -73,8 +74,8 @@ def _parts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
     between = (pairs["moscow_count"] + pairs["unexplained"]).tolist()
     moscow, kyiv = pairs["moscow_count"].tolist(), pairs["kyiv_count"].tolist()
     parts = (
-        ("unexplained", moscow, between, {"width": 4, "dash": "solid"}),
-        ("explained", between, kyiv, {"width": 2, "dash": "dot"}),
+        (say("unexplained"), moscow, between, {"width": 4, "dash": "solid"}),
+        (say("explained"), between, kyiv, {"width": 2, "dash": "dot"}),
     )
     traces = []
     for name, starts, ends, look in parts:
@@ -107,7 +108,7 @@ def _counts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
             "x": pairs[column],
             "y": list(range(len(pairs))),
             "mode": "markers",
-            "name": f"{SIDES[side]}'s count",
+            "name": COUNT_OF[side],
             "marker": {"size": 11, "symbol": symbol, "color": colours.side(side)},
             "customdata": pairs[["event_id"]],
             "hovertext": cards,
@@ -141,25 +142,27 @@ def split_words(pair: pd.Series) -> str:
     """The explained and the unexplained part of one disagreement, in words."""
     parts = []
     if pair.explained_by_civilians:
-        parts.append(f"{number(abs(pair.explained_by_civilians))} explained by civilians")
+        n_civilians = number(abs(pair.explained_by_civilians))
+        parts.append(say("{number} explained by civilians", number=n_civilians))
     if pair.explained_by_wounded:
-        parts.append(f"{number(abs(pair.explained_by_wounded))} explained by wounded counted apart")
+        n_wounded = number(abs(pair.explained_by_wounded))
+        parts.append(say("{number} explained by wounded counted apart", number=n_wounded))
     if pair.unexplained:
-        parts.append(f"{number(abs(pair.unexplained))} unexplained")
-    return ", ".join(parts)
+        parts.append(say("{number} unexplained", number=number(abs(pair.unexplained))))
+    return listed(parts)
 
 
 def _pair_card(pair: pd.Series) -> str:
     kyiv_basis, moscow_basis = (BASES.get(basis, basis) for basis in (pair.kyiv_basis, pair.moscow_basis))
     kyiv = f"<b>{number(pair.kyiv_count)}</b> ({pair.kyiv_claimant}; {kyiv_basis})"
     moscow = f"<b>{number(pair.moscow_count)}</b> ({pair.moscow_claimant}; {moscow_basis})"
-    split = split_words(pair) or "they agree"
+    split = split_words(pair) or say("they agree")
     lines = [
         f"<b>{day(pair.date)}</b> · {DIRECTIONS[pair.direction]}",
         pair.title,
-        f"Kyiv's count: {kyiv}",
-        f"Moscow's count: {moscow}",
-        f"Kyiv minus Moscow: {signed(pair.disagreement)} ({split})",
+        say("Kyiv's count: {count}", count=kyiv),
+        say("Moscow's count: {count}", count=moscow),
+        say("Kyiv minus Moscow: {number} ({parts})", number=signed(pair.disagreement), parts=split),
     ]
     return "<br>".join(lines)
 
@@ -191,7 +194,7 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         xaxis=years_axis(pd.to_datetime(pairs["date"])),
         yaxis={
             "rangemode": "tozero",
-            "title": {"text": "people", "standoff": 4},
+            "title": {"text": say("people"), "standoff": 4},
             "tickformat": ",d",
             "tick0": 0,
             "dtick": nice_step(largest(pairs["kyiv_count"], least=2) / 2),
@@ -211,7 +214,8 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
         rows=2,
         cols=2,
         subplot_titles=tuple(
-            f"{SIDES[side]}, on people {DIRECTIONS[direction]}" for side, direction in groups
+            say("{side}, on people {direction}", side=SIDES[side], direction=DIRECTIONS[direction])
+            for side, direction in groups
         ),
         vertical_spacing=0.22,
         horizontal_spacing=0.1,
@@ -219,7 +223,7 @@ def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     )
     font = {"size": 12, "color": colours.text}
     yaxis = {
-        "title": None if is_narrow else {"text": "events", "standoff": 4},
+        "title": None if is_narrow else {"text": say("events"), "standoff": 4},
         "tickformat": "d",
         "tick0": 0,
         "dtick": nice_step(largest(years["n_events"], least=2) / 2),
@@ -252,7 +256,7 @@ def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list
         "n_silent": "rgba(0,0,0,0)",
     }
     traces = []
-    for column, label in STATUSES.items():
+    for column, (label, on_hover) in STATUSES.items():
         hatching = "/" if column == "n_withheld" else ""
         traces.append(
             {
@@ -269,7 +273,7 @@ def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list
                     "line": {"width": 1, "color": colours.quiet},
                     "pattern": {"shape": hatching, "fgcolor": colours.quiet, "size": 5},
                 },
-                "hovertemplate": "%{y} events in %{x}: " + label + "<extra></extra>",
+                "hovertemplate": f"{on_hover}<extra></extra>",
             }
         )
     return traces
@@ -304,7 +308,7 @@ def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
             "dtick": nice_step(spread / 3),
             "showgrid": True,
             "gridcolor": colours.grid,
-            "title": {"text": "people", "standoff": 4},
+            "title": {"text": say("people"), "standoff": 4},
         },
         yaxis={
             "tickvals": list(rows.values()),
@@ -337,14 +341,14 @@ def _numbers(part: pd.DataFrame, values: pd.Series, rows: pd.Series, side: str, 
 
 
 def _bounded(claim: pd.Series, value: int) -> str:
-    return f"{BOUNDS[claim.bound]}{number(value)}"
+    return bounded(number(value), claim.bound)
 
 
 def _claim_card(claim: pd.Series, value: int) -> str:
     when = f", {day(claim.published)}" if pd.notna(claim.published) else ""
     lines = [
         f"<b>{claim.claimant}</b>",
-        f"{_bounded(claim, value)} ({claim.measure})",
+        f"{_bounded(claim, value)} ({MEASURES[claim.measure]})",
         f"{claim.publisher}{when}",
     ]
     return "<br>".join(lines)

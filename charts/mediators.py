@@ -6,8 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, horizontal_line, note, years_axis
-from terms import NO_MEDIATOR, day, number, signed, stated
+from terms import N_, NO_MEDIATOR, day, listed, number, say, signed, stated
 
+BOTH_COUNTS = {
+    "to_ukraine": N_("To Ukraine: Kyiv {kyiv}, Moscow {moscow}"),
+    "to_russia": N_("To Russia: Kyiv {kyiv}, Moscow {moscow}"),
+}
 NONE = "none"  # the mediator_id of events for which nobody credits one
 
 
@@ -18,7 +22,7 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     the mediator itself or others do. The last row holds the events for which nobody credits anyone.
     """
     nobody = events["mediator_id"].eq(NONE)
-    names = events.set_index("mediator_id")["mediator"].fillna(NO_MEDIATOR).to_dict()
+    names = events.set_index("mediator_id")["mediator"].fillna(say(NO_MEDIATOR)).to_dict()
     counts = events["mediator_id"].value_counts()
     ids = [*counts.index.drop(NONE, errors="ignore"), *([NONE] if nobody.any() else [])]
     rows = {mediator_id: index for index, mediator_id in enumerate(ids)}
@@ -26,11 +30,11 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     kyiv = events["by_kyiv"] & ~events["by_moscow"]
     moscow = ~events["by_kyiv"] & events["by_moscow"]
     groups = (
-        ("Credited by both sides", both, "circle", colours.text),
-        ("By Kyiv, not Moscow", kyiv, "circle-open", colours.kyiv),
-        ("By Moscow, not Kyiv", moscow, "diamond-open", colours.moscow),
-        ("By itself or others only", ~(both | kyiv | moscow | nobody), "square-open", colours.quiet),
-        ("Nobody credited", nobody, "line-ns", colours.quiet),
+        (say("Credited by both sides"), both, "circle", colours.text),
+        (say("By Kyiv, not Moscow"), kyiv, "circle-open", colours.kyiv),
+        (say("By Moscow, not Kyiv"), moscow, "diamond-open", colours.moscow),
+        (say("By itself or others only"), ~(both | kyiv | moscow | nobody), "square-open", colours.quiet),
+        (say("Nobody credited"), nobody, "line-ns", colours.quiet),
     )
     traces = []
     for name, where, symbol, colour in groups:
@@ -73,16 +77,20 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
 
 
 def _credit_card(row: pd.Series) -> str:
-    said = {"Kyiv": row.by_kyiv, "Moscow": row.by_moscow, "itself": row.by_itself, "others": row.by_others}
-    credited_by = ", ".join(who for who, is_said in said.items() if is_said)
-    credit = f", credited by {credited_by}" if credited_by else ""
-    mediator = NO_MEDIATOR if pd.isna(row.mediator) else row.mediator
-    lines = [f"<b>{day(row.date)}</b>", row.title, mediator + credit]
-    for way, kyiv, moscow in (
-        ("To Ukraine", row.to_ukraine_kyiv, row.to_ukraine_moscow),
-        ("To Russia", row.to_russia_kyiv, row.to_russia_moscow),
-    ):
-        lines.append(f"{way}: Kyiv {stated(kyiv, 'no')}, Moscow {stated(moscow, 'no')}")
+    said = {
+        say("Kyiv"): row.by_kyiv,
+        say("Moscow"): row.by_moscow,
+        say("itself"): row.by_itself,
+        say("others"): row.by_others,
+    }
+    credited_by = listed(who for who, is_said in said.items() if is_said)
+    mediator = say(NO_MEDIATOR) if pd.isna(row.mediator) else row.mediator
+    if credited_by:
+        mediator = say("{mediator}, credited by {names}", mediator=mediator, names=credited_by)
+    lines = [f"<b>{day(row.date)}</b>", row.title, mediator]
+    for direction, both in BOTH_COUNTS.items():
+        kyiv, moscow = (getattr(row, f"{direction}_{side}") for side in ("kyiv", "moscow"))
+        lines.append(say(both, kyiv=stated(kyiv, "no"), moscow=stated(moscow, "no")))
     return "<br>".join(lines)
 
 
@@ -124,7 +132,7 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
         shapes=[horizontal_line(0, {"width": 1, "color": colours.quiet})],
         xaxis=years_axis(pd.to_datetime(totals["as_of"])),
         yaxis={
-            "title": {"text": "people: stated minus record", "standoff": 4},
+            "title": {"text": say("people: stated minus record"), "standoff": 4},
             "tickformat": ",d",
             "nticks": 5,
             "range": [lowest * 1.3 - 60, highest * 1.25 + 40],
@@ -135,8 +143,8 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
 def _gap_card(row: pd.Series) -> str:
     lines = [
         f"<b>{day(row.as_of)}</b>",
-        f"Stated: {number(row.value)}",
-        f"This record: {number(row.record_sum)}",
-        f"Stated minus record: <b>{signed(row.gap)}</b>",
+        say("Stated: {number}", number=number(row.value)),
+        say("This record: {number}", number=number(row.record_sum)),
+        say("Stated minus record: <b>{number}</b>", number=signed(row.gap)),
     ]
     return "<br>".join(lines)

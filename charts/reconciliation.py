@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import WORDS_ALONE, Theme, figure, horizontal_line, nice_step, note, years_axis
-from terms import BOUNDS, SIDES, day, number, signed
+from terms import SIDES, bounded, day, number, say, signed
 
 SYMBOLS = {"exact": "circle", "at_least": "triangle-up", "at_most": "triangle-down", "approx": "diamond"}
 # Offices that spoke within this time of the last one are written out, and totals nearer than so many people
@@ -30,7 +30,7 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
     agreement = outside + totals["agreement_whole"]
     low = float(min(totals["residual_of_exchanges"].min(), 0))
     high = float(max(totals["residual_of_exchanges"].max(), agreement.max(), 10))
-    title = {"text": "people: stated total minus counts for exchanges", "standoff": 4}
+    title = {"text": say("people: stated total minus counts for exchanges"), "standoff": 4}
     traces = [
         *_steps(when, outside, agreement, colours),
         *_points(totals, side, colours, is_narrow),
@@ -40,7 +40,7 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
             "y": [None],
             "mode": "markers",
             "marker": {"size": 9, "color": colours.side(side)},
-            "name": f"A total stated by {SIDES[side]}'s offices",
+            "name": say("A total stated by {side}'s offices", side=SIDES[side]),
         },
     ]
     return figure(
@@ -64,8 +64,8 @@ def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) 
 
 def _steps(when: pd.Series, outside: pd.Series, agreement: pd.Series, colours: Theme) -> list[dict]:
     shades = (
-        (outside, "Returned outside exchanges", "dot"),
-        (agreement, "and agreements known only as a whole", "dash"),
+        (outside, say("Returned outside exchanges"), "dot"),
+        (agreement, say("and agreements known only as a whole"), "dash"),
     )
     return [
         {
@@ -138,9 +138,22 @@ def _card(row: pd.Series) -> str:
     )
     lines = [
         f"<b>{day(row.as_of)}</b> · {row.claimant}",
-        f"Stated total: {BOUNDS[row.bound]}<b>{number(row.value)}</b>{basis}",
-        f"{SIDES[row.side]}'s counts for exchanges: {number(row.exchanges)}; left: <b>{left}</b>",
-        f"with {number(row.outside_exchanges)} outside exchanges: {with_outside}",
-        f"with {number(row.agreement_whole)} of agreements as a whole: {with_agreements}",
+        say("Stated total: {total}", total=bounded(f"<b>{number(row.value)}</b>", row.bound)) + basis,
+        say(
+            "{side}'s counts for exchanges: {number}; left: <b>{left}</b>",
+            side=SIDES[row.side],
+            number=number(row.exchanges),
+            left=left,
+        ),
+        say(
+            "with {number} outside exchanges: {left}",
+            number=number(row.outside_exchanges),
+            left=with_outside,
+        ),
+        say(
+            "with {number} of agreements as a whole: {left}",
+            number=number(row.agreement_whole),
+            left=with_agreements,
+        ),
     ]
     return "<br>".join(lines)

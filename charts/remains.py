@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import WORDS_ALONE, Theme, figure, largest, nice_step, note, years_axis
-from terms import DIRECTIONS, SIDES, counted, day, number
+from terms import COUNT_OF, DIRECTIONS, SIDES, counted, day, number, say
 
 
 def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -19,6 +19,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
         "ukraine": {"dash": "solid", "color": colours.text},
         "russia": {"dash": "5px,3px", "color": colours.quiet},
     }
+    title = say("bodies returned {direction}", direction=DIRECTIONS[direction])
     traces, notes = [], []
     for side, look in looks.items():
         part = steps[steps["side"].eq(side)]
@@ -30,7 +31,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
                 "x": part["date"],
                 "y": part["own_total"],
                 "mode": "lines",
-                "name": f"{SIDES[side]}'s count",
+                "name": COUNT_OF[side],
                 "line": {"shape": "hv", "width": 2, **look},
                 "hovertext": [_card(row) for row in part.itertuples()],
                 "hovertemplate": WORDS_ALONE,
@@ -55,7 +56,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
         annotations=notes,
         xaxis=years_axis(pd.to_datetime(steps["date"]), room=0.4 if is_narrow else 0.12),
         yaxis={
-            "title": {"text": f"bodies returned {DIRECTIONS[direction]}", "standoff": 4},
+            "title": {"text": title, "standoff": 4},
             "rangemode": "tozero",
             "tick0": 0,
             "dtick": nice_step(largest(steps["own_total"]) / 3),
@@ -66,11 +67,14 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
 
 def _card(row: pd.Series) -> str:
     side = SIDES[row.side]
-    said = "silent" if pd.isna(row.stated_count) else counted(row.stated_count, "bodies")
+    if pd.isna(row.stated_count):
+        said = say("{side}: silent", side=side)
+    else:
+        said = f"{side}: {counted(row.stated_count, 'bodies')}"
     lines = [
         f"<b>{day(row.date)}</b>",
         row.title,
-        f"{side}: {said}",
-        f"{side}'s sum so far: <b>{number(row.own_total)}</b>",
+        said,
+        say("{side}'s sum so far: <b>{number}</b>", side=side, number=number(row.own_total)),
     ]
     return "<br>".join(lines)

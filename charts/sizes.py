@@ -20,12 +20,13 @@ from charts.style import (
     vertical_stripe,
     years_axis,
 )
-from terms import DIRECTIONS, month, number, sentence
+from terms import COUNT_OF, DIRECTIONS, N_, counted, month, number, say
 
 PAUSE_DAYS = 90
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
 SIGN = {"to_ukraine": 1, "to_russia": -1}
-WHOSE = {"kyiv": "Kyiv's count", "moscow": "Moscow's count"}
+WHOSE_WAY = {"to_ukraine": N_("To Ukraine ({count})"), "to_russia": N_("To Russia ({count})")}
+PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
 STATES = {"kyiv": "ukraine", "moscow": "russia"}
 UNFADED = {"bar": {"selected": OPAQUE, "unselected": OPAQUE}, "scatter": {"unselected": OPAQUE}}
 
@@ -56,7 +57,7 @@ def event_sizes(
     completed = events["status"].eq("completed") & events["kind"].ne("homecoming")
     highest = largest(events.loc[completed, numbers])
     up_and_down = mirrored_ticks(highest)
-    unit = "people" if events["unit"].eq("people").all() else "bodies"
+    unit = say("people") if events["unit"].eq("people").all() else say("bodies")
     traces = [
         *_bars(events, x, sides, completed, colours),
         *_mediator_bars(events, x, completed, colours),
@@ -107,9 +108,9 @@ def _side_look(side: str, direction: str, is_alone: bool, colours: Theme) -> dic
     Alone, a side's bars are told apart by direction. Of two sides each has one colour, and is named once.
     """
     if is_alone:
-        colour, name = colours.direction(direction), f"{sentence(DIRECTIONS[direction])} ({WHOSE[side]})"
+        colour, name = colours.direction(direction), say(WHOSE_WAY[direction], count=COUNT_OF[side])
     else:
-        colour, name = colours.side(STATES[side]), WHOSE[side]
+        colour, name = colours.side(STATES[side]), COUNT_OF[side]
     return {
         "marker": {"color": colour, "line": {"width": 0}},
         "name": name,
@@ -163,7 +164,7 @@ def _mediator_bars(events: pd.DataFrame, x: pd.Series, completed: pd.Series, col
                         "line": {"width": 1, "color": colours.quiet},
                         "pattern": {"shape": "/", "fgcolor": colours.quiet, "size": 5, "solidity": 0.25},
                     },
-                    "name": "Only a mediator's count",
+                    "name": say("Only a mediator's count"),
                     "legendgroup": "mediator",
                     "showlegend": direction == "to_ukraine",
                 }
@@ -206,7 +207,7 @@ def _whisker_in_legend(colours: Theme) -> dict:
         "y": [None],
         "mode": "markers",
         "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}},
-        "name": "Range of all claims",
+        "name": say("Range of all claims"),
     }
 
 
@@ -221,11 +222,11 @@ def _marks(
     elsewhere = events["third_country_count"].notna()
     line = {"width": 1.6, "color": colours.quiet}
     marks = {
-        "Number withheld": (numberless & withheld, "diamond-open", 9),
-        "Called off": (events["status"].eq("called_off"), "x-thin-open", 9),
-        "To a third country": (numberless & elsewhere, "square-open", 8),
-        "Homecoming (in no sum)": (events["kind"].eq("homecoming"), "triangle-up-open", 8),
-        "No number": (numberless & ~withheld & ~elsewhere, "circle-open", 6),
+        say("Number withheld"): (numberless & withheld, "diamond-open", 9),
+        say("Called off"): (events["status"].eq("called_off"), "x-thin-open", 9),
+        say("To a third country"): (numberless & elsewhere, "square-open", 8),
+        say("Homecoming (in no sum)"): (events["kind"].eq("homecoming"), "triangle-up-open", 8),
+        say("No number"): (numberless & ~withheld & ~elsewhere, "circle-open", 6),
     }
     return [
         {
@@ -306,8 +307,8 @@ def zero_line(colours: Theme) -> dict:
 def zero_words(colours: Theme) -> list[dict]:
     """What up and down mean, in words."""
     ways = (
-        (1, "▲ returned to Ukraine", "top", colours.to_ukraine),
-        (0, "▼ returned to Russia", "bottom", colours.to_russia),
+        (1, say("▲ returned to Ukraine"), "top", colours.to_ukraine),
+        (0, say("▼ returned to Russia"), "bottom", colours.to_russia),
     )
     return [
         note(
@@ -340,7 +341,7 @@ def _pauses(
             note(
                 x=(x[before] + x[index]) / 2,
                 y=y,
-                text=f"{int(days[index])} days",
+                text=counted(int(days[index]), "days"),
                 yshift=-9,
                 font={"size": 10.5, "color": colours.quiet},
             )
@@ -435,7 +436,7 @@ def period_sizes(
         xaxis=years_axis(middle, edge_days=16 * months),
         yaxis={
             **mirrored_ticks(highest),
-            "title": None if is_narrow else {"text": f"people a {period}", "standoff": 4},
+            "title": None if is_narrow else {"text": say(PEOPLE_A[period]), "standoff": 4},
         },
         barmode="overlay",
         hovermode="closest",
@@ -480,8 +481,8 @@ def _period_marks(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> l
     """Periods in which something has no bar. Both directions say the same of it, so each mark reads one."""
     to_ukraine, to_russia = (periods["direction"].eq(direction) for direction in SIGN)
     marks = (
-        (periods["n_without_number"].gt(0) & to_ukraine, "Some without a number", "diamond-open", 8),
-        (periods["n_called_off"].gt(0) & to_russia, "Called off (in no sum)", "x-thin-open", 9),
+        (periods["n_without_number"].gt(0) & to_ukraine, say("Some without a number"), "diamond-open", 8),
+        (periods["n_called_off"].gt(0) & to_russia, say("Called off (in no sum)"), "x-thin-open", 9),
     )
     return [
         {
@@ -519,22 +520,29 @@ def _period_spans(
 def period_name(when: pd.Timestamp, period: str) -> str:
     """A period as people say it: Mar 2024, Q1 2024, 2024."""
     if period == "quarter":
-        return f"Q{(when.month - 1) // 3 + 1} {when.year}"
+        return say("Q{quarter} {year}", quarter=(when.month - 1) // 3 + 1, year=when.year)
     return str(when.year) if period == "year" else month(when)
 
 
 def _period_card(row: pd.Series, period: str) -> str:
     lines = [f"<b>{period_name(row.period, period)}</b> · {DIRECTIONS[row.direction]}"]
     for whose, count, n_stated in (
-        ("Kyiv's count", row.kyiv_count, row.n_kyiv_stated),
-        ("Moscow's count", row.moscow_count, row.n_moscow_stated),
+        (COUNT_OF["kyiv"], row.kyiv_count, row.n_kyiv_stated),
+        (COUNT_OF["moscow"], row.moscow_count, row.n_moscow_stated),
     ):
-        rests_on = f"stated for {number(n_stated)} of {number(row.n_events)} events"
-        lines.append(f"{whose}: <b>{number(count)}</b> ({rests_on})")
+        lines.append(
+            say(
+                "{whose}: <b>{count}</b> (stated for {stated} of {all} events)",
+                whose=whose,
+                count=number(count),
+                stated=number(n_stated),
+                all=number(row.n_events),
+            )
+        )
     if pd.notna(row.low) and row.low < row.high:
-        lines.append(f"All claims: {number(row.low)} to {number(row.high)}")
+        lines.append(say("All claims: {low} to {high}", low=number(row.low), high=number(row.high)))
     if row.n_without_number:
-        lines.append(f"{number(row.n_without_number)} without any number, in no sum")
+        lines.append(say("{number} without any number, in no sum", number=number(row.n_without_number)))
     if row.n_called_off:
-        lines.append(f"{number(row.n_called_off)} called off, in no sum")
+        lines.append(say("{number} called off, in no sum", number=number(row.n_called_off)))
     return "<br>".join(lines)

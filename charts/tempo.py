@@ -16,7 +16,7 @@ from charts.style import (
     vertical_line,
     years_axis,
 )
-from terms import MONTHS, counted, day, number
+from terms import MONTHS, counted, day, number, say
 
 
 def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -84,7 +84,7 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
         shapes=shapes,
         xaxis=years_axis(when),
         yaxis={
-            "title": {"text": "days since the exchange before", "standoff": 4},
+            "title": {"text": say("days since the exchange before"), "standoff": 4},
             "tick0": 0,
             "dtick": nice_step(max(highest, 2) / 3),
             "range": [0, highest * 1.32],
@@ -93,8 +93,12 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
 
 
 def _gap_card(row: pd.Series) -> str:
-    passed = f"{counted(row.n_days, 'days')} after the exchange of {day(row.previous_date)}"
-    return f"<b>{day(row.date)}</b><br>{passed}"
+    return say(
+        "<b>{day}</b><br>{days} after the exchange of {before}",
+        day=day(row.date),
+        days=counted(row.n_days, "days"),
+        before=day(row.previous_date),
+    )
 
 
 def _pause_label(row: pd.Series, is_narrow: bool) -> str:

@@ -18,11 +18,14 @@ from charts.style import (
     vertical_stripe,
     years_axis,
 )
-from terms import DIRECTIONS, day, number, sentence
+from terms import COUNT_OF, DIRECTIONS, counted, day, number, say
 
 MONTH = pd.Timedelta(days=30)
 # Each side counts its own people: Kyiv those returned to Ukraine, Moscow those returned to Russia.
-OWN = {"to_ukraine": ("kyiv", "Kyiv's count", 1), "to_russia": ("moscow", "Moscow's count", -1)}
+OWN = {
+    "to_ukraine": ("kyiv", say("To Ukraine, Kyiv's count"), 1),
+    "to_russia": ("moscow", say("To Russia, Moscow's count"), -1),
+}
 
 
 def whole_war(
@@ -55,7 +58,7 @@ def whole_war(
                 "x": middle[withheld.index],
                 "y": [0] * len(withheld),
                 "mode": "markers",
-                "name": "Happened, no number",
+                "name": say("Happened, no number"),
                 "hoverinfo": "skip",
                 "marker": {
                     "symbol": "diamond-open",
@@ -79,7 +82,7 @@ def whole_war(
         xaxis=years_axis(middle),
         yaxis={
             **mirrored_ticks(highest),
-            "title": None if is_narrow else {"text": "people a month", "standoff": 4},
+            "title": None if is_narrow else {"text": say("people a month"), "standoff": 4},
         },
         barmode="overlay",
         hovermode="closest",
@@ -87,26 +90,26 @@ def whole_war(
 
 
 def _bars(part: pd.DataFrame, middle: pd.Series, direction: str, colours: Theme) -> dict:
-    side, whose, sign = OWN[direction]
+    side, name, sign = OWN[direction]
     return {
         "type": "bar",
         "x": middle,
         "y": part[f"{side}_count"].astype("Float64") * sign,
         "width": 0.86 * MONTH.total_seconds() * 1000,
         "marker": {"color": colours.direction(direction), "line": {"width": 0}},
-        "name": f"{sentence(DIRECTIONS[direction])}, {whose}",
+        "name": name,
         "hovertext": [_month_card(row, direction) for row in part.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
 
 
 def _month_card(row: pd.Series, direction: str) -> str:
-    side, whose, _ = OWN[direction]
+    side, _, _ = OWN[direction]
     count, n_stated = getattr(row, f"{side}_count"), getattr(row, f"n_{side}_stated")
     lines = [
         f"<b>{period_name(row.period, 'month')}</b> · {DIRECTIONS[direction]}",
-        f"{whose}: <b>{number(count)}</b>",
-        f"stated for {number(n_stated)} of {number(row.n_events)} events",
+        f"{COUNT_OF[side]}: <b>{number(count)}</b>",
+        say("stated for {stated} of {all} events", stated=number(n_stated), all=number(row.n_events)),
     ]
     return "<br>".join(lines)
 
@@ -136,16 +139,16 @@ def _called_off(called_off: pd.DataFrame, colours: Theme) -> dict:
         "y": [0] * len(called_off),
         "mode": "markers",
         "marker": {"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}},
-        "name": "Called off (in no sum)",
+        "name": say("Called off (in no sum)"),
         "hovertext": [_called_off_card(row) for row in called_off.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
 
 
 def _called_off_card(row: pd.Series) -> str:
-    lines = [f"<b>{day(row.date)}</b> · called off", row.title]
+    lines = [say("<b>{day}</b> · called off", day=day(row.date)), row.title]
     if row.n_events > 1:
-        lines.append(f"and {number(row.n_events - 1)} more")
+        lines.append(say("and {number} more", number=number(row.n_events - 1)))
     return "<br>".join(lines)
 
 
@@ -163,7 +166,7 @@ def _pauses(
             note(
                 x=first + (last - first) / 2,
                 y=height,
-                text=f"{pause.n_days} days",
+                text=counted(pause.n_days, "days"),
                 yshift=9,
                 font={"size": 10.5, "color": colours.quiet},
             )

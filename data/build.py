@@ -16,7 +16,7 @@ from .check import TYPES, broken_rules, mismatches, open_record
 from .history import ABOUT, KEYS, Renamed, Row, Said, Tables, brought_up_to_date
 from .read import read_package, read_tables
 from .report import Problem, Report
-from .write import SORTED_BY, built, sort_tables, version_of, write_record
+from .write import SORTED_BY, built, sort_table, sort_tables, version_of, write_record
 
 DATA = Path(__file__).parent
 
@@ -110,15 +110,14 @@ def _build_as_text(folder: Path) -> Tables:
 
 
 def _replace_rows(package: Package, record: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    """Puts rows as text in the place of a sorted table's."""
+    """Puts rows as text in the place of a table's, sorted as it is."""
     fields = package.get_resource(table).schema.fields
     columns = [
         pa.array([row[field.name] or None for row in rows], pa.string()).cast(TYPES[field.type])
         for field in fields
     ]
-    record.register("arriving", pa.table(columns, [field.name for field in fields]))
-    record.execute(f'create or replace table "sorted {table}" as select * from arriving')
-    record.unregister("arriving")
+    record.register(table, pa.table(columns, [field.name for field in fields]))
+    sort_table(record, package.get_resource(table))
 
 
 def _in_reading_order(problems: list[Problem], package: Package) -> list[Problem]:
@@ -144,7 +143,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     arguments = parser.parse_args(argv)
     renamed = tuple(Renamed(old, new) for old, new in arguments.renamed)
-    said = Said(arguments.reason, arguments.checked_to, arguments.note, renamed)
+    said = Said(arguments.reason, {}, arguments.checked_to, arguments.note, renamed)
     report = build(arguments.source, arguments.target, date.today(), said)
     print(report)
     return 1 if report.problems else 0

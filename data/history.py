@@ -34,9 +34,13 @@ class Renamed:
 
 @dataclass(frozen=True)
 class Said:
-    """What a build is told about its changes besides the rows themselves."""
+    """What a build is told about its changes besides the rows themselves.
+
+    `reasons` has a row's own by its table and key; `reason` is for all others that were not only added.
+    """
 
     reason: str = ""
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
     checked_to: date | None = None
     note: str = ""
     renamed: tuple[Renamed, ...] = field(default=())
@@ -76,7 +80,7 @@ def brought_up_to_date(
                 "version": version,
                 "released_on": day,
                 **row,
-                "reason": reasons.get(_identity(row)) or ("" if row["change"] == "added" else said.reason),
+                "reason": reasons.get(_identity(row)) or _reason(row, said),
             }
             for row in found
         ]
@@ -90,6 +94,11 @@ def brought_up_to_date(
     note = said.note or (of_today[-1]["note"] if of_today else "")
     this = {"version": version, "released_on": day, "checked_to": checked_to, "note": note}
     return [*versions, this], [*changes, *listed]
+
+
+def _reason(change: Row, said: Said) -> str:
+    own = said.reasons.get((change["table"], change["key"].split("#")[0]), "")
+    return own or ("" if change["change"] == "added" else said.reason)
 
 
 def is_rename(change: Row) -> bool:

@@ -117,10 +117,10 @@ def _write_table(
 def sort_tables(package: Package, record: duckdb.DuckDBPyConnection) -> None:
     """Makes a sorted copy of every table, in the order in which it is hashed and written."""
     for resource in package.resources:
-        _sort(record, resource)
+        sort_table(record, resource)
 
 
-def _sort(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+def sort_table(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """By the columns of SORTED_BY, then by all the others as the Data Package lists them; empty cells
     last."""
     first = SORTED_BY[resource.name]

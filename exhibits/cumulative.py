@@ -11,19 +11,17 @@ from charts.cumulative import cumulative
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, SIDES, day, number
+from terms import DIRECTIONS, SIDES, day, number, say
 
 OF_SIDES = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
-HOW_TO_READ = (
-    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that "
-    "side was "
-    "silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: at "
-    "least, or "
-    "about). The lower panel shows the same day by day as distances, because the curves lie almost on "
-    "each other."
+HOW_TO_READ = say(
+    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that side "
+    "was silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: "
+    "at least, or about). The lower panel shows the same day by day as distances, because the curves lie "
+    "almost on each other."
 )
-IN_WHOLE = "The balance enters on the last stage, marked by a diamond."
-IN_PART = "The filters leave out some of its stages, so the whole is in no curve here."
+IN_WHOLE = say("The balance enters on the last stage, marked by a diamond.")
+IN_PART = say("The filters leave out some of its stages, so the whole is in no curve here.")
 
 
 def official_totals(record: Record, filters: Filters) -> pd.DataFrame:
@@ -44,11 +42,19 @@ def ends_in_words(steps: pd.DataFrame, count: str, is_borrowing: bool) -> list[s
     shown = steps[steps["side"].isin(OF_SIDES[count])]
     said = []
     for side, end in shown.groupby("side", sort=False).last().iterrows():
-        whose = SIDES[side]
-        text = f"**{whose}'s count: {number(end[column])}**" if end[column] else f"**{whose} gave no number**"
-        if is_borrowing and end.borrowed_total:
-            text += f", of which {number(end.borrowed_total)} borrowed where {whose} was silent"
-        said.append(text)
+        if not end[column]:
+            said.append(say("**{side} gave no number**", side=SIDES[side]))
+        elif not (is_borrowing and end.borrowed_total):
+            said.append(say("**{side}'s count: {number}**", side=SIDES[side], number=number(end[column])))
+        else:
+            said.append(
+                say(
+                    "**{side}'s count: {number}**, of which {borrowed} borrowed where {side} was silent",
+                    side=SIDES[side],
+                    number=number(end[column]),
+                    borrowed=number(end.borrowed_total),
+                )
+            )
     return said
 
 
@@ -65,7 +71,7 @@ def _curve(direction: str, record: Record, filters: Filters, options: Options) -
         "cumulative_returnees",
         parameters,
         frame,
-        f"By {day(steps['date'].max())}, {said}.",
+        say("By {day}, {counts}.", day=day(steps["date"].max()), counts=said),
         lambda colours, is_narrow: cumulative(
             steps, totals, direction, sides, is_borrowing, colours, is_narrow
         ),
@@ -75,8 +81,14 @@ def _curve(direction: str, record: Record, filters: Filters, options: Options) -
 def how_to_read(record: Record, filters: Filters) -> str:
     """How the curves are to be read, with the agreements whose stages have a number only as a whole."""
     notes = [
-        f"**{span.agreement}** ({day(span.first_stage)} to {day(span.last_stage)}): {span_words(span)}. "
-        + (IN_WHOLE if span.is_complete else IN_PART)
+        say(
+            "**{agreement}** ({first} to {last}): {whole}. {balance}",
+            agreement=span.agreement,
+            first=day(span.first_stage),
+            last=day(span.last_stage),
+            whole=span_words(span),
+            balance=IN_WHOLE if span.is_complete else IN_PART,
+        )
         for span in record.run("agreement_spans", filters.parameters()).itertuples()
     ]
     return " ".join([HOW_TO_READ, *notes])
@@ -85,10 +97,10 @@ def how_to_read(record: Record, filters: Filters) -> str:
 CURVES = tuple(
     Exhibit(
         name=f"cumulative-{direction.replace('_', '-')}",
-        title=f"People returned {DIRECTIONS[direction]}",
+        title=say("People returned {direction}", direction=DIRECTIONS[direction]),
         ask=partial(_curve, direction),
         how_to_read=HOW_TO_READ,
-        nothing="completed exchange, release or civilian return",
+        nothing=say("No completed exchange, release or civilian return in this selection."),
         options=("count", "borrow"),
         opens_event=True,
     )

@@ -8,9 +8,25 @@ from charts.disagreements import agreeing, dumbbells, silence
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, counted, day, number
+from terms import DIRECTIONS, N_, counted, day, number, say
 
 UNITS = ("people", "bodies")
+SAME = {
+    "people": N_("{counts} on which both sides give the same number, up to {most} people."),
+    "bodies": N_("{counts} on which both sides give the same number, up to {most} bodies."),
+}
+QUIET = {
+    "people": N_("Moscow said nothing about people returned to Ukraine in {silent} of {all} events."),
+    "bodies": N_("Moscow said nothing about bodies returned to Ukraine in {silent} of {all} events."),
+}
+NO_DIFFERENCE = {
+    "people": say("No event for which both sides stated different numbers of people in this selection."),
+    "bodies": say("No event for which both sides stated different numbers of bodies in this selection."),
+}
+NO_AGREEMENT = {
+    "people": say("No event for which both sides stated the same number of people in this selection."),
+    "bodies": say("No event for which both sides stated the same number of bodies in this selection."),
+}
 
 
 def _differ(unit: str, record: Record, filters: Filters, options: Options) -> Answer:
@@ -21,13 +37,18 @@ def _differ(unit: str, record: Record, filters: Filters, options: Options) -> An
         return Answer("disagreements", parameters, differ)
     widest = differ.iloc[0]
     ordered = differ.sort_values("date", kind="stable") if options.get("sort") == "date" else differ
-    counts = f"Kyiv {number(widest.kyiv_count)}, Moscow {number(widest.moscow_count)}"
     return Answer(
         "disagreements",
         parameters,
         ordered,
-        f"{counted(len(differ), 'counts')} differ; "
-        f"the widest is {day(widest.date)} {DIRECTIONS[widest.direction]}: {counts}.",
+        say(
+            "{counts} differ; the widest is {day} {direction}: Kyiv {kyiv}, Moscow {moscow}.",
+            counts=counted(len(differ), "counts"),
+            day=day(widest.date),
+            direction=DIRECTIONS[widest.direction],
+            kyiv=number(widest.kyiv_count),
+            moscow=number(widest.moscow_count),
+        ),
         lambda colours, is_narrow: dumbbells(ordered, colours, is_narrow),
     )
 
@@ -42,8 +63,7 @@ def _agree(unit: str, record: Record, filters: Filters, options: Options) -> Ans
         "disagreements",
         parameters,
         same,
-        f"{counted(len(same), 'counts')} on which both sides give the same number, "
-        f"up to {number(same['kyiv_count'].max())} {unit}.",
+        say(SAME[unit], counts=counted(len(same), "counts"), most=number(same["kyiv_count"].max())),
         lambda colours, is_narrow: agreeing(same, colours, is_narrow),
     )
 
@@ -52,12 +72,11 @@ def _silence(unit: str, record: Record, filters: Filters, options: Options) -> A
     parameters = filters.parameters() | {"unit": unit}
     years = record.run("silent_sides", parameters)
     quiet = years[years["side"].eq("russia") & years["direction"].eq("to_ukraine")]
-    n_silent, n_events = number(quiet["n_silent"].sum()), number(quiet["n_events"].sum())
     return Answer(
         "silent_sides",
         parameters,
         years,
-        f"Moscow said nothing about {unit} returned to Ukraine in {n_silent} of {n_events} events.",
+        say(QUIET[unit], silent=number(quiet["n_silent"].sum()), all=number(quiet["n_events"].sum())),
         lambda colours, is_narrow: silence(years, colours, is_narrow),
     )
 
@@ -65,16 +84,14 @@ def _silence(unit: str, record: Record, filters: Filters, options: Options) -> A
 DIFFER = {
     unit: Exhibit(
         name=f"disagreements-of-{unit}",
-        title="Which counts differ, and by how much?",
+        title=say("Which counts differ, and by how much?"),
         ask=partial(_differ, unit),
-        how_to_read=(
+        how_to_read=say(
             "Each line joins Moscow's number to Kyiv's. The thick part is unexplained; the dotted part is "
-            "explained by "
-            "a whole group that the higher count contains and the lower one leaves out: civilians, or "
-            "wounded whom a "
-            "side names besides its own military."
+            "explained by a whole group that the higher count contains and the lower one leaves out: "
+            "civilians, or wounded whom a side names besides its own military."
         ),
-        nothing=f"event for which both sides stated different numbers of {unit}",
+        nothing=NO_DIFFERENCE[unit],
         options=("sort",) if unit == "people" else (),
         opens_event=True,
     )
@@ -83,9 +100,9 @@ DIFFER = {
 AGREE = {
     unit: Exhibit(
         name=f"agreeing-counts-of-{unit}",
-        title="And where do they agree?",
+        title=say("And where do they agree?"),
         ask=partial(_agree, unit),
-        nothing=f"event for which both sides stated the same number of {unit}",
+        nothing=NO_AGREEMENT[unit],
         opens_event=True,
     )
     for unit in UNITS
@@ -93,13 +110,13 @@ AGREE = {
 SILENCE = {
     unit: Exhibit(
         name=f"silent-sides-on-{unit}",
-        title="Who is silent?",
+        title=say("Who is silent?"),
         ask=partial(_silence, unit),
-        how_to_read=(
+        how_to_read=say(
             "Being silent is not the same as saying zero, and withholding a number is not the same as "
             "being silent."
         ),
-        nothing="completed event",
+        nothing=say("No completed event in this selection."),
     )
     for unit in UNITS
 }

@@ -45,7 +45,7 @@ class Exhibit:
 
     name is its place in addresses. options are the words of a link that it obeys besides the filters'
     (filters.WORDS), or what its page chooses for it. nothing says what is missing where the answer is
-    empty: "No … in this selection". opens_event: every point of the picture carries the id of an event.
+    empty, in a sentence. opens_event: every point of the picture carries the id of an event.
     """
 
     name: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from filters import DEFAULT_KINDS, FIRST_DAY
 from queries import Record
-from terms import counted, day
+from terms import counted, day, say
 
 # Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
 NUMBERS = ("war", "sizes", "cumulative-to-ukraine", "cumulative-to-russia", "months")
@@ -45,53 +45,53 @@ class Hole:
 
 HOLES = (
     Hole(
-        "Moscow seldom published numbers before October 2022.",
-        "Moscow's numbers before October 2022",
+        say("Moscow seldom published numbers before October 2022."),
+        say("Moscow's numbers before October 2022"),
         (*NUMBERS, *BESIDE),
         last=date(2022, 9, 30),
     ),
     Hole(
-        "Kyiv almost never says how many people it handed over.",
-        "Kyiv's numbers of those it handed over",
+        say("Kyiv almost never says how many people it handed over."),
+        say("Kyiv's numbers of those it handed over"),
         ("war", "sizes", "cumulative-to-russia", *BESIDE),
     ),
     Hole(
-        "25 people of Kyiv's total up to October 2022 belong to exchanges that were not announced.",
-        "25 people of exchanges not announced by October 2022",
+        say("25 people of Kyiv's total up to October 2022 belong to exchanges that were not announced."),
+        say("25 people of exchanges not announced by October 2022"),
         SUMS,
         last=date(2022, 10, 31),
     ),
     Hole(
-        "The stages of June and July 2025 have no numbers of their own.",
-        "numbers of the single stages of June and July 2025",
+        say("The stages of June and July 2025 have no numbers of their own."),
+        say("numbers of the single stages of June and July 2025"),
         (*NUMBERS, *BESIDE),
         first=date(2025, 6, 1),
         last=date(2025, 7, 31),
         kinds=("exchange",),
     ),
     Hole(
-        "Returns of children are incomplete.",
-        "some returns of children",
+        say("Returns of children are incomplete."),
+        say("some returns of children"),
         (*NUMBERS, "residuals-of-kyiv"),
         kinds=("civilian_return",),
     ),
     Hole(
-        "Exchanges in the field are incomplete.",
-        "some exchanges in the field",
+        say("Exchanges in the field are incomplete."),
+        say("some exchanges in the field"),
         (*NUMBERS, "residuals-of-kyiv", "residuals-of-moscow", "days-between-exchanges"),
         kinds=("exchange",),
     ),
     Hole(
-        "Repatriations of remains in late 2022 and early 2023 are incomplete.",
-        "some repatriations of late 2022 and early 2023",
+        say("Repatriations of remains in late 2022 and early 2023 are incomplete."),
+        say("some repatriations of late 2022 and early 2023"),
         DEAD,
         first=date(2022, 10, 1),
         last=date(2023, 3, 31),
         kinds=("remains",),
     ),
     Hole(
-        "What Kyiv counts as its 70th exchange is not known.",
-        "Kyiv's 70th exchange",
+        say("What Kyiv counts as its 70th exchange is not known."),
+        say("Kyiv's 70th exchange"),
         ("war", "sizes", "days-between-exchanges"),
         # Between its 69th and its 71st.
         first=date(2025, 10, 2),
@@ -99,8 +99,11 @@ HOLES = (
         kinds=("exchange",),
     ),
     Hole(
-        "Pages thin out after mid-March 2026; the events since then rest on one to three pages each.",
-        "many pages after mid-March 2026",
+        say(
+            "Pages thin out after mid-March 2026: the events since then rest on a few pages each, some on "
+            "headlines alone."
+        ),
+        say("many pages after mid-March 2026"),
         (*NUMBERS, *BESIDE, *DEAD),
         first=date(2026, 3, 16),
         kinds=(*DEFAULT_KINDS, "homecoming", "remains"),
@@ -116,10 +119,10 @@ def of_exhibit(exhibit: str, parameters: Mapping[str, Any]) -> str:
 
 def sentences(record: Record) -> list[str]:
     """All known holes, with those that follow from the record itself."""
-    undated = record.row("undated_documents")
+    n_undated = counted(record.row("undated_documents").n_undated, "pages")
+    end = day(record.last_event_date)
     return [
         *(hole.text for hole in HOLES),
-        f"{counted(undated.n_undated, 'pages')} carry no date of publication.",
-        f"The record ends on {day(record.last_event_date)}. "
-        "That does not mean that nothing has happened since.",
+        say("{pages} carry no date of publication.", pages=n_undated),
+        say("The record ends on {day}. That does not mean that nothing has happened since.", day=end),
     ]

@@ -8,9 +8,17 @@ from charts.reconciliation import residuals
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import BOUNDS, DIRECTIONS, SIDES, day, number, signed
+from terms import N_, SIDES, bounded, day, number, say, signed
 
-RECEIVES = {"ukraine": "to_ukraine", "russia": "to_russia"}
+ADDRESSES = {"ukraine": "residuals-of-kyiv", "russia": "residuals-of-moscow"}
+TITLES = {
+    "ukraine": N_("Kyiv's totals of people returned to Ukraine"),
+    "russia": N_("Moscow's totals of people returned to Russia"),
+}
+NOTHING = {
+    "ukraine": N_("No whole-war total stated by Kyiv's offices in this selection."),
+    "russia": N_("No whole-war total stated by Moscow's offices in this selection."),
+}
 
 
 def _residuals(side: str, record: Record, filters: Filters, options: Options) -> Answer:
@@ -21,13 +29,19 @@ def _residuals(side: str, record: Record, filters: Filters, options: Options) ->
         return Answer("reconciliation", parameters, part)
     exact_last = part.sort_values("bound", key=lambda bound: bound.eq("exact"), kind="stable")
     last = exact_last.sort_values("as_of", kind="stable").iloc[-1]
-    finding = (
-        f"The latest, {BOUNDS[last.bound]}{number(last.value)} stated by {last.claimant} on "
-        f"{day(last.as_of)}, "
-        f"is {signed(last.residual_of_exchanges)} from {SIDES[side]}'s stated counts for exchanges "
-        f"({number(last.exchanges)}), {signed(last.residual_with_agreements)} with "
-        f"{number(last.outside_exchanges)} "
-        f"returned outside exchanges and {number(last.agreement_whole)} known only for a whole agreement."
+    finding = say(
+        "The latest, {total} stated by {claimant} on {day}, is {residual} from {side}'s stated counts for "
+        "exchanges ({exchanges}), {residual_of_all} with {outside} returned outside exchanges and {whole} "
+        "known only for a whole agreement.",
+        total=bounded(number(last.value), last.bound),
+        claimant=last.claimant,
+        day=day(last.as_of),
+        residual=signed(last.residual_of_exchanges),
+        side=SIDES[side],
+        exchanges=number(last.exchanges),
+        residual_of_all=signed(last.residual_with_agreements),
+        outside=number(last.outside_exchanges),
+        whole=number(last.agreement_whole),
     )
     return Answer(
         "reconciliation",
@@ -40,19 +54,16 @@ def _residuals(side: str, record: Record, filters: Filters, options: Options) ->
 
 RESIDUALS = tuple(
     Exhibit(
-        name=f"residuals-of-{SIDES[side].lower()}",
-        title=f"{SIDES[side]}'s totals of people returned {DIRECTIONS[direction]}",
+        name=ADDRESSES[side],
+        title=say(TITLES[side]),
         ask=partial(_residuals, side),
-        how_to_read=(
-            "A point at zero adds up with exchanges alone. The dotted step is what the record holds "
-            "outside exchanges "
-            "(releases, returns of civilians, and the wounded handed over beside an exchange); the dashed "
-            "one adds "
-            "agreements whose stages are known only as a whole. Triangles: at least. Returns of children "
-            "are counted "
-            "apart and stand in the table."
+        how_to_read=say(
+            "A point at zero adds up with exchanges alone. The dotted step is what the record holds outside "
+            "exchanges (releases, returns of civilians, and the wounded handed over beside an exchange); the "
+            "dashed one adds agreements whose stages are known only as a whole. Triangles: at least. Returns "
+            "of children are counted apart and stand in the table."
         ),
-        nothing=f"whole-war total stated by {SIDES[side]}'s offices",
+        nothing=say(NOTHING[side]),
     )
-    for side, direction in RECEIVES.items()
+    for side in ADDRESSES
 )

@@ -10,7 +10,7 @@ from charts.sizes import event_sizes
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, SIDES, counted, day, number
+from terms import DIRECTIONS, SIDES, counted, day, listed, number, say
 
 
 def parameters_of(filters: Filters) -> dict[str, object]:
@@ -24,13 +24,16 @@ def _sizes(record: Record, filters: Filters, options: Options) -> Answer:
     if events.empty:
         return Answer("events_shown", parameters, events)
     largest = events.loc[events["to_ukraine_high"].fillna(0).idxmax()]
-    n_bodies = number(largest.to_ukraine_high)
     return Answer(
         "events_shown",
         parameters,
         events,
-        f"{counted(len(events), 'events')}; the largest handed {n_bodies} bodies to Ukraine on "
-        f"{day(largest.date)}.",
+        say(
+            "{events}; the largest handed {number} bodies to Ukraine on {day}.",
+            events=counted(len(events), "events"),
+            number=number(largest.to_ukraine_high),
+            day=day(largest.date),
+        ),
         lambda colours, is_narrow: event_sizes(
             events, events.iloc[:0], ["kyiv", "moscow"], colours, is_narrow
         ),
@@ -46,34 +49,42 @@ def _sums(direction: str, record: Record, filters: Filters, options: Options) ->
     said = []
     for side in ("ukraine", "russia"):
         own = frame[frame["side"].eq(side)]
-        total = number(own["own_total"].iloc[-1]) if own["stated_count"].notna().any() else "silent"
-        said.append(f"{SIDES[side]} {total}")
+        if own["stated_count"].notna().any():
+            said.append(say("{side} {number}", side=SIDES[side], number=number(own["own_total"].iloc[-1])))
+        else:
+            said.append(say("{side} silent", side=SIDES[side]))
     return Answer(
         "cumulative_remains",
         parameters,
         frame,
-        f"Running sums of bodies returned {DIRECTIONS[direction]}: {', '.join(said)}.",
+        say(
+            "Running sums of bodies returned {direction}: {sums}.",
+            direction=DIRECTIONS[direction],
+            sums=listed(said),
+        ),
         lambda colours, is_narrow: cumulative_remains(steps, direction, colours, is_narrow),
     )
 
 
 BODIES = Exhibit(
     name="bodies",
-    title="How many bodies were handed over, and when?",
+    title=say("How many bodies were handed over, and when?"),
     ask=_sizes,
-    nothing="repatriation of remains",
+    nothing=say("No repatriation of remains in this selection."),
     opens_event=True,
 )
 SUMS = tuple(
     Exhibit(
         name=f"bodies-{direction.replace('_', '-')}",
-        title=f"How many bodies in all {DIRECTIONS[direction]}?",
+        title=say("How many bodies in all {direction}?", direction=DIRECTIONS[direction]),
         ask=partial(_sums, direction),
-        how_to_read=(
+        how_to_read=say(
             "Each side's own numbers only: where it was silent its curve stays level, and nothing is "
             "borrowed."
         ),
-        nothing=f"number of bodies returned {DIRECTIONS[direction]}",
+        nothing=say(
+            "No number of bodies returned {direction} in this selection.", direction=DIRECTIONS[direction]
+        ),
     )
     for direction in ("to_ukraine", "to_russia")
 )

@@ -9,19 +9,25 @@ from charts.sizes import event_sizes, period_name, period_sizes
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import counted, day, number
+from terms import N_, counted, day, number, say, say_n
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
-HOW_TO_READ = (
+HOW_TO_READ = say(
     "A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
-    "without a "
-    "bar: number withheld, called off, or no number from either side. A hatched bar is a mediator's "
-    "number where both "
-    "sides were silent."
+    "without a bar: number withheld, called off, or no number from either side. A hatched bar is a "
+    "mediator's number where both sides were silent."
 )
-ONE_SLOT = "Each event has one slot; room is left where weeks passed without any."
-SUMS = "A bar sums stated counts only."
-LARGEST = (("Ukraine", "Kyiv's", "to_ukraine_kyiv"), ("Russia", "Moscow's", "to_russia_moscow"))
+ONE_SLOT = say("Each event has one slot; room is left where weeks passed without any.")
+SUMS = say("A bar sums stated counts only.")
+SUMS_BY = {
+    "month": N_("Sums of stated counts a month."),
+    "quarter": N_("Sums of stated counts a quarter."),
+    "year": N_("Sums of stated counts a year."),
+}
+LARGEST = {
+    "to_ukraine_kyiv": N_("most to Ukraine by Kyiv's count: {people}"),
+    "to_russia_moscow": N_("most to Russia by Moscow's count: {people}"),
+}
 
 
 def _sizes(record: Record, filters: Filters, options: Options) -> Answer:
@@ -35,18 +41,24 @@ def _by_event(record: Record, filters: Filters, options: Options) -> Answer:
     if living.empty:
         return Answer("events_shown", parameters, living)
     completed = living[living["status"].eq("completed")]
-    first, last = day(living["date"].min()), day(living["date"].max())
-    said = [f"{counted(len(completed), 'completed events')} from {first} to {last}"]
-    for where, whose, column in LARGEST:
+    said = [
+        say(
+            "{events} from {first} to {last}",
+            events=counted(len(completed), "completed events"),
+            first=day(living["date"].min()),
+            last=day(living["date"].max()),
+        )
+    ]
+    for column, most in LARGEST.items():
         if completed[column].notna().any():
-            said.append(f"most to {where} by {whose} count: {counted(completed[column].max())}")
+            said.append(say(most, people=counted(completed[column].max())))
     n_called_off = number(int(living["status"].eq("called_off").sum()))
     sides, selected = SIDES[options["count"]], options["event"] or None
     return Answer(
         "events_shown",
         parameters,
         living,
-        f"{'; '.join(said)}. Called off, in no sum: {n_called_off}.",
+        say("{facts}. Called off, in no sum: {number}.", facts="; ".join(said), number=n_called_off),
         lambda colours, is_narrow: event_sizes(living, spans, sides, colours, is_narrow, selected),
     )
 
@@ -59,15 +71,20 @@ def _by_period(record: Record, filters: Filters, options: Options) -> Answer:
         return Answer("exchange_sizes", parameters, periods)
     upward = periods[periods["direction"].eq("to_ukraine")]
     top = upward.loc[upward["kyiv_count"].fillna(0).idxmax()]
-    finding = f"Sums of stated counts a {by}."
+    said = [say(SUMS_BY[by])]
     if pd.notna(top.kyiv_count):
-        most = f"{number(top.kyiv_count)} in {period_name(top.period, by)}"
-        finding += f" Most returned to Ukraine by Kyiv's count: {most}."
+        said.append(
+            say(
+                "Most returned to Ukraine by Kyiv's count: {number} in {period}.",
+                number=number(top.kyiv_count),
+                period=period_name(top.period, by),
+            )
+        )
     return Answer(
         "exchange_sizes",
         parameters,
         periods,
-        finding,
+        " ".join(said),
         lambda colours, is_narrow: period_sizes(periods, spans, by, sides, colours, is_narrow),
     )
 
@@ -76,9 +93,13 @@ def how_to_read(record: Record, filters: Filters, by: str) -> str:
     """How the sizes are to be read, with the agreements known only as a whole that are among them."""
     spans = record.run("agreement_spans", filters.parameters())
     notes = [
-        f"**{span.agreement}**, {day(span.first_stage)} to {day(span.last_stage)}, shaded: "
-        f"{span_words(span)}; "
-        "in no bar."
+        say(
+            "**{agreement}**, {first} to {last}, shaded: {whole}; in no bar.",
+            agreement=span.agreement,
+            first=day(span.first_stage),
+            last=day(span.last_stage),
+            whole=span_words(span),
+        )
         for span in spans.itertuples()
     ]
     return " ".join([HOW_TO_READ, ONE_SLOT if by == "event" else SUMS, *notes])
@@ -88,31 +109,34 @@ def _of_the_dead(record: Record, filters: Filters, options: Options) -> Answer:
     parameters = filters.parameters()
     events, spans = record.run("events_shown", parameters), record.run("agreement_spans", parameters)
     remains = events[events["unit"].eq("bodies")]
-    n_repatriations = counted(len(remains), "repatriations")
     sides = SIDES[options["count"]]
     return Answer(
         "events_shown",
         parameters,
         remains,
-        f"{n_repatriations} of remains, bodies to Ukraine upward and to Russia downward.",
+        say_n(
+            "{n} repatriation of remains, bodies to Ukraine upward and to Russia downward.",
+            "{n} repatriations of remains, bodies to Ukraine upward and to Russia downward.",
+            len(remains),
+        ),
         lambda colours, is_narrow: event_sizes(remains, spans.iloc[:0], sides, colours, is_narrow),
     )
 
 
 SIZES = Exhibit(
     name="sizes",
-    title="How large was each exchange?",
+    title=say("How large was each exchange?"),
     ask=_sizes,
     how_to_read=HOW_TO_READ,
-    nothing="exchange, release or civilian return",
+    nothing=say("No exchange, release or civilian return in this selection."),
     options=("by", "count", "event"),
 )
 REMAINS_SIZES = Exhibit(
     name="sizes-of-remains",
-    title="Repatriation of remains: bodies handed over",
+    title=say("Repatriation of remains: bodies handed over"),
     ask=_of_the_dead,
     how_to_read=HOW_TO_READ,
-    nothing="repatriation of remains",
+    nothing=say("No repatriation of remains in this selection."),
     options=("count",),
     opens_event=True,
 )

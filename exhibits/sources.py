@@ -11,7 +11,7 @@ from charts.disagreements import per_source
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, counted, span
+from terms import DIRECTIONS, counted, say, span
 
 PARTS = ("military", "civilians", "children", "foreigners")
 
@@ -40,12 +40,16 @@ def _printed(
     if numbers.empty:
         return Answer("event_claims", parameters, numbers)
     values = numbers["low"].fillna(numbers["high"])
-    reach = span(values.min(), values.max())
     return Answer(
         "event_claims",
         parameters,
         numbers,
-        f"{counted(len(numbers), 'numbers')} printed {DIRECTIONS[direction]}, {reach}.",
+        say(
+            "{numbers} printed {direction}, {reach}.",
+            numbers=counted(len(numbers), "numbers"),
+            direction=DIRECTIONS[direction],
+            reach=span(values.min(), values.max()),
+        ),
         lambda colours, is_narrow: per_source(numbers, colours, is_narrow),
     )
 
@@ -54,12 +58,12 @@ def _by_direction(name: str, choose: Callable[[pd.DataFrame], pd.DataFrame]) -> 
     return {
         direction: Exhibit(
             name=f"{name}-{direction.replace('_', '-')}",
-            title=f"Every number printed {DIRECTIONS[direction]}",
+            title=say("Every number printed {direction}", direction=words),
             ask=partial(_printed, direction, choose),
-            nothing=f"number printed {DIRECTIONS[direction]}",
+            nothing=say("No number printed {direction} in this selection.", direction=words),
             options=("event",),
         )
-        for direction in DIRECTIONS
+        for direction, words in DIRECTIONS.items()
     }
 
 

@@ -6,7 +6,7 @@ from charts.war import whole_war
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import counted, number
+from terms import counted, number, say
 
 
 def _months(record: Record, filters: Filters, options: Options) -> Answer:
@@ -17,30 +17,36 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
     called_off = record.run("called_off", parameters)
     up = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(min_count=1)
     down = months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum(min_count=1)
-    finding = (
-        f"Month by month, Kyiv counts {number(up)} people returned to Ukraine "
-        f"and Moscow {number(down)} returned to Russia"
+    finding = say(
+        "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to Russia.",
+        up=number(up),
+        down=number(down),
     )
     if len(pauses):
-        longest = counted(pauses.iloc[0].n_days, "days")
-        finding += f"; the longest of {counted(len(pauses), 'pauses')} lasted {longest}"
+        finding = say(
+            "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to "
+            "Russia; the longest of {pauses} lasted {longest}.",
+            up=number(up),
+            down=number(down),
+            pauses=counted(len(pauses), "pauses"),
+            longest=counted(pauses.iloc[0].n_days, "days"),
+        )
     return Answer(
         "exchange_sizes",
         parameters,
         months,
-        f"{finding}.",
+        finding,
         lambda colours, is_narrow: whole_war(months, spans, pauses, called_off, colours, is_narrow),
     )
 
 
 WAR = Exhibit(
     name="war",
-    title="How many people came home each month, as their own side counts them?",
+    title=say("How many people came home each month, as their own side counts them?"),
     ask=_months,
-    nothing="completed exchange, release or civilian return",
-    how_to_read=(
-        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by "
-        "Moscow's count. "
-        "Months in which a side gave no number have no bar."
+    nothing=say("No completed exchange, release or civilian return in this selection."),
+    how_to_read=say(
+        "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's "
+        "count. Months in which a side gave no number have no bar."
     ),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SITE = "Exchange Ledger"
+from terms import say
+
+SITE = say("Exchange Ledger")
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,25 @@ class Page:
 PAGES = (
     Page(
         script="overview",
-        label="Overview",
+        label=say("Overview"),
         title=SITE,
-        description="How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, "
-        "according to whom, and who brought it about.",
-        hint="How many came home, by whose count, in one picture with its findings.",
+        description=say(
+            "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, "
+            "according to whom, and who brought it about."
+        ),
+        hint=say("How many came home, by whose count, in one picture with its findings."),
         icon=":material/compare_arrows:",
         exhibits=("war",),
     ),
     Page(
         script="sizes",
-        label="Sizes",
-        title="How large was each exchange?",
-        description="Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's "
-        "count each way.",
-        hint="Every exchange by event, month, quarter or year. Select one to read its claims.",
+        label=say("Sizes"),
+        title=say("How large was each exchange?"),
+        description=say(
+            "Every exchange between Russia and Ukraine since February 2022, with Kyiv's and Moscow's "
+            "count each way."
+        ),
+        hint=say("Every exchange by event, month, quarter or year. Select one to read its claims."),
         icon=":material/bar_chart:",
         exhibits=(
             "sizes",
@@ -66,11 +72,12 @@ PAGES = (
     ),
     Page(
         script="cumulative",
-        label="Cumulative",
-        title="How many people have come home so far?",
-        description="Running sums of each side's stated counts, beside the totals that officials gave "
-        "themselves.",
-        hint="Both directions by whose count, against officials' own totals.",
+        label=say("Cumulative"),
+        title=say("How many people have come home so far?"),
+        description=say(
+            "Running sums of each side's stated counts, beside the totals that officials gave themselves."
+        ),
+        hint=say("Both directions by whose count, against officials' own totals."),
         icon=":material/show_chart:",
         exhibits=(
             "cumulative-to-ukraine",
@@ -80,12 +87,13 @@ PAGES = (
     ),
     Page(
         script="disagreements",
-        label="Disagreements",
-        title="Where do Kyiv and Moscow disagree?",
-        description="Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference "
-        "and "
-        "what explains it.",
-        hint="Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent.",
+        label=say("Disagreements"),
+        title=say("Where do Kyiv and Moscow disagree?"),
+        description=say(
+            "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what "
+            "explains it."
+        ),
+        hint=say("Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent."),
         icon=":material/difference:",
         exhibits=(
             "disagreements-of-people",
@@ -103,69 +111,74 @@ PAGES = (
     ),
     Page(
         script="adds_up",
-        label="Does it add up?",
-        title="Does it add up?",
-        description="Officials' running totals of people returned, set against the sum of their own side's "
-        "stated counts.",
-        hint="Officials' running totals against the sum of their own numbers.",
+        label=say("Does it add up?"),
+        title=say("Does it add up?"),
+        description=say(
+            "Officials' running totals of people returned, set against the sum of their own side's "
+            "stated counts."
+        ),
+        hint=say("Officials' running totals against the sum of their own numbers."),
         icon=":material/balance:",
         exhibits=(
             "residuals-of-kyiv",
             "residuals-of-moscow",
         ),
-        section="Questions",
+        section=say("Questions"),
     ),
     Page(
         script="mediators",
-        label="Mediators",
-        title="Who brought the exchanges about?",
-        description="Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves "
-        "credit them.",
-        hint="Who brought exchanges about, who says so, and whether their own totals agree.",
+        label=say("Mediators"),
+        title=say("Who brought the exchanges about?"),
+        description=say(
+            "Mediators of the prisoner exchanges as Kyiv, Moscow and the mediators themselves credit them."
+        ),
+        hint=say("Who brought exchanges about, who says so, and whether their own totals agree."),
         icon=":material/handshake:",
         exhibits=(
             "mediators",
             "mediator-totals",
         ),
-        section="Questions",
+        section=say("Questions"),
     ),
     Page(
         script="tempo",
-        label="Tempo",
-        title="How often do exchanges happen?",
-        description="Days between prisoner exchanges, the longest pauses, and months side by side.",
-        hint="Days between exchanges, the long pauses, months side by side.",
+        label=say("Tempo"),
+        title=say("How often do exchanges happen?"),
+        description=say("Days between prisoner exchanges, the longest pauses, and months side by side."),
+        hint=say("Days between exchanges, the long pauses, months side by side."),
         icon=":material/calendar_month:",
         exhibits=(
             "days-between-exchanges",
             "months",
         ),
         words=("turn", "cell"),
-        section="Questions",
+        section=say("Questions"),
     ),
     Page(
         script="remains",
-        label="The dead",
-        title="The dead",
-        description="Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted "
-        "apart "
-        "from the living.",
-        hint="Repatriation of remains, counted apart.",
+        label=say("The dead"),
+        title=say("The dead"),
+        description=say(
+            "Repatriation of remains between Russia and Ukraine, by both sides' numbers, counted apart from "
+            "the living."
+        ),
+        hint=say("Repatriation of remains, counted apart."),
         icon=":material/local_florist:",
         exhibits=(
             "bodies",
             "bodies-to-ukraine",
             "bodies-to-russia",
         ),
-        section="Questions",
+        section=say("Questions"),
     ),
     Page(
         script="event",
-        label="One event",
-        title="Find an event",
-        description="Every exchange, release and repatriation with all claims about it and where each was "
-        "printed.",
-        hint="Everything the record holds about one event.",
+        label=say("One event"),
+        title=say("Find an event"),
+        description=say(
+            "Every exchange, release and repatriation with all claims about it and where each was printed."
+        ),
+        hint=say("Everything the record holds about one event."),
         icon=":material/event:",
         exhibits=(
             "printed-to-ukraine",
@@ -174,27 +187,28 @@ PAGES = (
             "printed-both",
         ),
         words=("id",),
-        section="Record",
+        section=say("Record"),
     ),
     Page(
         script="methods",
-        label="Methods and sources",
-        title="Methods and sources",
-        description="The rules behind every number in plain words with the SQL beside each, and what is "
-        "missing.",
-        hint="The rules in plain words, who counts what, what is missing, how to cite.",
+        label=say("Methods and sources"),
+        title=say("Methods and sources"),
+        description=say(
+            "The rules behind every number in plain words with the SQL beside each, and what is missing."
+        ),
+        hint=say("The rules in plain words, who counts what, what is missing, how to cite."),
         icon=":material/menu_book:",
-        section="Record",
+        section=say("Record"),
     ),
     Page(
         script="data",
-        label="Data",
-        title="The record, row by row",
-        description="Browse, search and download every table as CSV, Parquet or Excel.",
-        hint="Browse, search and download every table.",
+        label=say("Data"),
+        title=say("The record, row by row"),
+        description=say("Browse, search and download every table as CSV, Parquet or Excel."),
+        hint=say("Browse, search and download every table."),
         icon=":material/database:",
         words=("table", "search"),
-        section="Record",
+        section=say("Record"),
     ),
 )
 BY_ADDRESS = {page.address: page for page in PAGES}

@@ -4,35 +4,51 @@ import streamlit as st
 
 import filters
 import queries
-from terms import number
+from terms import N_, number, say
 from ui import downloads, show, tables
 
 HOLDS = {
-    "events": "One row is a handover, or one called off.",
-    "claims": "One row is one number that one claimant gave, in one document, for one event or one "
-    "agreement as a whole.",
-    "documents": "One row is a page where something was published.",
-    "running_totals": "One row is a total that somebody stated as of a day.",
-    "mediations": "One row is one claimant crediting one mediator for one event, in one document.",
-    "agreements": "One row is a deal that one or more events carry out.",
-    "claimants": "One row is an office that makes claims.",
-    "mediators": "One row is a state or body that anybody credits with mediating.",
+    "events": say("One row is a handover, or one called off."),
+    "claims": say(
+        "One row is one number that one claimant gave, in one document, for one event or one "
+        "agreement as a whole."
+    ),
+    "documents": say("One row is a page where something was published."),
+    "running_totals": say("One row is a total that somebody stated as of a day."),
+    "mediations": say("One row is one claimant crediting one mediator for one event, in one document."),
+    "agreements": say("One row is a deal that one or more events carry out."),
+    "claimants": say("One row is an office that makes claims."),
+    "mediators": say("One row is a state or body that anybody credits with mediating."),
+}
+NO_ROW = {
+    "events": N_("**No row of events contains this text.** Try fewer letters, or another table."),
+    "claims": N_("**No row of claims contains this text.** Try fewer letters, or another table."),
+    "documents": N_("**No row of documents contains this text.** Try fewer letters, or another table."),
+    "running_totals": N_(
+        "**No row of running totals contains this text.** Try fewer letters, or another table."
+    ),
+    "mediations": N_("**No row of mediations contains this text.** Try fewer letters, or another table."),
+    "agreements": N_("**No row of agreements contains this text.** Try fewer letters, or another table."),
+    "claimants": N_("**No row of claimants contains this text.** Try fewer letters, or another table."),
+    "mediators": N_("**No row of mediators contains this text.** Try fewer letters, or another table."),
 }
 show.chosen()
 record = show.record()
-st.title("The record, row by row", anchor=False)
+st.title(say("The record, row by row"), anchor=False)
 st.markdown(
-    "Everything this site shows comes from these eight tables. Search any of them, follow any row to its "
-    "event or document, take any of them away."
+    say(
+        "Everything this site shows comes from these eight tables. Search any of them, follow any row to its "
+        "event or document, take any of them away."
+    )
 )
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = st.segmented_control("Table", list(HOLDS), key="table", required=True) or "events"
+    name = st.segmented_control(say("Table"), list(HOLDS), key="table", required=True) or "events"
     text = (
         st.text_input(
-            "Search in it",
+            say("Search in it"),
             key="search",
-            placeholder="any word, number, publisher or id",
+            placeholder=say("any word, number, publisher or id"),
             icon=":material/search:",
             max_chars=filters.LONGEST_SEARCH,
         )
@@ -42,15 +58,14 @@ rows = record.run(
     "browse_with_document" if name in ("claims", "mediations", "running_totals") else "browse",
     {"table": name, "text": text.strip()},
 )
-st.caption(f"{HOLDS[name]} {number(len(rows))} of {number(len(downloads.table(record, name)))} rows.")
+shown = say("{shown} of {all} rows.", shown=number(len(rows)), all=number(len(downloads.table(record, name))))
+st.caption(f"{HOLDS[name]} {shown}")
 if rows.empty:
-    st.markdown(
-        f"**No row of {name.replace('_', ' ')} contains this text.** Try fewer letters, or another table."
-    )
+    st.markdown(say(NO_ROW[name]))
 else:
-    tables.table(rows, alt=f"Table {name} of the record", height=520)
+    tables.table(rows, alt=say("Table {name} of the record", name=name), height=520)
 
-st.subheader("Take this table away", anchor=False)
+st.subheader(say("Take this table away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         "CSV",
@@ -59,7 +74,7 @@ with st.container(horizontal=True):
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
-        help="The rows shown above.",
+        help=say("The rows shown above."),
     )
     st.download_button(
         "Parquet",
@@ -68,7 +83,7 @@ with st.container(horizontal=True):
         "application/vnd.apache.parquet",
         icon=":material/download:",
         on_click="ignore",
-        help="The whole table.",
+        help=say("The whole table."),
     )
     st.download_button(
         "Excel",
@@ -76,12 +91,12 @@ with st.container(horizontal=True):
         downloads.file_name(record, name, "xlsx"),
         icon=":material/download:",
         on_click="ignore",
-        help="The whole table, with its data dictionary and version.",
+        help=say("The whole table, with its data dictionary and version."),
     )
-st.subheader("Take the whole record away", anchor=False)
+st.subheader(say("Take the whole record away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
-        "CSV and Parquet (zip)",
+        say("CSV and Parquet (zip)"),
         lambda: downloads.whole_record(record),
         downloads.file_name(record, "record", "zip"),
         "application/zip",
@@ -97,14 +112,15 @@ with st.container(horizontal=True):
         on_click="ignore",
     )
 
-st.subheader("What the columns mean", anchor=False)
+st.subheader(say("What the columns mean"), anchor=False)
 meanings = downloads.dictionary()
 cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
 tables.table(
-    meanings[meanings["table"].eq(name) | cited].drop(columns="table"), alt=f"Data dictionary of {name}"
+    meanings[meanings["table"].eq(name) | cited].drop(columns="table"),
+    alt=say("Data dictionary of {name}", name=name),
 )
 
-st.subheader("Query it yourself", anchor=False)
+st.subheader(say("Query it yourself"), anchor=False)
 duck, frame = st.tabs(["DuckDB", "pandas"])
 duck.code(
     """select e.date, e.title, o.side, c.direction, c.low, c.high, d.publisher, d.url

@@ -5,57 +5,69 @@ import streamlit as st
 
 from exhibits.disagreements import AGREE, DIFFER, SILENCE
 from exhibits.sources import SOURCES
-from terms import DIRECTIONS, KINDS, counted, day, number
+from terms import DIRECTIONS, KINDS, counted, day, number, say
 from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
-st.title("Where do Kyiv and Moscow disagree?", anchor=False)
+st.title(say("Where do Kyiv and Moscow disagree?"), anchor=False)
 st.markdown(
-    "Only events for which **both** sides stated a number can be compared. The difference is always "
-    "Kyiv's count minus Moscow's."
+    say(
+        "Only events for which **both** sides stated a number can be compared. The difference is always "
+        "Kyiv's count minus Moscow's."
+    )
 )
 
-units = {"people": "People", "bodies": "Bodies"} if "remains" in chosen.kinds else {"people": "People"}
+ORDERS = {"size": say("size"), "date": say("date")}
+NOTHING = {
+    "people": say("No event for which both sides stated a number of people in this selection."),
+    "bodies": say("No event for which both sides stated a number of bodies in this selection."),
+}
+units = {"people": say("People")}
+if "remains" in chosen.kinds:
+    units["bodies"] = say("Bodies")
 for unit, heading in units.items():
     parameters = chosen.parameters() | {"unit": unit}
     pairs = record.run("disagreements", parameters)
     if len(units) == 2:
         st.header(heading, anchor=False)
     if pairs.empty:
-        show.nothing(f"event for which both sides stated a number of {unit}")
+        show.nothing(NOTHING[unit])
     else:
         differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
         apart, unexplained = int(differ["disagreement"].abs().sum()), int(differ["unexplained"].abs().sum())
         with st.container(horizontal=True):
             st.metric(
-                "They agree",
-                f"{number(len(same))} of {number(len(pairs))}",
+                say("They agree"),
+                say("{part} of {all}", part=number(len(same)), all=number(len(pairs))),
                 border=True,
-                help="Counts, by event and direction, for which both sides stated a number.",
+                help=say("Counts, by event and direction, for which both sides stated a number."),
             )
             st.metric(
-                "Apart in all",
+                say("Apart in all"),
                 counted(apart, unit),
                 border=True,
-                help="Sum of the differences, each without its sign.",
+                help=say("Sum of the differences, each without its sign."),
             )
             st.metric(
-                "Of it unexplained",
+                say("Of it unexplained"),
                 counted(unexplained, unit),
                 border=True,
-                help="Neither civilians nor wounded that one side counts and the other leaves out account "
-                "for it.",
+                help=say(
+                    "Neither civilians nor wounded that one side counts and the other leaves out account "
+                    "for it."
+                ),
             )
 
         st.subheader(DIFFER[unit].title, anchor=False)
         if differ.empty:
-            st.markdown("None: wherever both sides stated a number, it is the same.")
+            st.markdown(say("None: wherever both sides stated a number, it is the same."))
         else:
             order = (
                 st.segmented_control(
-                    "Order by",
-                    ["size", "date"],
+                    say("Order by"),
+                    list(ORDERS),
+                    format_func=ORDERS.get,
                     key="sort",
                     required=True,
                 )
@@ -79,21 +91,23 @@ for unit, heading in units.items():
 events = record.run("events_shown", chosen.parameters())
 if events.empty:
     st.stop()
-st.subheader("What does each source say about one event?", anchor=False)
+st.subheader(say("What does each source say about one event?"), anchor=False)
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
 widest = record.run("disagreements", chosen.parameters())
 start = st.query_params.get("event")
 if start and start not in titles:
     st.info(
-        "The event that this link names is not among the events shown: it is unknown, or the filters "
-        "leave it out.",
+        say(
+            "The event that this link names is not among the events shown: it is unknown, or the filters "
+            "leave it out."
+        ),
         icon=":material/search_off:",
     )
 start = start if start in titles else (widest.iloc[0].event_id if len(widest) else next(reversed(titles)))
 
 st.session_state["source_event"] = start
 event_id = st.selectbox(
-    "Event",
+    say("Event"),
     list(reversed(titles)),
     format_func=titles.get,
     key="source_event",
@@ -106,9 +120,11 @@ for direction, printed in SOURCES.items():
     answer = printed.answer(record, chosen, {"event": event_id})
     if answer.is_empty:
         continue
-    both = "**Both ways together, as one sum**"
-    st.markdown(both if direction == "both" else f"**Returned {DIRECTIONS[direction]}**")
+    if direction == "both":
+        st.markdown(say("**Both ways together, as one sum**"))
+    else:
+        st.markdown(say("**Returned {direction}**", direction=DIRECTIONS[direction]))
     show.exhibit(printed, answer)
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():
-    st.markdown("Nobody gave a number for this event; both what was said and where is in the table.")
+    st.markdown(say("Nobody gave a number for this event; both what was said and where is in the table."))
 tables.claims_table(claims, key="claims")

@@ -10,15 +10,19 @@ from charts.disagreements import split_words
 from exhibits.sources import PRINTED
 from terms import (
     BASES,
+    COUNT_OF,
     DIRECTIONS,
     KINDS,
+    N_,
     SIDES,
+    TOTALS,
     attested,
     counted,
     day,
+    listed,
     number,
     ordinal,
-    sentence,
+    say,
     signed,
     stated,
 )
@@ -29,24 +33,27 @@ record = show.record()
 event_id = st.query_params.get("id", "")
 found = record.run("event", {"event_id": event_id})
 if found.empty:
-    st.title("Find an event", anchor=False)
+    st.title(say("Find an event"), anchor=False)
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
         st.warning(
-            f"This record holds no event with the id `{asked}`. The nearest in time, or the latest, are "
-            "below.",
+            say(
+                "This record holds no event with the id `{asked}`. The nearest in time, or the latest, are "
+                "below.",
+                asked=asked,
+            ),
             icon=":material/search_off:",
         )
     search.box(record, "find")
     named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
     near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
     near = record.last_event_date if pd.isna(near) else near.date()
-    st.subheader(f"Events nearest to {day(near)}", anchor=False)
+    st.subheader(say("Events nearest to {day}", day=day(near)), anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
         show.event_link(
             f"{day(row.date)} · {KINDS[row.kind]} · {row.title} · {attested(row.attested)}", row.event_id
         )
-    report.button("event", "Report an event that is missing")
+    report.button("event", say("Report an event that is missing"))
     st.stop()
 
 # A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
@@ -55,90 +62,110 @@ event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
 st.title(event.title, anchor=False)
-facts = [
-    f"**{day(event.date)}**"
-    + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""),
-    KINDS[event.kind],
-]
+when = (
+    N_("**{day}** (announced; the day of the handover is not known)")
+    if event.dated_by == "announcement"
+    else "**{day}**"
+)
+facts = [say(when, day=day(event.date)), KINDS[event.kind]]
 if event.status == "called_off":
-    facts.append("**called off: in no sum**")
+    facts.append(say("**called off: in no sum**"))
 if pd.notna(event.location):
     facts.append(event.location)
 if pd.notna(event.ua_ordinal):
-    facts.append(f"Kyiv's {ordinal(event.ua_ordinal)} exchange")
+    facts.append(say("Kyiv's {ordinal} exchange", ordinal=ordinal(event.ua_ordinal)))
 if pd.notna(event.agreement):
-    facts.append(f"agreement: {event.agreement}")
-facts.append(f"attested: {attested(event.attested)}")
+    facts.append(say("agreement: {agreement}", agreement=event.agreement))
+facts.append(say("attested: {level}", level=attested(event.attested)))
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
+    for way, label, icon in (
+        ("previous", N_("Previous: {day}"), ":material/arrow_back:"),
+        ("next", N_("Next: {day}"), ":material/arrow_forward:"),
+    ):
         if pd.notna(event[f"{way}_event"]):
-            show.event_link(
-                f"{sentence(way)}: {day(event[f'{way}_date'])}", event[f"{way}_event"], f":material/{icon}:"
-            )
+            show.event_link(say(label, day=day(event[f"{way}_date"])), event[f"{way}_event"], icon)
     st.page_link(
         "pages/sizes.py",
-        label="In the chart of all events",
+        label=say("In the chart of all events"),
         icon=":material/bar_chart:",
         query_params={"event": event_id},
     )
-    report.button("correction", "Report an error", f"events {event_id}")
-    report.button("source", "Add a source", f"events {event_id}")
+    report.button("correction", say("Report an error"), f"events {event_id}")
+    report.button("source", say("Add a source"), f"events {event_id}")
 
+# By whether claims differ, and whether one of them is open above.
+RANGES = {
+    (False, False): N_("All claims: **{low}**."),
+    (False, True): N_("All claims: **{low}** or more."),
+    (True, False): N_("All claims: **{low}** to **{high}**."),
+    (True, True): N_("All claims: **{low}** to **{high}** or more."),
+}
+# By what is counted, and whether it took place.
+HEADINGS = {
+    ("people", True): N_("People returned {direction}"),
+    ("people", False): N_("People claimed to be due or on the way {direction}"),
+    ("bodies", True): N_("Bodies returned {direction}"),
+    ("bodies", False): N_("Bodies claimed to be due or on the way {direction}"),
+}
 gone = documents.gone()
 directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
-    what = "Bodies" if unit == "bodies" else "People"
-    happened = "returned" if event.status == "completed" else "claimed to be due or on the way"
-    column.subheader(
-        f"{what} {happened} {DIRECTIONS[row.direction]}",
-        anchor=False,
-    )
+    heading = HEADINGS[unit, event.status == "completed"]
+    column.subheader(say(heading, direction=DIRECTIONS[row.direction]), anchor=False)
     with column.container(horizontal=True):
         for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "silent" else ()):
             count, status, bound = (
                 getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound")
             )
             with st.container(border=True, height="stretch"):
-                st.metric(
-                    "Mediator's count" if whose == "mediator" else f"{whose.title()}'s count",
-                    stated(count, status, bound),
-                )
+                st.metric(COUNT_OF[whose], stated(count, status, bound))
                 if pd.notna(count):
                     claimant, publisher, url, published, document = (
                         getattr(row, f"{whose}_{part}")
                         for part in ("claimant", "publisher", "url", "published", "document")
                     )
                     basis = getattr(row, f"{whose}_basis", "total")
-                    part = "" if basis in ("total", "remains") else f", its {BASES.get(basis, basis)}"
-                    copy = f"[archive]({documents.archived(url, published)})"
-                    mark = f", {gone[document]}" if document in gone else ""
-                    st.caption(f"{claimant}{part}, in [{publisher}]({url}) ({copy}{mark})")
+                    source = (
+                        N_("{claimant}, in [{publisher}]({url}) ([archive]({copy}))")
+                        if basis in ("total", "remains")
+                        else N_("{claimant}, its {part}, in [{publisher}]({url}) ([archive]({copy}))")
+                    )
+                    words = say(
+                        source,
+                        claimant=claimant,
+                        part=BASES.get(basis, basis),
+                        publisher=publisher,
+                        url=url,
+                        copy=documents.archived(url, published),
+                    )
+                    st.caption(f"{words} · {gone[document]}" if document in gone else words)
     if pd.notna(row.low):
-        column.markdown(
-            f"All claims: **{number(row.low)}**"
-            + (f" to **{number(row.high)}**" if row.high > row.low else "")
-            + (" or more" if row.is_open_above else "")
-            + "."
-        )
+        reach = RANGES[bool(row.high > row.low), bool(row.is_open_above)]
+        column.markdown(say(reach, low=number(row.low), high=number(row.high)))
     if pd.notna(row.disagreement):
-        column.markdown(
-            "Both sides give the same number."
+        difference = (
+            N_("Both sides give the same number.")
             if row.disagreement == 0
-            else f"Kyiv minus Moscow: **{signed(row.disagreement)}** ({split_words(row)})."
+            else N_("Kyiv minus Moscow: **{number}** ({parts}).")
         )
+        column.markdown(say(difference, number=signed(row.disagreement), parts=split_words(row)))
 
 claims = record.run("event_claims", of_event)
-st.subheader("Who says what, and where is it printed?", anchor=False)
+st.subheader(say("Who says what, and where is it printed?"), anchor=False)
 if claims.empty:
-    st.markdown("Nobody's claim about this event is in the record; it is known from the note above.")
+    st.markdown(say("Nobody's claim about this event is in the record; it is known from the note above."))
 else:
     st.caption(
-        f"{counted(event.n_claims, 'claims')} by {counted(event.n_claimants, 'claimants')} in "
-        f"{counted(event.n_documents, 'documents')}. The claims that a side's count rests on are marked."
+        say(
+            "{claims} by {claimants} in {documents}. The claims that a side's count rests on are marked.",
+            claims=counted(event.n_claims, "claims"),
+            claimants=counted(event.n_claimants, "claimants"),
+            documents=counted(event.n_documents, "documents"),
+        )
     )
     tables.claims_table(claims, key="claims")
 
@@ -151,8 +178,8 @@ for direction in claims["direction"].unique():
 groups = record.run("event_composition", of_event)
 groups = groups[~groups["measure"].isin(["total"])]
 if len(groups) and unit == "people":
-    st.subheader("Who were they?", anchor=False)
-    st.caption("Each claimant's own numbers; groups overlap, so they do not add up to a total.")
+    st.subheader(say("Who were they?"), anchor=False)
+    st.caption(say("Each claimant's own numbers; groups overlap, so they do not add up to a total."))
     wide = groups.assign(
         side=groups["side"].map(SIDES),
         direction=groups["direction"].map(DIRECTIONS),
@@ -165,27 +192,30 @@ if len(groups) and unit == "people":
     )
     tables.table(
         wide,
-        alt="Composition by claimant: military, civilians, officers, enlisted, women, wounded and others",
+        alt=say(
+            "Composition by claimant: military, civilians, officers, enlisted, women, wounded and others"
+        ),
     )
 
 mediations = record.run("event_mediations", of_event)
-st.subheader("Who brought it about?", anchor=False)
+st.subheader(say("Who brought it about?"), anchor=False)
 if mediations.empty:
-    st.markdown("Nobody credits a mediator for this event.")
+    st.markdown(say("Nobody credits a mediator for this event."))
 else:
     for mediator, part in mediations.groupby("mediator", sort=False):
-        st.markdown(f"**{mediator}**, credited by {', '.join(dict.fromkeys(part['credited_by']))}.")
+        credited_by = listed(dict.fromkeys(part["credited_by"]))
+        st.markdown(say("**{mediator}**, credited by {names}.", mediator=mediator, names=credited_by))
     tables.table(
         mediations.assign(side=mediations["side"].map(SIDES)),
-        alt="Who credits which mediator, and where that is printed",
+        alt=say("Who credits which mediator, and where that is printed"),
     )
 
 totals = record.run("event_running_totals", of_event)
 if len(totals):
-    st.subheader("Which running totals were stated with it?", anchor=False)
+    st.subheader(say("Which running totals were stated with it?"), anchor=False)
     tables.table(
-        totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].str.replace("_", " ")),
-        alt="Running totals stated that day, by office, with what they count",
+        totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].map(TOTALS)),
+        alt=say("Running totals stated that day, by office, with what they count"),
     )
 
 of_agreement = record.run("agreement_claims")
@@ -198,18 +228,26 @@ of_agreement = (
     else of_agreement.iloc[:0]
 )
 if len(of_agreement):
-    st.subheader("What was said of the agreement as a whole?", anchor=False)
+    st.subheader(say("What was said of the agreement as a whole?"), anchor=False)
     tables.table(
         tables.readable(of_agreement),
-        alt=f"Claims about {event.agreement} as a whole, with what each counts and where it was printed",
+        alt=say(
+            "Claims about {agreement} as a whole, with what each counts and where it was printed",
+            agreement=event.agreement,
+        ),
     )
 
-st.subheader("Cite this page", anchor=False)
-today = date.today()
+st.subheader(say("Cite this page"), anchor=False)
 address = (st.context.url or "event").split("?")[0]
 st.code(
-    f"Exchange Ledger, “{event.title}” ({day(event.date)}), record version {record.version}, "
-    f"{address}?id={event_id}, accessed {day(today)}.",
+    say(
+        "Exchange Ledger, “{title}” ({day}), record version {version}, {address}, accessed {today}.",
+        title=event.title,
+        day=day(event.date),
+        version=record.version,
+        address=f"{address}?id={event_id}",
+        today=day(date.today()),
+    ),
     language=None,
     wrap_lines=True,
 )

@@ -9,159 +9,194 @@ import streamlit as st
 
 import queries
 from exhibits import holes
-from terms import ATTESTATIONS, SIDES, day, heading
+from terms import ATTESTATIONS, SIDES, day, say
 from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
-st.title("Methods and sources", anchor=False)
+st.title(say("Methods and sources"), anchor=False)
 st.markdown(
-    "This site collects what was publicly said about each exchange. It does not decide who is right. It "
-    "shows who said a number, where it was printed, and by which rule a number on a page came about."
+    say(
+        "This site collects what was publicly said about each exchange. It does not decide who is right. It "
+        "shows who said a number, where it was printed, and by which rule a number on a page came about."
+    )
 )
 
 RULES = (
     (
-        "1. One number for a side",
-        "A side may have many voices. We take the total of the office that ranks first among those that "
-        "give a total. If nobody on that side gives a total, we add its military and its civilians; if "
-        "that fails, we take its military and say so. When civilians alone return, we take civilians, "
-        "then children. If one office's number differs between documents, an exact number comes before "
-        "the rest, then the number most documents carry, then the latest, then the smallest. All other "
-        "numbers stay visible.",
+        say("1. One number for a side"),
+        say(
+            "A side may have many voices. We take the total of the office that ranks first among those that "
+            "give a total. If nobody on that side gives a total, we add its military and its civilians; if "
+            "that fails, we take its military and say so. When civilians alone return, we take civilians, "
+            "then children. If one office's number differs between documents, an exact number comes before "
+            "the rest, then the number most documents carry, then the latest, then the smallest. All other "
+            "numbers stay visible."
+        ),
         ("stated_counts", "claimant_numbers"),
     ),
     (
-        "2. The range",
-        "The lowest and the highest number that anybody gave for the same event and direction. If a side "
-        "gives no total, the number that stands for it counts instead. A publisher's partial number "
-        "counts only where no office gives any.",
+        say("2. The range"),
+        say(
+            "The lowest and the highest number that anybody gave for the same event and direction. If a side "
+            "gives no total, the number that stands for it counts instead. A publisher's partial number "
+            "counts only where no office gives any."
+        ),
         ("count_ranges",),
     ),
     (
-        "3. A disagreement",
-        "Kyiv's number minus Moscow's, where both gave one. A group can explain it only as a whole, and "
-        "only if the higher count contains it and the lower one leaves it out: civilians, or wounded whom "
-        "a side names beside its own military. A guess in the press explains nothing. A side that says "
-        "nothing is silent, not zero. A side that reports an exchange without a number has withheld it.",
+        say("3. A disagreement"),
+        say(
+            "Kyiv's number minus Moscow's, where both gave one. A group can explain it only as a whole, and "
+            "only if the higher count contains it and the lower one leaves it out: civilians, or wounded "
+            "whom a side names beside its own military. A guess in the press explains nothing. A side that "
+            "says nothing is silent, not zero. A side that reports an exchange without a number has withheld "
+            "it."
+        ),
         ("disagreement_parts", "event_counts"),
     ),
     (
-        "4. How many so far",
-        "We add up each side's numbers over completed exchanges, releases and civilian returns. Where a "
-        "side was silent, its curve can borrow the other side's number, or the mediator's where both were "
-        "silent; the curve says how many people are borrowed. Some agreements have a number only as a "
-        "whole, as in June 2025: the rest enters on the last day, marked.",
+        say("4. How many so far"),
+        say(
+            "We add up each side's numbers over completed exchanges, releases and civilian returns. Where a "
+            "side was silent, its curve can borrow the other side's number, or the mediator's where both "
+            "were silent; the curve says how many people are borrowed. Some agreements have a number only as "
+            "a whole, as in June 2025: the rest enters on the last day, marked."
+        ),
         ("cumulative_contributions", "cumulative_additions", "cumulative_steps", "agreement_counts"),
     ),
     (
-        "5. Do totals add up",
-        "An office's running total minus the sum of its side's own numbers over the same time. What was "
-        "returned outside exchanges, returns of children, and agreements known only as a whole stand "
-        "apart. What remains is shown, not smoothed.",
+        say("5. Do totals add up"),
+        say(
+            "An office's running total minus the sum of its side's own numbers over the same time. What was "
+            "returned outside exchanges, returns of children, and agreements known only as a whole stand "
+            "apart. What remains is shown, not smoothed."
+        ),
         ("reconciliation", "scoped_returns"),
     ),
     (
-        "6. The dead",
-        "Remains are counted in bodies, on their own page. They are never added to people who came home "
-        "alive.",
+        say("6. The dead"),
+        say(
+            "Remains are counted in bodies, on their own page. They are never added to people who came home "
+            "alive."
+        ),
         ("cumulative_remains",),
     ),
 )
-st.header("The rules", anchor=False)
-for rule, words, names in RULES:
+# Columns of coverage.
+SHARES = {
+    "percent_with_kyiv": say("with Kyiv's number"),
+    "percent_with_moscow": say("with Moscow's number"),
+    "percent_with_two_documents": say("with two documents or more"),
+    "percent_without_number": say("without any number"),
+} | {
+    f"percent_attested_{level}": say("attested: {level}", level=said.label)
+    for level, said in ATTESTATIONS.items()
+}
+st.header(say("The rules"), anchor=False)
+for number, (rule, words, names) in enumerate(RULES, start=1):
     st.subheader(rule, anchor=False)
     st.markdown(words)
     if st.pills(
-        f"SQL of {rule}",
-        [":material/code: Show the query"],
-        key=f"rule_{rule[0]}",
+        say("SQL of {rule}", rule=rule),
+        [say(":material/code: Show the query")],
+        key=f"rule_{number}",
         label_visibility="collapsed",
     ):
         for name in names:
             st.caption(f"`{queries.path(name)}`")
             st.code(queries.sql(name), language="sql")
 
-st.header("Who counts what", anchor=False)
+st.header(say("Who counts what"), anchor=False)
 st.markdown(
-    "A claimant is the office that said a number. A document is the page where it was printed. They are "
-    "kept apart: ten pages that carry one statement are one claim, printed ten times. Rank 1 is preferred "
-    "within a side."
+    say(
+        "A claimant is the office that said a number. A document is the page where it was printed. They are "
+        "kept apart: ten pages that carry one statement are one claim, printed ten times. Rank 1 is "
+        "preferred within a side."
+    )
 )
 claimants = record.run("claimants_shown")
 tables.table(
     claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
-    alt="Every claimant with its side, rank and how many events, claims, totals and credits rest on it",
+    alt=say("Every claimant with its side, rank and how many events, claims, totals and credits rest on it"),
     height=420,
 )
 
-st.header("How much of it is covered", anchor=False)
+st.header(say("How much of it is covered"), anchor=False)
 st.markdown(
-    "Share of completed events, by year, with a number from each side, with two documents or more, and "
-    "with no number from anybody, and how well they are attested. The filters apply."
+    say(
+        "Share of completed events, by year, with a number from each side, with two documents or more, and "
+        "with no number from anybody, and how well they are attested. The filters apply."
+    )
 )
 parameters = chosen.parameters()
 coverage = record.run("coverage", parameters)
 if coverage.empty:
-    show.nothing("completed event")
+    show.nothing(say("No completed event in this selection."))
 else:
-    percent = [name for name in coverage if name.startswith("percent")]
     tables.table(
-        coverage[["year", "n_events", *percent]],
-        alt="Coverage by year in percent of completed events",
+        coverage[["year", "n_events", *SHARES]],
+        alt=say("Coverage by year in percent of completed events"),
         column_config={
-            name: st.column_config.ProgressColumn(
-                heading(name).removeprefix("% "), format="%d %%", min_value=0, max_value=100
-            )
-            for name in percent
+            name: st.column_config.ProgressColumn(words, format="%d %%", min_value=0, max_value=100)
+            for name, words in SHARES.items()
         },
     )
     show.sources(
-        key="coverage", frame=coverage, query="coverage", parameters=parameters, alt="Coverage by year"
+        key="coverage", frame=coverage, query="coverage", parameters=parameters, alt=say("Coverage by year")
     )
 
-st.header("How well is each event attested?", anchor=False)
+st.header(say("How well is each event attested?"), anchor=False)
 st.markdown(
-    "An event is at the first of these levels that fits. Publishers are told apart by name, so one that "
-    "reprints another, or an agency, counts as one more: two publishers may be one voice. The filters apply."
+    say(
+        "An event is at the first of these levels that fits. Publishers are told apart by name, so one that "
+        "reprints another, or an agency, counts as one more: two publishers may be one voice. The filters "
+        "apply."
+    )
 )
-st.markdown(
-    "\n".join(f"- {said.mark} **{said.label}**: {said.means}" for said in ATTESTATIONS.values()),
-)
+st.markdown("\n".join(f"- {said.mark} **{said.label}**: {said.means}" for said in ATTESTATIONS.values()))
 levels = record.run("attestation", parameters)
 if levels.empty:
-    show.nothing("event")
+    show.nothing(say("No event in this selection."))
 else:
-    tables.table(levels, alt="Levels of attestation, with how many events are at each")
+    tables.table(levels, alt=say("Levels of attestation, with how many events are at each"))
     show.sources(
         key="attestation",
         frame=levels,
         query="attestation",
         parameters=parameters,
-        alt="Levels of attestation",
+        alt=say("Levels of attestation"),
     )
 
-st.header("Known holes", anchor=False)
+st.header(say("Known holes"), anchor=False)
 st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
-st.header("Ethics", anchor=False)
+st.header(say("Ethics"), anchor=False)
 st.markdown(
-    "Prisoners are not named and not pictured here. Geneva Convention III, article 13, protects them from "
-    "public curiosity. People in public office may be named by what they said or did in it. Words are "
-    "chosen to be neutral: “returned to Ukraine”, “returned to Russia”. Links lead to pages that may do "
-    "otherwise."
+    say(
+        "Prisoners are not named and not pictured here. Geneva Convention III, article 13, protects them "
+        "from public curiosity. People in public office may be named by what they said or did in it. Words "
+        "are chosen to be neutral: “returned to Ukraine”, “returned to Russia”. Links lead to pages that may "
+        "do otherwise."
+    )
 )
-st.header("Cite, reuse, correct", anchor=False)
+st.header(say("Cite, reuse, correct"), anchor=False)
 st.code(
-    f"Exchange Ledger, record version {record.version} (events to {day(record.last_event_date)}), "
-    f"{(st.context.url or '').split('?')[0]}, accessed {day(date.today())}.",
+    say(
+        "Exchange Ledger, record version {version} (events to {last}), {address}, accessed {today}.",
+        version=record.version,
+        last=day(record.last_event_date),
+        address=(st.context.url or "").split("?")[0],
+        today=day(date.today()),
+    ),
     language=None,
     wrap_lines=True,
 )
 st.markdown(
-    "The compiled data is under CC BY 4.0, the code under MIT; the documents belong to their publishers. "
-    "To correct an error, edit the row in `data/source/*.csv`, name the page where the right number "
-    "stands, "
-    "and propose the change where the code is kept. Every change is validated, and gives the record a new "
-    "version."
+    say(
+        "The compiled data is under CC BY 4.0, the code under MIT; the documents belong to their publishers. "
+        "To correct an error, edit the row in `data/source/*.csv`, name the page where the right number "
+        "stands, and propose the change where the code is kept. Every change is validated, and gives the "
+        "record a new version."
+    )
 )
-st.page_link("pages/data.py", label="Browse and download the record", icon=":material/database:")
+st.page_link("pages/data.py", label=say("Browse and download the record"), icon=":material/database:")

@@ -4,120 +4,167 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.war import WAR
-from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, ordinal, signed
+from terms import COUNT_OF, DIRECTIONS, N_, SIDES, bounded, counted, day, number, ordinal, say, signed
 from ui import show
 
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
-st.title("Exchange Ledger", anchor=False)
+st.title(say("Exchange Ledger"), anchor=False)
 st.markdown(
-    "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according to "
-    "whom, and who brought it about. Every number says whose it is."
+    say(
+        "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, according "
+        "to whom, and who brought it about. Every number says whose it is."
+    )
 )
 
 headline = record.run("headline", parameters)
 completed = record.row("exchanges_completed", parameters)
 if headline.empty:
-    show.nothing("completed exchange, release or civilian return")
+    show.nothing(say("No completed exchange, release or civilian return in this selection."))
     st.stop()
 
 for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
-    column.subheader(f"People returned {DIRECTIONS[direction]}", anchor=False)
+    column.subheader(say("People returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
     with column.container(horizontal=True):
         for row in headline[headline["direction"].eq(direction)].itertuples():
             with st.container(border=True, height="stretch"):
                 has_number = row.n_stated or row.agreement_balance
-                st.metric(f"{SIDES[row.side]}'s count", number(row.own_total) if has_number else "no number")
-                lines = [f"Stated for {number(row.n_stated)} of {counted(row.n_events, 'events')}"]
-                if row.agreement_balance:
-                    lines.append(
-                        f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of "
-                        f"{row.balance_agreements} known only as a whole"
+                st.metric(COUNT_OF[row.side], number(row.own_total) if has_number else say("no number"))
+                rests_on = (
+                    N_(
+                        "Stated for {stated} of {events}; with {balance} of {agreements} known only as a "
+                        "whole; {total} when {borrowed} are borrowed where {side} was silent."
                     )
-                lines.append(
-                    f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where "
-                    f"{SIDES[row.side]} was silent"
+                    if row.agreement_balance
+                    else N_(
+                        "Stated for {stated} of {events}; {total} when {borrowed} are borrowed where {side} "
+                        "was silent."
+                    )
                 )
-                st.caption("; ".join(lines) + ".")
+                st.caption(
+                    say(
+                        rests_on,
+                        stated=number(row.n_stated),
+                        events=counted(row.n_events, "events"),
+                        balance=bounded(number(row.agreement_balance), row.balance_bound),
+                        agreements=row.balance_agreements,
+                        total=number(row.total),
+                        borrowed=number(row.borrowed_total),
+                        side=SIDES[row.side],
+                    )
+                )
 st.page_link(
-    "pages/cumulative.py", label="See how these sums build up, claim by claim", icon=":material/show_chart:"
+    "pages/cumulative.py",
+    label=say("See how these sums build up, claim by claim"),
+    icon=":material/show_chart:",
 )
 
 st.subheader(WAR.title, anchor=False)
 show.exhibit(WAR, WAR.answer(record, chosen))
 show.how_to_read(WAR.how_to_read)
 
-st.subheader("How many exchanges were completed?", anchor=False)
+st.subheader(say("How many exchanges were completed?"), anchor=False)
 in_record, by_kyiv, by_moscow, latest = st.columns(4)
 with in_record.container(border=True, height="stretch"):
-    st.metric("In this record", number(completed.n_exchanges))
+    st.metric(say("In this record"), number(completed.n_exchanges))
     st.caption(
-        f"completed exchanges, each day of a staged one apart; {number(completed.n_called_off)} more were "
-        "called off."
+        say(
+            "completed exchanges, each day of a staged one apart; {number} more were called off.",
+            number=number(completed.n_called_off),
+        )
     )
 with by_kyiv.container(border=True, height="stretch"):
     st.metric(
-        "By Kyiv's numbering", ordinal(completed.kyiv_ordinal) if pd.notna(completed.kyiv_ordinal) else "–"
+        say("By Kyiv's numbering"),
+        ordinal(completed.kyiv_ordinal) if pd.notna(completed.kyiv_ordinal) else "–",
     )
     st.caption(
-        f"highest number that Kyiv gave an exchange shown here ({completed.kyiv_ordinal_event})."
+        say(
+            "highest number that Kyiv gave an exchange shown here ({event}).",
+            event=completed.kyiv_ordinal_event,
+        )
         if pd.notna(completed.kyiv_ordinal)
-        else "Kyiv numbered none of the exchanges shown."
+        else say("Kyiv numbered none of the exchanges shown.")
     )
 with by_moscow.container(border=True, height="stretch"):
-    st.metric("By Moscow's count", number(completed.moscow_exchanges))
+    st.metric(say("By Moscow's count"), number(completed.moscow_exchanges))
     if pd.notna(completed.moscow_exchanges):
         st.caption(
-            f"for the whole war by {day(completed.moscow_as_of)}, the last such total found "
-            f"({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url}))."
+            say(
+                "for the whole war by {day}, the last such total found ({claimant}, in "
+                "[{publisher}]({url})).",
+                day=day(completed.moscow_as_of),
+                claimant=completed.moscow_claimant,
+                publisher=completed.moscow_publisher,
+                url=completed.moscow_url,
+            )
         )
 with latest.container(border=True, height="stretch"):
-    st.metric("Latest event shown", day(completed.latest_date))
+    st.metric(say("Latest event shown"), day(completed.latest_date))
     st.caption(f"{completed.latest_title}.")
+
+
+# By which sides gave a number, Kyiv and Moscow.
+LARGEST = {
+    (True, True): N_(
+        "**Largest exchange:** {day}, {kyiv} people {direction} by Kyiv's count, {moscow} by Moscow's."
+    ),
+    (True, False): N_("**Largest exchange:** {day}, {kyiv} people {direction} by Kyiv's count."),
+    (False, True): N_("**Largest exchange:** {day}, {moscow} people {direction} by Moscow's count."),
+}
 
 
 def largest_words(row) -> str:
     """The largest count and whose it is; the other side's beside it where it gave one."""
-    said = [
-        (whose, count)
-        for whose, count in (("Kyiv's", row.kyiv_count), ("Moscow's", row.moscow_count))
-        if pd.notna(count)
-    ]
-    return (
-        f"{number(said[0][1])} people {DIRECTIONS[row.direction]} by {said[0][0]} count"
-        + "".join(f", {number(count)} by {whose}" for whose, count in said[1:])
-        + "."
+    largest = LARGEST[bool(pd.notna(row.kyiv_count)), bool(pd.notna(row.moscow_count))]
+    return say(
+        largest,
+        day=day(row.date),
+        kyiv=number(row.kyiv_count),
+        moscow=number(row.moscow_count),
+        direction=DIRECTIONS[row.direction],
     )
 
 
-st.subheader("What stands out", anchor=False)
+st.subheader(say("What stands out"), anchor=False)
 for row in record.run("findings", parameters).itertuples():
     sentence = {
-        "largest": lambda r: f"**Largest exchange:** {day(r.date)}, " + largest_words(r),
-        "pause": lambda r: (
-            f"**Longest pause:** {counted(r.n_days, 'days')} between the exchanges of {day(r.date)} and "
-            f"{day(r.next_date)}."
+        "largest": largest_words,
+        "pause": lambda r: say(
+            "**Longest pause:** {days} between the exchanges of {first} and {last}.",
+            days=counted(r.n_days, "days"),
+            first=day(r.date),
+            last=day(r.next_date),
         ),
-        "disagreement": lambda r: (
-            f"**Widest disagreement:** {day(r.date)}, Kyiv {number(r.kyiv_count)}, Moscow "
-            f"{number(r.moscow_count)} {DIRECTIONS[r.direction]} ({signed(r.disagreement)}, of it "
-            f"{number(abs(r.unexplained))} unexplained)."
+        "disagreement": lambda r: say(
+            "**Widest disagreement:** {day}, Kyiv {kyiv}, Moscow {moscow} {direction} ({difference}, of it "
+            "{unexplained} unexplained).",
+            day=day(r.date),
+            kyiv=number(r.kyiv_count),
+            moscow=number(r.moscow_count),
+            direction=DIRECTIONS[r.direction],
+            difference=signed(r.disagreement),
+            unexplained=number(abs(r.unexplained)),
         ),
-        "mediator": lambda r: (
-            f"**Most often credited mediator:** {r.mediator}, for {counted(r.n_events, 'events')} shown here."
+        "mediator": lambda r: say(
+            "**Most often credited mediator:** {mediator}, for {events} shown here.",
+            mediator=r.mediator,
+            events=counted(r.n_events, "events"),
         ),
-        "silence": lambda r: (
-            f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} "
-            f"of {number(r.n_events)} completed exchanges."
+        "silence": lambda r: say(
+            "**Silence:** Moscow gave no number of people returned to Ukraine for {silent} of {all} "
+            "completed exchanges.",
+            silent=number(r.n_silent),
+            all=number(r.n_events),
         ),
     }[row.finding](row)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(sentence)
         if row.finding == "mediator":
-            st.page_link("pages/mediators.py", label="Its events", icon=":material/handshake:")
+            st.page_link("pages/mediators.py", label=say("Its events"), icon=":material/handshake:")
         elif row.finding == "silence":
-            st.page_link("pages/disagreements.py", label="Who is silent", icon=":material/volume_off:")
+            st.page_link("pages/disagreements.py", label=say("Who is silent"), icon=":material/volume_off:")
         else:
             for event_id, when in ((row.event_id, row.date), (row.next_event_id, row.next_date)):
                 if pd.notna(event_id):

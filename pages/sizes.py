@@ -7,28 +7,52 @@ import streamlit as st
 
 from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
-from terms import COUNTS, KINDS, counted, day
+from terms import COUNTS, KINDS, N_, counted, day, say
 from ui import show, tables
 
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 
-st.title("How large was each exchange?", anchor=False)
+st.title(say("How large was each exchange?"), anchor=False)
 st.markdown(
-    "People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's "
-    "silence is never drawn as zero."
+    say(
+        "People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's "
+        "silence is never drawn as zero."
+    )
 )
 
+PERIODS = {"event": say("event"), "month": say("month"), "quarter": say("quarter"), "year": say("year")}
+HEADINGS = {
+    "event": N_("People returned by each event"),
+    "month": N_("People returned a month"),
+    "quarter": N_("People returned a quarter"),
+    "year": N_("People returned a year"),
+}
+NO_BAR = {
+    "month": N_(
+        "The bar that this link names is not among the months shown: it is unknown, or the filters leave it "
+        "out."
+    ),
+    "quarter": N_(
+        "The bar that this link names is not among the quarters shown: it is unknown, or the filters leave "
+        "it out."
+    ),
+    "year": N_(
+        "The bar that this link names is not among the years shown: it is unknown, or the filters leave it "
+        "out."
+    ),
+}
 with st.container(horizontal=True, vertical_alignment="bottom"):
     by = st.segmented_control(
-        "One bar for each",
-        ["event", "month", "quarter", "year"],
+        say("One bar for each"),
+        list(PERIODS),
+        format_func=PERIODS.get,
         key="by",
         required=True,
     )
     whose = st.segmented_control(
-        "Whose count", list(COUNTS), format_func=COUNTS.get, key="count", required=True
+        say("Whose count"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
     )
 by = by or "event"
 whose = whose or "both"
@@ -39,19 +63,19 @@ choose = partial(show.point_to_link, "event" if by == "event" else "period", "si
 known = set(events["event_id"])
 selected = st.query_params.get("event")
 options = {"by": by, "count": whose, "event": selected or ""}
-st.subheader("People returned by each event" if by == "event" else f"People returned a {by}", anchor=False)
+st.subheader(say(HEADINGS[by]), anchor=False)
 sizes = SIZES.answer(record, chosen, options)
 if not events["unit"].eq("people").any():
     show.nothing(SIZES.nothing)
 elif sizes.is_empty:
-    show.nothing("event that counts in a sum")
+    show.nothing(say("No event that counts in a sum in this selection."))
 else:
     show.exhibit(SIZES, sizes, options=options, on_select=choose)
 show.how_to_read(how_to_read(record, chosen, by))
 
 if "remains" in chosen.kinds:
     st.subheader(REMAINS_SIZES.title, anchor=False)
-    st.markdown("The dead are counted apart and never added to the living.")
+    st.markdown(say("The dead are counted apart and never added to the living."))
     of_the_dead = REMAINS_SIZES.answer(record, chosen, {"count": whose})
     if of_the_dead.is_empty:
         show.nothing(REMAINS_SIZES.nothing)
@@ -61,7 +85,7 @@ if "remains" in chosen.kinds:
 if events.empty:
     st.stop()
 
-st.subheader("Who said what, and where it was printed", anchor=False)
+st.subheader(say("Who said what, and where it was printed"), anchor=False)
 listed = events
 if by != "event":
     starts = (
@@ -74,37 +98,38 @@ if by != "event":
     if listed.empty:
         listed = events
         if period:
-            st.info(
-                f"The bar that this link names is not among the {by}s shown: it is unknown, or the "
-                "filters leave it out.",
-                icon=":material/search_off:",
-            )
+            st.info(say(NO_BAR[by]), icon=":material/search_off:")
     else:
         st.markdown(
-            f"{counted(len(listed), 'events')} in **{period_name(starts[listed.index[0]], by)}**, the bar "
-            "selected in the chart."
+            say(
+                "{events} in **{period}**, the bar selected in the chart.",
+                events=counted(len(listed), "events"),
+                period=period_name(starts[listed.index[0]], by),
+            )
         )
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
 st.session_state["event_choice"] = selected if selected in titles else None
 st.selectbox(
-    "Event",
+    say("Event"),
     list(reversed(titles)),
     format_func=titles.get,
     key="event_choice",
     on_change=show.to_link,
     args=("event", "event_choice"),
-    placeholder="Select an event in the chart, or find it here by date or title",
+    placeholder=say("Select an event in the chart, or find it here by date or title"),
 )
 if selected and selected not in known:
     st.info(
-        "The event that this link names is not among the events shown: it is unknown, or the filters "
-        "leave it out.",
+        say(
+            "The event that this link names is not among the events shown: it is unknown, or the filters "
+            "leave it out."
+        ),
         icon=":material/search_off:",
     )
 elif selected:
     event = events[events["event_id"].eq(selected)].iloc[0]
     claims = record.run("event_claims", parameters | {"event_id": selected})
     st.markdown(f"**{day(event.date)}: {event.title}**")
-    show.event_link("Everything this record holds about this event", selected)
+    show.event_link(say("Everything this record holds about this event"), selected)
     st.caption(event.note if pd.notna(event.note) else "")
     tables.claims_table(claims, key="claims")

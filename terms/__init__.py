@@ -11,48 +11,85 @@ from dataclasses import dataclass
 import pandas as pd
 
 from terms.formats import MONTHS as MONTHS
+from terms.formats import N_ as N_
 from terms.formats import counted as counted
 from terms.formats import day as day
+from terms.formats import listed as listed
 from terms.formats import month as month
 from terms.formats import number as number
 from terms.formats import ordinal as ordinal
+from terms.formats import say as say
+from terms.formats import say_n as say_n
 from terms.formats import sentence as sentence
 from terms.formats import signed as signed
 from terms.formats import span as span
 
 SIDES = {
-    "ukraine": "Kyiv",
-    "russia": "Moscow",
-    "mediator": "Mediator",
-    "international": "International body",
-    "media": "The publisher itself",
+    "ukraine": say("Kyiv"),
+    "russia": say("Moscow"),
+    "mediator": say("Mediator"),
+    "international": say("International body"),
+    "media": say("The publisher itself"),
 }
 DIRECTIONS = {
-    "to_ukraine": "to Ukraine",
-    "to_russia": "to Russia",
-    "to_third_country": "to a third country",
-    "both": "both ways together",
+    "to_ukraine": say("to Ukraine"),
+    "to_russia": say("to Russia"),
+    "to_third_country": say("to a third country"),
+    "both": say("both ways together"),
 }
 KINDS = {
-    "exchange": "exchange",
-    "release": "release",
-    "civilian_return": "civilian return",
-    "homecoming": "homecoming",
-    "remains": "repatriation of remains",
+    "exchange": say("exchange"),
+    "release": say("release"),
+    "civilian_return": say("civilian return"),
+    "homecoming": say("homecoming"),
+    "remains": say("repatriation of remains"),
 }
 # The same where a reader chooses by them.
-FILTER_KINDS = KINDS | {"remains": "remains"}
+FILTER_KINDS = KINDS | {"remains": say("remains")}
 # Whose count is shown.
-COUNTS = {"both": "both", "kyiv": "Kyiv's", "moscow": "Moscow's"}
-# What a stated count rests on, where that is no single measure.
-BASES = {"military_and_civilians": "military + civilians"}
+COUNTS = {"both": say("both"), "kyiv": say("Kyiv's"), "moscow": say("Moscow's")}
+# A side's count as a label, by the side's id and by what links and columns call it.
+COUNT_OF = {
+    "ukraine": say("Kyiv's count"),
+    "russia": say("Moscow's count"),
+    "mediator": say("Mediator's count"),
+}
+COUNT_OF |= {"kyiv": COUNT_OF["ukraine"], "moscow": COUNT_OF["russia"]}
+# What a claim counts.
+MEASURES = {
+    "total": say("total"),
+    "military": say("military"),
+    "civilians": say("civilians"),
+    "officers": say("officers"),
+    "enlisted": say("enlisted"),
+    "women": say("women"),
+    "children": say("children"),
+    "wounded": say("wounded"),
+    "foreigners": say("foreigners"),
+    "sentenced": say("sentenced"),
+    "mariupol": say("mariupol"),
+    "remains": say("remains"),
+}
+# What a running total counts.
+TOTALS = {
+    "exchanges": say("exchanges"),
+    "ukrainians_returned": say("ukrainians returned"),
+    "ukrainians_returned_outside_exchanges": say("ukrainians returned outside exchanges"),
+    "ukrainian_civilians_returned": say("ukrainian civilians returned"),
+    "russians_returned": say("russians returned"),
+    "ukrainian_remains_returned": say("ukrainian remains returned"),
+    "mediations": say("mediations"),
+    "mediated_captives": say("mediated captives"),
+}
+# What a stated count rests on.
+BASES = MEASURES | {"military_and_civilians": say("military + civilians")}
 # How much a total counts: everybody and exchanges are the record's own scopes, the others what they come to.
 SCOPES = {
-    "everybody": "everybody",
-    "exchanges": "in exchanges only",
-    "whole_war": "whole war",
-    "since_a_day": "since a day",
-    "one_part": "one part",
+    "everybody": say("everybody"),
+    "exchanges": say("in exchanges only"),
+    "whole_war": say("whole war"),
+    "since_a_day": say("since a day"),
+    "one_part": say("one part"),
 }
 
 
@@ -68,25 +105,32 @@ class Attestation:
 # The best first; queries/relations/event_attestation.sql defines each.
 ATTESTATIONS = {
     "both_sides": Attestation(
-        "●", "both sides", "Offices of both sides gave a number, be it for one direction each."
+        "●", say("both sides"), say("Offices of both sides gave a number, be it for one direction each.")
     ),
     "one_side_several": Attestation(
-        "◐", "one side", "Offices of one side gave a number, and two publishers or more write of the event."
+        "◐",
+        say("one side"),
+        say("Offices of one side gave a number, and two publishers or more write of the event."),
     ),
     "others_several": Attestation(
         "○",
-        "others only",
-        "Neither side gave a number, but a mediator, an international body or a publisher did.",
+        say("others only"),
+        say("Neither side gave a number, but a mediator, an international body or a publisher did."),
     ),
     "one_publisher": Attestation(
-        "◌", "one publisher", "A single publisher carries all of it, on one page or on several."
+        "◌",
+        say("one publisher"),
+        say("A single publisher carries all of it, on one page or on several."),
     ),
-    "headline": Attestation("…", "headline only", "Of every page about it only the headline was read."),
-    "no_number": Attestation("–", "no number", "Nobody gave a number."),
+    "headline": Attestation(
+        "…", say("headline only"), say("Of every page about it only the headline was read.")
+    ),
+    "no_number": Attestation("–", say("no number"), say("Nobody gave a number.")),
 }
-PARTS = {"before": "before", "after": "from that day"}
-STATUSES = {"part_only": "part only"}
-NO_MEDIATOR = "none credited"
+PARTS = {"before": say("before"), "after": say("from that day")}
+STATUSES = {"part_only": say("part only")}
+# A word of older links too, so it is said where it is shown.
+NO_MEDIATOR = N_("none credited")
 # Column of a table -> what its ids are called there; ids that are not listed are written as they are.
 LABELS = {
     "basis": BASES,
@@ -103,35 +147,52 @@ LABELS = {
     "to_russia_moscow_status": STATUSES,
     "attested": {level: f"{said.mark} {said.label}" for level, said in ATTESTATIONS.items()},
 }
-BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "approx": "about "}
+# How a number is written that is not exact.
+BOUNDS = {
+    "at_least": N_("at least {number}"),
+    "at_most": N_("at most {number}"),
+    "approx": N_("about {number}"),
+}
 # Why a side has no stated count.
-WITHOUT_NUMBER = {"withheld": "number withheld", "part_only": "only a part stated", "silent": "silent"}
+WITHOUT_NUMBER = {
+    "withheld": say("number withheld"),
+    "part_only": say("only a part stated"),
+    "silent": say("silent"),
+}
 
 
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
 HEADINGS = {
-    "event_id": "event",
-    "url": "document",
-    "as_of": "as of",
-    "third_country_count": "to a third country",
-    "ua_ordinal": "Kyiv's ordinal",
-    "percent_with_kyiv": "% with Kyiv's number",
-    "percent_with_moscow": "% with Moscow's number",
-    "percent_with_two_documents": "% with two documents or more",
-    "percent_without_number": "% without any number",
-    "percent_of_events_since": "% of all events since its first",
-    "is_balance": "agreement's balance",
-    "is_open_above": "or more",
-} | {f"percent_attested_{level}": f"% attested: {said.label}" for level, said in ATTESTATIONS.items()}
+    "event_id": say("event"),
+    "previous_event_id": say("previous event"),
+    "next_event_id": say("next event"),
+    "what it counts": say("what it counts"),
+    "url": say("document"),
+    "as_of": say("as of"),
+    "third_country_count": say("to a third country"),
+    "ua_ordinal": say("Kyiv's ordinal"),
+    "percent_with_kyiv": say("% with Kyiv's number"),
+    "percent_with_moscow": say("% with Moscow's number"),
+    "percent_with_two_documents": say("% with two documents or more"),
+    "percent_without_number": say("% without any number"),
+    "percent_of_events_since": say("% of all events since its first"),
+    "is_balance": say("agreement's balance"),
+    "is_open_above": say("or more"),
+} | {
+    f"percent_attested_{level}": say("% attested: {level}", level=said.label)
+    for level, said in ATTESTATIONS.items()
+}
 
 
 def heading(column: str) -> str:
     """A column's name as a table heading: to_ukraine_kyiv is written as to Ukraine, Kyiv."""
     if column in HEADINGS:
         return HEADINGS[column]
-    for name, words in (("to_ukraine_", "to Ukraine, "), ("to_russia_", "to Russia, ")):
+    for name, words in (("to_ukraine_", say("to Ukraine, {what}")), ("to_russia_", say("to Russia, {what}"))):
         if column.startswith(name):
-            return words + heading(column.removeprefix(name))
+            return words.format(what=heading(column.removeprefix(name)))
+    if column.endswith("_url"):
+        return say("{what} document", what=heading(column.removesuffix("_url")))
     text = column.removeprefix("n_").removeprefix("is_").replace("_", " ")
     return " ".join(
         {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
@@ -144,9 +205,13 @@ def attested(level: str) -> str:
     return LABELS["attested"][level]
 
 
+def bounded(written: str, bound: str) -> str:
+    """A number as it is written, with its bound: 207, at least 28."""
+    return say(BOUNDS[bound], number=written) if bound in BOUNDS else written
+
+
 def stated(value: int | None, status: str, bound: str | None = None) -> str:
     """A side's stated count as text: the number, or why there is none. A silence is never written as zero."""
     if value is None or pd.isna(value):
-        return WITHOUT_NUMBER.get(status, "no number")
-    prefix = "" if bound is None or pd.isna(bound) else BOUNDS.get(bound, "")
-    return f"{prefix}{number(value)}"
+        return WITHOUT_NUMBER.get(status) or say("no number")
+    return number(value) if bound is None or pd.isna(bound) else bounded(number(value), bound)

@@ -1,12 +1,15 @@
-"""How numbers, days, plurals and ranges are written, by the rules of a language: English for now.
+"""How sentences, numbers, days, plurals and ranges are written, by the rules of a language: English for now.
 
-Numbers and days follow the Unicode CLDR, by way of babel. Plurals are messages of gettext: a translation is
-a catalogue `terms/locale/<language>/LC_MESSAGES/terms.po`, and has as many plural forms as its language.
+Numbers and days follow the Unicode CLDR, by way of babel. What a reader sees are messages of gettext, each a
+whole sentence or label: a translation is a catalogue `terms/locale/<language>/LC_MESSAGES/terms.po`, made
+from `terms/locale/terms.pot` and compiled by pybabel, and has as many plural forms as its language. A
+process speaks one language, so what is said while a module loads is said for good.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 LOCALE = Locale("en")
@@ -24,23 +28,55 @@ MESSAGES = gettext.translation(
 MONTHS = tuple(get_month_names("abbreviated", locale=LOCALE).values())
 # What CLDR calls the plural form of a place in a row -> its ending in English.
 ORDINAL_ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
+
+
+def N_(message: str) -> str:
+    """Marks a message for translators that is said later."""
+    return message
+
+
+def NN_(one: str, several: str) -> tuple[str, str]:
+    """Marks the two forms of a plural for translators, to be chosen later."""
+    return one, several
+
+
 # What is counted: one of it, and several. Of a compound the whole is listed, for languages inflect more
 # than its end.
 UNITS = {
-    "people": ("person", "people"),
-    "bodies": ("body", "bodies"),
-    "events": ("event", "events"),
-    "completed events": ("completed event", "completed events"),
-    "claims": ("claim", "claims"),
-    "claimants": ("claimant", "claimants"),
-    "counts": ("count", "counts"),
-    "days": ("day", "days"),
-    "documents": ("document", "documents"),
-    "numbers": ("number", "numbers"),
-    "pages": ("page", "pages"),
-    "pauses": ("pause", "pauses"),
-    "repatriations": ("repatriation", "repatriations"),
+    "people": NN_("person", "people"),
+    "bodies": NN_("body", "bodies"),
+    "events": NN_("event", "events"),
+    "completed events": NN_("completed event", "completed events"),
+    "claims": NN_("claim", "claims"),
+    "claimants": NN_("claimant", "claimants"),
+    "counts": NN_("count", "counts"),
+    "days": NN_("day", "days"),
+    "documents": NN_("document", "documents"),
+    "numbers": NN_("number", "numbers"),
+    "pages": NN_("page", "pages"),
+    "pauses": NN_("pause", "pauses"),
+    "repatriations": NN_("repatriation", "repatriations"),
 }
+
+
+def say(message: str, /, **values: object) -> str:
+    """A message in the language of LOCALE, with what stands for its {names}."""
+    # What gettext has for an empty message is the catalogue's head. And a word that has a plural too stands
+    # in a catalogue only with its forms, where gettext looks for it from Python 3.13 on.
+    said = MESSAGES.gettext(message) if message else ""
+    if said == message:
+        said = MESSAGES.ngettext(message, message, 1)
+    return said.format(**values) if values else said
+
+
+def say_n(one: str, several: str, n: int, /, **values: object) -> str:
+    """A message in the form that goes with n, which is written in it as {n}."""
+    return MESSAGES.ngettext(one, several, int(n)).format(n=number(n), **values)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several things within a sentence: Kyiv, Moscow."""
+    return format_list(list(items), "unit", locale=LOCALE)
 
 
 def sentence(text: str) -> str:
@@ -82,7 +118,9 @@ def ordinal(value: int) -> str:
 
 def span(low: int, high: int) -> str:
     """The reach of several numbers: from 195 to 207, or all 195."""
-    return f"all {number(low)}" if low == high else f"from {number(low)} to {number(high)}"
+    if low == high:
+        return say("all {number}", number=number(low))
+    return say("from {low} to {high}", low=number(low), high=number(high))
 
 
 def signed(value: int) -> str:

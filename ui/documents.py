@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from terms import day
+from terms import day, say
 
 ARCHIVE = "https://web.archive.org/web"
 # What may stand in an address as it is; all else would end it early, in an address or in a text.
@@ -26,7 +26,7 @@ def archived(url: str, published: date | pd.Timestamp | None = None) -> str:
 def gone() -> dict[str, str]:
     """Document -> that it is gone, and since which day we know: of those whose address was found dead."""
     found = st.session_state["record"].run("dead_links")
-    return {row.document_id: f"gone on {day(row.gone_on)}" for row in found.itertuples()}
+    return {row.document_id: say("gone on {day}", day=day(row.gone_on)) for row in found.itertuples()}
 
 
 def with_copies(frame: pd.DataFrame) -> pd.DataFrame:

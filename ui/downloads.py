@@ -9,6 +9,7 @@ import zipfile
 import pandas as pd
 
 import queries
+from terms import say
 
 SOURCE = queries.DATA.parent / "source"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -53,13 +54,15 @@ def about(record: queries.Record) -> pd.DataFrame:
         [
             (
                 "title",
-                "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 "
-                "February 2022",
+                say(
+                    "Exchange Ledger: claims about prisoner exchanges between Russia and Ukraine since 24 "
+                    "February 2022"
+                ),
             ),
             ("record version", record.version),
             ("last event", record.last_event_date.isoformat()),
             ("licence", LICENCE),
-            ("cite as", f"Exchange Ledger, record version {record.version}"),
+            ("cite as", say("Exchange Ledger, record version {version}", version=record.version)),
         ],
         columns=["what", "value"],
     )

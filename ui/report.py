@@ -12,6 +12,8 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from terms import say
+
 SETTING = "EXCHANGE_LEDGER_REPORT"
 # Some browsers, servers and mail programs cut or refuse longer addresses.
 LONGEST = 2000
@@ -28,10 +30,10 @@ class Form:
 
 FORMS = {
     "correction": Form(
-        "correction.yml", "Correction", "What is wrong, and on which page does it stand rightly?"
+        "correction.yml", "Correction", say("What is wrong, and on which page does it stand rightly?")
     ),
-    "source": Form("source.yml", "Source", "Which page is missing, and what does it say?"),
-    "event": Form("event.yml", "New event", "What happened on which day, and which pages say so?"),
+    "source": Form("source.yml", "Source", say("Which page is missing, and what does it say?")),
+    "event": Form("event.yml", "New event", say("What happened on which day, and which pages say so?")),
 }
 
 

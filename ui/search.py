@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from terms import KINDS, attested, counted, day
+from terms import KINDS, attested, counted, day, say
 from ui import show
 
 SHOWN = 8
@@ -32,9 +32,9 @@ def find(record: queries.Record, text: str) -> pd.DataFrame:
 def box(record: queries.Record, key: str) -> None:
     """The search box, and links to what it finds."""
     text = st.text_input(
-        "Find an event",
+        say("Find an event"),
         key=key,
-        placeholder="31 Jan 2024, 207, 50th, Istanbul …",
+        placeholder=say("31 Jan 2024, 207, 50th, Istanbul …"),
         icon=":material/search:",
         max_chars=100,
     )
@@ -43,8 +43,10 @@ def box(record: queries.Record, key: str) -> None:
     found = find(record, text)
     if found.empty:
         st.caption(
-            "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an "
-            "ordinal such as 50th, an agreement, a mediator, or fewer words."
+            say(
+                "No event has all of these words. Try a date such as 31 Jan 2024, a number such as 207, an "
+                "ordinal such as 50th, an agreement, a mediator, or fewer words."
+            )
         )
     for event in found.head(SHOWN).itertuples():
         show.event_link(
@@ -52,4 +54,5 @@ def box(record: queries.Record, key: str) -> None:
             event.event_id,
         )
     if len(found) > SHOWN:
-        st.caption(f"{counted(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")
+        n_more = counted(len(found) - SHOWN, "events")
+        st.caption(say("{events} more. Add a word to narrow it down.", events=n_more))

@@ -19,11 +19,11 @@ import queries
 from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit, holes
 from filters import Filters
-from terms import day
+from terms import day, say
 from ui import address, report, streamlit_workarounds, tables
 
 EVENT_PAGE = "pages/event.py"
-TABLE, QUERY = ":material/table: Show the table", ":material/code: Show the query"
+TABLE, QUERY = say(":material/table: Show the table"), say(":material/code: Show the query")
 # Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for
 # their labels.
 _viewport = st.components.v2.component(
@@ -111,7 +111,7 @@ def exhibit(
     if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     if missing := holes.of_exhibit(shown.name, answer.parameters):
-        st.caption(f"**Known holes:** {missing}")
+        st.caption(say("**Known holes:** {holes}", holes=missing))
     sources(
         key=key,
         frame=answer.frame,
@@ -123,7 +123,7 @@ def exhibit(
 
 def how_to_read(words: str) -> None:
     """How a picture is to be read, under it."""
-    st.caption(f"**How to read it.** {words}")
+    st.caption(say("**How to read it.** {words}", words=words))
 
 
 def picked(state: Any) -> str:
@@ -171,12 +171,14 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: Mapping[str, Any], alt: str) -> None:
     """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        more = st.pills("More about this", [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
-        report.button("correction", "Report an error", f"chart {key} (query {query})")
+        more = st.pills(
+            say("More about this"), [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed"
+        )
+        report.button("correction", say("Report an error"), f"chart {key} (query {query})")
     if more == TABLE:
-        tables.table(frame, alt=f"Table of the same data: {alt}")
+        tables.table(frame, alt=say("Table of the same data: {of}", of=alt))
         st.download_button(
-            "Download CSV",
+            say("Download CSV"),
             frame.to_csv(index=False),
             f"exchange-ledger_{query}_{record().version}.csv",
             "text/csv",
@@ -190,28 +192,31 @@ def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: Mapping[st
             for name, value in parameters.items()
             if f"${name}" in queries.sql(query)
         }
-        st.caption("The values that this page binds to the query's parameters:")
+        st.caption(say("The values that this page binds to the query's parameters:"))
         st.json(named)
         st.code(queries.sql(query), language="sql")
         for other in queries.builds_on(query):
-            st.caption(f"It builds on `{other}`:")
+            st.caption(say("It builds on `{query}`:", query=other))
             st.code(queries.sql(other), language="sql")
 
 
 def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
     opened = record()
-    return (
-        f"Record to {day(opened.last_event_date)} · version {opened.version}. What happened after that "
-        "day is not in it."
+    return say(
+        "Record to {day} · version {version}. What happened after that day is not in it.",
+        day=day(opened.last_event_date),
+        version=opened.version,
     )
 
 
-def nothing(what: str) -> None:
-    """The designed empty state: what is missing and what to change."""
+def nothing(missing: str) -> None:
+    """The designed empty state: what is missing, in a sentence, and what to change."""
     with st.container(border=True):
-        st.markdown(f"**No {what} in this selection.**")
+        st.markdown(f"**{missing}**")
         st.markdown(
-            "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the "
-            "sidebar. *Reset filters* there brings everything back."
+            say(
+                "Widen the dates, choose more kinds of event, or clear the mediator and the agreement in the "
+                "sidebar. *Reset filters* there brings everything back."
+            )
         )

@@ -6,15 +6,15 @@ import streamlit as st
 
 import queries
 from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
-from terms import ATTESTATIONS, FILTER_KINDS, attested
+from terms import ATTESTATIONS, FILTER_KINDS, NO_MEDIATOR, attested, say
 from ui import address
 
-KIND_HELP = (
+KIND_HELP = say(
     "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "
     "**homecoming**: people released before arrive home; in no sum. "
     "**remains**: the dead; never added to the living."
 )
-MEDIATOR_HELP = (
+MEDIATOR_HELP = say(
     "Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree."
 )
 
@@ -24,60 +24,61 @@ ATTESTED_HELP = " ".join(f"**{level.label}**: {level.means}" for level in ATTEST
 def draw(record: queries.Record) -> Filters:
     """Draws the filters and returns what is chosen. Their state is what the address said (ui/address.py)."""
     offered = choices(record)
-    mediators = {value: name for name, value in offered.mediators.items()}
+    mediators = {value: name for name, value in offered.mediators.items()} | {"none": say(NO_MEDIATOR)}
     agreements = {value: name for name, value in offered.agreements.items()}
     days = {"min_value": FIRST_DAY, "max_value": offered.last_day, "format": "YYYY-MM-DD"}
     with st.sidebar:
-        st.subheader("Filters", anchor=False)
+        st.subheader(say("Filters"), anchor=False)
         quick = st.container()
-        first_day = st.date_input("From", key="from", on_change=address.touch, **days)
-        last_day = st.date_input("To", key="to", on_change=address.touch, **days)
+        first_day = st.date_input(say("From"), key="from", on_change=address.touch, **days)
+        last_day = st.date_input(say("To"), key="to", on_change=address.touch, **days)
         # Marked after the days are known, so that a link's days show as the year they are.
         years = [ALL_YEARS, *offered.years]
         st.session_state["years"] = next(
             (year for year in years if offered.days_of(year) == (first_day, last_day)), None
         )
         quick.pills(
-            "Years",
+            say("Years"),
             years,
             key="years",
+            format_func=say,
             on_change=_choose_year,
             args=(offered,),
             label_visibility="collapsed",
         )
         chosen_mediators = st.multiselect(
-            "Mediator",
+            say("Mediator"),
             list(mediators),
             key="mediator",
             format_func=mediators.get,
             on_change=address.touch,
-            placeholder="All, and none",
+            placeholder=say("All, and none"),
             help=MEDIATOR_HELP,
         )
         chosen_kinds = st.multiselect(
-            "Kind of event",
+            say("Kind of event"),
             KINDS,
             key="kind",
             format_func=FILTER_KINDS.get,
             on_change=address.touch,
-            placeholder="None chosen",
+            placeholder=say("None chosen"),
             help=KIND_HELP,
         )
         chosen_agreements = st.multiselect(
-            "Agreement",
+            say("Agreement"),
             list(agreements),
             key="agreement",
             format_func=agreements.get,
             on_change=address.touch,
-            placeholder="All, and none",
+            placeholder=say("All, and none"),
         )
         chosen_levels = st.multiselect(
-            "How well attested",
+            say("How well attested"),
             ATTESTED,
             key="attested",
             format_func=attested,
             on_change=address.touch,
-            placeholder="All",
+            placeholder=say("All"),
             help=ATTESTED_HELP,
         )
         chosen = Filters(
@@ -89,9 +90,13 @@ def draw(record: queries.Record) -> Filters:
             tuple(chosen_levels),
         )
         counted = record.row("events_counted", chosen.parameters())
-        st.markdown(f"**{counted.n_shown} of {counted.n_events} events** shown")
+        st.markdown(say("**{shown} of {all} events** shown", shown=counted.n_shown, all=counted.n_events))
         st.button(
-            "Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(offered,), width="stretch"
+            say("Reset filters"),
+            icon=":material/restart_alt:",
+            on_click=_reset,
+            args=(offered,),
+            width="stretch",
         )
     return chosen
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from terms import DIRECTIONS, LABELS, SIDES, heading, stated
+from terms import DIRECTIONS, LABELS, MEASURES, SIDES, heading, listed, say, stated
 from ui import documents, report
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
@@ -65,11 +65,11 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
     for name in frame.columns:
         label = heading(name)
         if name in EVENT_COLUMNS:
-            typed[name] = st.column_config.LinkColumn(label.removesuffix(" id"), display_text=r"id=(.+)$")
+            typed[name] = st.column_config.LinkColumn(label, display_text=r"id=(.+)$")
         elif name == "url" or name.endswith("_url"):
-            typed[name] = st.column_config.LinkColumn(label.replace(" url", " document"), display_text="open")
+            typed[name] = st.column_config.LinkColumn(label, display_text=say("open"))
         elif name == "archive" or name.endswith("_archive"):
-            typed[name] = st.column_config.LinkColumn(label, display_text="archive")
+            typed[name] = st.column_config.LinkColumn(label, display_text=say("archive"))
         elif name in DAYS:
             typed[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         elif name == "year":
@@ -86,23 +86,23 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
 
     Grouped by side and claimant, with links to the documents.
     """
-    stands, varies = (
-        claims["is_stated"].map({True: "stated count", False: ""}),
-        claims["is_variant"].map({True: "variants", False: ""}),
-    )
+    marks = {"is_stated": say("stated count"), "is_variant": say("variants")}
     shown = pd.DataFrame(
         {
             "side": claims["side"].map(SIDES),
             "claimant": claims["claimant"],
             "direction": claims["direction"].map(DIRECTIONS),
-            "what it counts": claims["measure"],
+            "what it counts": claims["measure"].map(MEASURES),
             "number": [claim_words(row) for row in claims.itertuples()],
             "document_id": claims["document_id"],
             "url": claims["url"],
             "publisher": claims["publisher"],
             "published": claims["published"],
             "language": claims["language"],
-            "mark": (stands + ", " + varies).str.strip(", "),
+            "mark": [
+                listed(words for mark, words in marks.items() if getattr(row, mark))
+                for row in claims.itertuples()
+            ],
             "note": claims["note"].fillna(""),
         }
     )
@@ -113,16 +113,18 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
     table(
         shown,
         key=key,
-        alt="Every claim about this event with its claimant, number, publisher and link",
+        alt=say("Every claim about this event with its claimant, number, publisher and link"),
         column_config={
             "mark": st.column_config.Column(
-                "mark",
-                help="stated count: the claim that its side's number rests on (rule 1). variants: this "
-                "claimant gave different numbers.",
+                say("mark"),
+                help=say(
+                    "stated count: the claim that its side's number rests on (rule 1). variants: this "
+                    "claimant gave different numbers."
+                ),
             ),
-            "number": st.column_config.Column("number", alignment="right"),
+            "number": st.column_config.Column(say("number"), alignment="right"),
             "document_id": None,
-            "report": st.column_config.LinkColumn("report", display_text="report an error"),
+            "report": st.column_config.LinkColumn(say("report"), display_text=say("report an error")),
         },
     )
 
@@ -135,7 +137,7 @@ def readable(claims: pd.DataFrame) -> pd.DataFrame:
 def claim_words(claim: Any) -> str:
     """One claim's number as text, with its bound: 207, at least 28, withheld."""
     return (
-        "withheld"
+        say("withheld")
         if claim.bound == "withheld"
         else stated(claim.low if pd.notna(claim.low) else claim.high, "stated", claim.bound)
     )

@@ -38,10 +38,9 @@ def _preview(card: site.Card, record_end: str) -> bytes:
         y += 64
     y += 18
     for fact in card.facts:
-        name = fact.name.split(" (")[0]
-        colour = LIGHT.to_ukraine if "to Ukraine" in name else LIGHT.to_russia
+        colour = LIGHT.direction(fact.direction)
         draw.text((SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=colour, anchor="ra")
-        draw.text((MARGIN, y + 6), name, font=_font(32, 400), fill=LIGHT.text)
+        draw.text((MARGIN, y + 6), fact.whose, font=_font(32, 400), fill=LIGHT.text)
         y += 58
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),

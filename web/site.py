@@ -12,7 +12,7 @@ from cachetools import LRUCache, cached
 import filters
 import pages
 import queries
-from terms import DIRECTIONS, KINDS, SIDES, counted, day, number, ordinal, sentence, signed, stated
+from terms import COUNT_OF, DIRECTIONS, N_, counted, day, listed, number, ordinal, say, signed, stated
 
 NAME = pages.SITE
 # Address -> title and one sentence; the order is that of the navigation.
@@ -26,12 +26,33 @@ DEFAULTS = {
 }
 
 
+# What a fact counts, by the unit of those who returned, or for events that were called off.
+COUNTED = {
+    "people": N_("Returned {direction}, {whose}"),
+    "bodies": N_("Bodies returned {direction}, {whose}"),
+    "nobody": N_("Said to be due or on the way {direction}, {whose}"),
+}
+DATED = {
+    "exchange": N_("Exchange of {day}"),
+    "release": N_("Release of {day}"),
+    "civilian_return": N_("Civilian return of {day}"),
+    "homecoming": N_("Homecoming of {day}"),
+    "remains": N_("Repatriation of remains of {day}"),
+}
+
+
 @dataclass(frozen=True)
 class Fact:
-    """One number with whose it is."""
+    """One number with whose it is, and with how many events it is stated for where it sums several."""
 
-    name: str
+    direction: str
+    whose: str
     value: str
+    coverage: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.coverage or self.whose
 
 
 @dataclass(frozen=True)
@@ -50,7 +71,7 @@ def defaults(record: queries.Record) -> dict[str, object]:
 
 def record_end(record: queries.Record) -> str:
     """Where the record ends, in words."""
-    return f"Record to {day(record.last_event_date)}, version {record.version}."
+    return say("Record to {day}, version {version}.", day=day(record.last_event_date), version=record.version)
 
 
 def base_address(fallback: str) -> str:
@@ -81,11 +102,7 @@ def _bodies(record: queries.Record) -> tuple[Fact, ...]:
     """The dead are counted apart, so their page leads with their own numbers."""
     steps = record.run("cumulative_remains", defaults(record) | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
-        Fact(
-            _whose("Bodies returned", direction, SIDES[side])
-            + _coverage(rows["stated_count"].count(), len(rows)),
-            number(rows["own_total"].iloc[-1]),
-        )
+        _sum("bodies", direction, side, rows["own_total"].iloc[-1], rows["stated_count"].count(), len(rows))
         for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
     )
 
@@ -93,46 +110,60 @@ def _bodies(record: queries.Record) -> tuple[Fact, ...]:
 def _headline(record: queries.Record) -> tuple[Fact, ...]:
     rows = record.run("headline", defaults(record)).itertuples()
     return tuple(
-        Fact(
-            _whose("Returned", row.direction, SIDES[row.side]) + _coverage(row.n_stated, row.n_events),
-            number(row.own_total),
-        )
-        for row in rows
+        _sum("people", row.direction, row.side, row.own_total, row.n_stated, row.n_events) for row in rows
     )
 
 
-def _whose(what: str, direction: str, who: str) -> str:
-    return f"{what} {DIRECTIONS[direction]}, {who}'s count"
-
-
-def _coverage(n_stated: int, n_events: int) -> str:
-    return f" (stated for {number(n_stated)} of {number(n_events)} events)"
+def _sum(unit: str, direction: str, side: str, total: int, n_stated: int, n_events: int) -> Fact:
+    whose = say(COUNTED[unit], direction=DIRECTIONS[direction], whose=COUNT_OF[side])
+    coverage = say(
+        "{whose} (stated for {stated} of {all} events)",
+        whose=whose,
+        stated=number(n_stated),
+        all=number(n_events),
+    )
+    return Fact(direction, whose, number(total), coverage)
 
 
 def _event_card(event: pd.Series) -> Card:
-    what = "Bodies returned" if event.kind == "remains" else "Returned"
-    if event.status != "completed":
-        what = "Said to be due or on the way"
+    unit = "bodies" if event.kind == "remains" else "people"
+    words = COUNTED[unit if event.status == "completed" else "nobody"]
     facts = tuple(
         Fact(
-            _whose(what, direction, who),
+            direction,
+            say(words, direction=DIRECTIONS[direction], whose=COUNT_OF[side]),
             stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
         )
         for direction in ("to_ukraine", "to_russia")
-        for side, who in (("kyiv", "Kyiv"), ("moscow", "Moscow"))
+        for side in ("kyiv", "moscow")
     )
-    parts = [f"{sentence(KINDS[event.kind])} of {day(event.date)}"]
+    parts = [say(DATED[event.kind], day=day(event.date))]
     if event.status == "called_off":
-        parts.append("called off")
+        parts.append(say("called off"))
     if pd.notna(event.ua_ordinal):
-        parts.append(f"Kyiv's {ordinal(event.ua_ordinal)}")
+        parts.append(say("Kyiv's {ordinal}", ordinal=ordinal(event.ua_ordinal)))
     if pd.notna(event.to_ukraine_kyiv) and pd.notna(event.to_ukraine_moscow) and event.status == "completed":
         difference = int(event.to_ukraine_kyiv - event.to_ukraine_moscow)
-        kyiv, moscow = number(event.to_ukraine_kyiv), number(event.to_ukraine_moscow)
-        stated_counts = f"to Ukraine Kyiv counts {kyiv}, Moscow {moscow}"
-        parts.append(f"{stated_counts} ({signed(difference)})" if difference else stated_counts)
-    claims, documents = counted(event.n_claims, "claims"), counted(event.n_documents, "documents")
-    return Card(event.title, f"{', '.join(parts)}. {claims} in {documents}, each with its link.", facts)
+        counts = (
+            N_("to Ukraine Kyiv counts {kyiv}, Moscow {moscow} ({difference})")
+            if difference
+            else N_("to Ukraine Kyiv counts {kyiv}, Moscow {moscow}")
+        )
+        parts.append(
+            say(
+                counts,
+                kyiv=number(event.to_ukraine_kyiv),
+                moscow=number(event.to_ukraine_moscow),
+                difference=signed(difference),
+            )
+        )
+    description = say(
+        "{facts}. {claims} in {documents}, each with its link.",
+        facts=listed(parts),
+        claims=counted(event.n_claims, "claims"),
+        documents=counted(event.n_documents, "documents"),
+    )
+    return Card(event.title, description, facts)
 
 
 @cached(LRUCache(1), key=_of_one_version, lock=Lock())

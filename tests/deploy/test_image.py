@@ -215,7 +215,7 @@ def test_the_image_holds_no_secrets_no_history_and_no_tests():
         "server.py",
         "app.py",
         "queries/__init__.py",
-        "data/events.parquet",
+        "data/record/current",
         "data/source/datapackage.json",
         ".streamlit/config.toml",
         "LICENSE",

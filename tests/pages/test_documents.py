@@ -78,7 +78,7 @@ def a_dead_link(monkeypatch):
 
 def test_a_document_that_is_gone_says_so_where_it_is_cited(visit, a_dead_link):
     site = visit("event", {"id": "2024-01-31"})
-    assert ", gone on 24 Nov 2026)" in site.text
+    assert " · gone on 24 Nov 2026" in site.text
     # claims.csv: one claim about it rests on this page.
     assert site.claims["gone"].eq("gone on 24 Nov 2026").sum() == 1
     table = visit("data", {"table": "documents", "search": "hromadske.radio"}).at.dataframe[0].value
