@@ -9,7 +9,7 @@ FAST := tests/charts tests/filters tests/queries
 SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
-.PHONY: help run test test-fast lint check-format format data changes curate messages bench lock clean
+.PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make messages    terms/locale/terms.pot, what there is to translate'
 	@echo 'make curate      add to the record and correct it, on a page of this machine alone'
 	@echo 'make changes     what the working tables change, in words (AGAINST=HEAD: since that commit)'
+	@echo 'make check-links ask which cited pages are still on the web (LIMIT=… OLDER=days)'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
@@ -71,6 +72,9 @@ changes: $(VENV)/installed-dev
 	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT \
 		&& git archive $(AGAINST) data | tar -x -C "$$before" \
 		&& $(PYTHON) -m data.changes --before "$$before/data"
+
+check-links: $(VENV)/installed-dev
+	@$(PYTHON) -m data.check_links $${LIMIT:+--limit $$LIMIT} $${OLDER:+--only-older-than $$OLDER}
 
 bench: $(VENV)/compressed $(VENV)/installed-dev
 	$(PYTHON) -m bench

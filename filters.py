@@ -19,6 +19,8 @@ from terms import N_, NO_MEDIATOR, day, say
 FIRST_DAY = date(2022, 2, 24)
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")
 DEFAULT_KINDS = ("exchange", "release", "civilian_return")
+# How well an event is attested, the best first: queries/relations/event_attestation.sql defines each.
+ATTESTED = ("both_sides", "one_side_several", "others_several", "one_publisher", "headline", "no_number")
 # Kinds as links before November 2026 wrote them.
 OLD_KINDS = {"civilian return": "civilian_return"}
 ALL_YEARS = N_("All")
@@ -69,18 +71,23 @@ WORDS = {
     "period": Word(is_last=True),
     "id": Word(is_last=True),
 }
-FILTER_WORDS = ("from", "to", "mediator", "kind", "agreement")
+# Of the filters' words those that take several values, ids of a list.
+SEVERAL = ("mediator", "kind", "agreement", "attested")
+FILTER_WORDS = ("from", "to", "mediator", "kind", "agreement", "attested")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader has chosen. Empty mediators or agreements mean all of them; both days are inclusive."""
+    """What a reader has chosen. No mediator, agreement or level of attestation means all of them; both days
+    are inclusive.
+    """
 
     first_day: date
     last_day: date
     mediators: tuple[str, ...]
     kinds: tuple[str, ...]
     agreements: tuple[str, ...]
+    attested: tuple[str, ...] = ()
 
     def parameters(self) -> dict[str, object]:
         """The bound parameters of every filtered query; counts are of the living, unless a page says so."""
@@ -90,6 +97,7 @@ class Filters:
             "mediators": list(self.mediators),
             "kinds": list(self.kinds),
             "agreements": list(self.agreements),
+            "attested": list(self.attested),
             "unit": "people",
         }
 
@@ -100,7 +108,8 @@ class Filters:
         Only its end may be chosen.
         """
         everyone = set(DEFAULT_KINDS) <= set(self.kinds)
-        return everyone and self.first_day == FIRST_DAY and not self.mediators and not self.agreements
+        narrowed = self.mediators or self.agreements or self.attested
+        return everyone and self.first_day == FIRST_DAY and not narrowed
 
     def words(self, offered: Choices) -> dict[str, list[str]]:
         """The filters as words of a link: ids and days, only where they differ from the default."""
@@ -112,6 +121,7 @@ class Filters:
             # No kind at all is a choice too, and is written as an empty word.
             "kind": [] if self.kinds == everything.kinds else list(self.kinds) or [""],
             "agreement": list(self.agreements),
+            "attested": list(self.attested),
         }
         return {word: values for word, values in said.items() if values}
 
@@ -133,6 +143,8 @@ class Choices:
         """What a link may write for a word that takes several values: ids and old names, each with its id."""
         if word == "kind":
             return OLD_KINDS | {kind: kind for kind in KINDS}
+        if word == "attested":
+            return {level: level for level in ATTESTED}
         names = self.mediators if word == "mediator" else self.agreements
         return names | {value: value for value in names.values()}
 
@@ -176,7 +188,7 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
     """
     days, chosen, options, ignored = {}, {}, {}, []
     for word, values in link.items():
-        if word in ("mediator", "kind", "agreement"):
+        if word in SEVERAL:
             spellings = offered.spellings(word)
             known = [spellings[value] for value in values if value in spellings]
             # No kind at all is a choice; a link in which no kind is known chooses none of its own.
@@ -209,6 +221,7 @@ def parse(link: Link, offered: Choices, words: Mapping[str, Word] = WORDS) -> As
         chosen.get("mediator", everything.mediators),
         chosen.get("kind", everything.kinds),
         chosen.get("agreement", everything.agreements),
+        chosen.get("attested", everything.attested),
     )
     if filters.first_day > filters.last_day:
         first, last = (

@@ -9,7 +9,7 @@ import textwrap
 
 import pandas as pd
 
-from terms import DIRECTIONS, KINDS, N_, SIDES, counted, day, listed, number, say, stated
+from terms import DIRECTIONS, KINDS, N_, SIDES, attested, counted, day, listed, number, say, stated
 
 BOTH_COUNTS = {
     "to_ukraine": N_("To Ukraine: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>"),
@@ -45,6 +45,7 @@ def event_card(event: pd.Series, width: int = 46) -> str:
         lines.append(say("Mediation credited: none"))
     claims, documents = counted(event.n_claims, "claims"), counted(event.n_documents, "documents")
     lines.append(say("{claims} in {documents}", claims=claims, documents=documents))
+    lines.append(say("Attested: {level}", level=attested(event.attested)))
     return "<br>".join(lines)
 
 

@@ -17,6 +17,7 @@ from terms import (
     N_,
     SIDES,
     TOTALS,
+    attested,
     counted,
     day,
     listed,
@@ -27,7 +28,7 @@ from terms import (
     stated,
 )
 from terms.changes import told
-from ui import search, show, tables
+from ui import documents, report, search, show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -54,7 +55,10 @@ if found.empty:
     near = record.last_event_date if pd.isna(near) else near.date()
     st.subheader(say("Events nearest to {day}", day=day(near)), anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
-        show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", row.event_id)
+        show.event_link(
+            f"{day(row.date)} · {KINDS[row.kind]} · {row.title} · {attested(row.attested)}", row.event_id
+        )
+    report.button("event", say("Report an event that is missing"))
     st.stop()
 
 # A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
@@ -77,6 +81,7 @@ if pd.notna(event.ua_ordinal):
     facts.append(say("Kyiv's {ordinal} exchange", ordinal=ordinal(event.ua_ordinal)))
 if pd.notna(event.agreement):
     facts.append(say("agreement: {agreement}", agreement=event.agreement))
+facts.append(say("attested: {level}", level=attested(event.attested)))
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(event.note)
@@ -84,7 +89,7 @@ if event_id in former.values:
     before = ", ".join(f"`{one}`" for one in former.index[former.eq(event_id)])
     st.caption(f"The id of this event was {before} before. Links with that id lead here.")
 
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     for way, label, icon in (
         ("previous", N_("Previous: {day}"), ":material/arrow_back:"),
         ("next", N_("Next: {day}"), ":material/arrow_forward:"),
@@ -97,6 +102,8 @@ with st.container(horizontal=True):
         icon=":material/bar_chart:",
         query_params={"event": event_id},
     )
+    report.button("correction", say("Report an error"), f"events {event_id}")
+    report.button("source", say("Add a source"), f"events {event_id}")
 
 # By whether claims differ, and whether one of them is open above.
 RANGES = {
@@ -112,6 +119,7 @@ HEADINGS = {
     ("bodies", True): N_("Bodies returned {direction}"),
     ("bodies", False): N_("Bodies claimed to be due or on the way {direction}"),
 }
+gone = documents.gone()
 directions = record.run("event_directions", of_event)
 for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
     heading = HEADINGS[unit, event.status == "completed"]
@@ -124,17 +132,25 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
             with st.container(border=True, height="stretch"):
                 st.metric(COUNT_OF[whose], stated(count, status, bound))
                 if pd.notna(count):
-                    claimant, publisher, url = (
-                        getattr(row, f"{whose}_{part}") for part in ("claimant", "publisher", "url")
+                    claimant, publisher, url, published, document = (
+                        getattr(row, f"{whose}_{part}")
+                        for part in ("claimant", "publisher", "url", "published", "document")
                     )
                     basis = getattr(row, f"{whose}_basis", "total")
                     source = (
-                        N_("{claimant}, in [{publisher}]({url})")
+                        N_("{claimant}, in [{publisher}]({url}) ([archive]({copy}))")
                         if basis in ("total", "remains")
-                        else N_("{claimant}, its {part}, in [{publisher}]({url})")
+                        else N_("{claimant}, its {part}, in [{publisher}]({url}) ([archive]({copy}))")
                     )
-                    part = BASES.get(basis, basis)
-                    st.caption(say(source, claimant=claimant, part=part, publisher=publisher, url=url))
+                    words = say(
+                        source,
+                        claimant=claimant,
+                        part=BASES.get(basis, basis),
+                        publisher=publisher,
+                        url=url,
+                        copy=documents.archived(url, published),
+                    )
+                    st.caption(f"{words} · {gone[document]}" if document in gone else words)
     if pd.notna(row.low):
         reach = RANGES[bool(row.high > row.low), bool(row.is_open_above)]
         column.markdown(say(reach, low=number(row.low), high=number(row.high)))

@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 import queries
-from terms import SIDES, day, say
+from exhibits import holes
+from terms import ATTESTATIONS, SIDES, day, say
 from ui import show, tables
 
 chosen = show.chosen()
@@ -88,6 +89,9 @@ SHARES = {
     "percent_with_moscow": say("with Moscow's number"),
     "percent_with_two_documents": say("with two documents or more"),
     "percent_without_number": say("without any number"),
+} | {
+    f"percent_attested_{level}": say("attested: {level}", level=said.label)
+    for level, said in ATTESTATIONS.items()
 }
 st.header(say("The rules"), anchor=False)
 for number, (rule, words, names) in enumerate(RULES, start=1):
@@ -122,7 +126,7 @@ st.header(say("How much of it is covered"), anchor=False)
 st.markdown(
     say(
         "Share of completed events, by year, with a number from each side, with two documents or more, and "
-        "with no number from anybody. The filters apply."
+        "with no number from anybody, and how well they are attested. The filters apply."
     )
 )
 parameters = chosen.parameters()
@@ -142,31 +146,30 @@ else:
         key="coverage", frame=coverage, query="coverage", parameters=parameters, alt=say("Coverage by year")
     )
 
-st.header(say("Known holes"), anchor=False)
-HOLES = (
+st.header(say("How well is each event attested?"), anchor=False)
+st.markdown(
     say(
-        "Moscow seldom published numbers before October 2022. Kyiv almost never says how many people it "
-        "handed over."
-    ),
-    say("25 people of Kyiv's total up to October 2022 belong to exchanges that were not announced."),
-    say("The stages of June and July 2025 have no numbers of their own."),
-    say(
-        "Returns of children and exchanges in the field are incomplete. So are repatriations of remains in "
-        "late\n  2022 and early 2023."
-    ),
-    say("What Kyiv counts as its 70th exchange is not known."),
-    say(
-        "Pages thin out after mid-March 2026; the events since then rest on one to three pages each.\n"
-        "  334 pages carry no date of publication."
-    ),
-    say(
-        "The record ends on {day}; sources were checked to {checked}. That does not mean that nothing has "
-        "happened since.",
-        day=day(record.last_event_date),
-        checked=day(record.checked_to),
-    ),
+        "An event is at the first of these levels that fits. Publishers are told apart by name, so one that "
+        "reprints another, or an agency, counts as one more: two publishers may be one voice. The filters "
+        "apply."
+    )
 )
-st.markdown("\n".join(f"- {hole}" for hole in HOLES))
+st.markdown("\n".join(f"- {said.mark} **{said.label}**: {said.means}" for said in ATTESTATIONS.values()))
+levels = record.run("attestation", parameters)
+if levels.empty:
+    show.nothing(say("No event in this selection."))
+else:
+    tables.table(levels, alt=say("Levels of attestation, with how many events are at each"))
+    show.sources(
+        key="attestation",
+        frame=levels,
+        query="attestation",
+        parameters=parameters,
+        alt=say("Levels of attestation"),
+    )
+
+st.header(say("Known holes"), anchor=False)
+st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
 st.header(say("Ethics"), anchor=False)
 st.markdown(
     say(

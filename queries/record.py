@@ -152,6 +152,7 @@ def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date
         "mediators": [],
         "kinds": kinds,
         "agreements": [],
+        "attested": [],
         "unit": "people",
         "event_id": event_id,
     }

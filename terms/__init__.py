@@ -6,6 +6,8 @@ out.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from terms.formats import MONTHS as MONTHS
@@ -89,6 +91,42 @@ SCOPES = {
     "since_a_day": say("since a day"),
     "one_part": say("one part"),
 }
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """A level of how well an event is attested: a mark, a word or two, and one line of what it means."""
+
+    mark: str
+    label: str
+    means: str
+
+
+# The best first; queries/relations/event_attestation.sql defines each.
+ATTESTATIONS = {
+    "both_sides": Attestation(
+        "●", say("both sides"), say("Offices of both sides gave a number, be it for one direction each.")
+    ),
+    "one_side_several": Attestation(
+        "◐",
+        say("one side"),
+        say("Offices of one side gave a number, and two publishers or more write of the event."),
+    ),
+    "others_several": Attestation(
+        "○",
+        say("others only"),
+        say("Neither side gave a number, but a mediator, an international body or a publisher did."),
+    ),
+    "one_publisher": Attestation(
+        "◌",
+        say("one publisher"),
+        say("A single publisher carries all of it, on one page or on several."),
+    ),
+    "headline": Attestation(
+        "…", say("headline only"), say("Of every page about it only the headline was read.")
+    ),
+    "no_number": Attestation("–", say("no number"), say("Nobody gave a number.")),
+}
 PARTS = {"before": say("before"), "after": say("from that day")}
 STATUSES = {"part_only": say("part only")}
 # A word of older links too, so it is said where it is shown.
@@ -107,6 +145,7 @@ LABELS = {
     "to_ukraine_moscow_status": STATUSES,
     "to_russia_kyiv_status": STATUSES,
     "to_russia_moscow_status": STATUSES,
+    "attested": {level: f"{said.mark} {said.label}" for level, said in ATTESTATIONS.items()},
 }
 # How a number is written that is not exact.
 BOUNDS = {
@@ -139,6 +178,9 @@ HEADINGS = {
     "percent_of_events_since": say("% of all events since its first"),
     "is_balance": say("agreement's balance"),
     "is_open_above": say("or more"),
+} | {
+    f"percent_attested_{level}": say("% attested: {level}", level=said.label)
+    for level, said in ATTESTATIONS.items()
 }
 
 
@@ -156,6 +198,11 @@ def heading(column: str) -> str:
         {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
         for word in text.split()
     )
+
+
+def attested(level: str) -> str:
+    """How well an event is attested, as a mark and words: ● both sides."""
+    return LABELS["attested"][level]
 
 
 def bounded(written: str, bound: str) -> str:

@@ -54,6 +54,7 @@ UNITS = {
     "days": NN_("day", "days"),
     "documents": NN_("document", "documents"),
     "numbers": NN_("number", "numbers"),
+    "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),
     "repatriations": NN_("repatriation", "repatriations"),
 }

@@ -89,6 +89,13 @@ def test_every_id_of_a_closed_vocabulary_has_a_word(table, column, words):
     assert set(field["constraints"]["enum"]) <= set(words)
 
 
+def test_every_level_of_attestation_has_a_mark_of_its_own_and_words():
+    assert list(terms.ATTESTATIONS) == list(filters.ATTESTED)
+    assert len({said.mark for said in terms.ATTESTATIONS.values()}) == len(terms.ATTESTATIONS)
+    assert all(said.means.endswith(".") for said in terms.ATTESTATIONS.values())
+    assert terms.attested("both_sides") == "● both sides"
+
+
 def test_every_unit_has_one_form_for_one_and_one_for_more():
     assert all(len(forms) == 2 and unit == forms[1] for unit, forms in formats.UNITS.items())
 

@@ -72,6 +72,7 @@ def choose(chosen: Filters) -> None:
     st.session_state["mediator"] = list(chosen.mediators)
     st.session_state["kind"] = list(chosen.kinds)
     st.session_state["agreement"] = list(chosen.agreements)
+    st.session_state["attested"] = list(chosen.attested)
 
 
 def touch() -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from terms import KINDS, counted, day, say
+from terms import KINDS, attested, counted, day, say
 from ui import show
 
 SHOWN = 8
@@ -49,7 +49,10 @@ def box(record: queries.Record, key: str) -> None:
             )
         )
     for event in found.head(SHOWN).itertuples():
-        show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
+        show.event_link(
+            f"{day(event.date)} · {KINDS[event.kind]} · {event.title} · {attested(event.attested)}",
+            event.event_id,
+        )
     if len(found) > SHOWN:
         n_more = counted(len(found) - SHOWN, "events")
         st.caption(say("{events} more. Add a word to narrow it down.", events=n_more))

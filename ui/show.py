@@ -18,10 +18,10 @@ from cachetools import LRUCache, cached
 
 import queries
 from charts.style import CONFIG, Theme, theme
-from exhibits import Answer, Exhibit
+from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from terms import day, say
-from ui import address, streamlit_workarounds, tables
+from ui import address, report, streamlit_workarounds, tables
 
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = say(":material/table: Show the table"), say(":material/code: Show the query")
@@ -111,6 +111,8 @@ def exhibit(
     state = st.plotly_chart(fig, key=key, alt=answer.finding, theme=None, config=CONFIG, **selectable)
     if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
+    if missing := holes.of_exhibit(shown.name, answer.parameters):
+        st.caption(say("**Known holes:** {holes}", holes=missing))
     sources(
         key=key,
         frame=answer.frame,
@@ -169,7 +171,11 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
 
 def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: Mapping[str, Any], alt: str) -> None:
     """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
-    more = st.pills(say("More about this"), [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        more = st.pills(
+            say("More about this"), [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed"
+        )
+        report.button("correction", say("Report an error"), f"chart {key} (query {query})")
     if more == TABLE:
         tables.table(frame, alt=say("Table of the same data: {of}", of=alt))
         st.download_button(

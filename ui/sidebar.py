@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 import queries
-from filters import ALL_YEARS, FIRST_DAY, KINDS, Choices, Filters, choices
-from terms import FILTER_KINDS, NO_MEDIATOR, say
+from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
+from terms import ATTESTATIONS, FILTER_KINDS, NO_MEDIATOR, attested, say
 from ui import address
 
 KIND_HELP = say(
@@ -17,6 +17,8 @@ KIND_HELP = say(
 MEDIATOR_HELP = say(
     "Whom anyone credits with mediating. Kyiv, Moscow and mediators themselves do not always agree."
 )
+
+ATTESTED_HELP = " ".join(f"**{level.label}**: {level.means}" for level in ATTESTATIONS.values())
 
 
 def draw(record: queries.Record) -> Filters:
@@ -70,8 +72,22 @@ def draw(record: queries.Record) -> Filters:
             on_change=address.touch,
             placeholder=say("All, and none"),
         )
+        chosen_levels = st.multiselect(
+            say("How well attested"),
+            ATTESTED,
+            key="attested",
+            format_func=attested,
+            on_change=address.touch,
+            placeholder=say("All"),
+            help=ATTESTED_HELP,
+        )
         chosen = Filters(
-            first_day, last_day, tuple(chosen_mediators), tuple(chosen_kinds), tuple(chosen_agreements)
+            first_day,
+            last_day,
+            tuple(chosen_mediators),
+            tuple(chosen_kinds),
+            tuple(chosen_agreements),
+            tuple(chosen_levels),
         )
         counted = record.row("events_counted", chosen.parameters())
         st.markdown(say("**{shown} of {all} events** shown", shown=counted.n_shown, all=counted.n_events))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from terms import DIRECTIONS, LABELS, MEASURES, SIDES, heading, listed, say, stated
+from ui import documents, report
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -43,8 +44,9 @@ def table(
 ) -> None:
     """A frame of the record with typed columns.
 
-    Every event in it leads to its page, every document to its address.
+    Every event in it leads to its page, every document to its address and to a copy of it.
     """
+    frame = documents.with_copies(frame)
     linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
     linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
     # A name beside it says the same in more words.
@@ -69,6 +71,8 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
             typed[name] = st.column_config.LinkColumn(label, display_text=r"id=(.+)$")
         elif name == "url" or name.endswith("_url"):
             typed[name] = st.column_config.LinkColumn(label, display_text=say("open"))
+        elif name == "archive" or name.endswith("_archive"):
+            typed[name] = st.column_config.LinkColumn(label, display_text=say("archive"))
         elif name in DAYS:
             typed[name] = st.column_config.DateColumn(label, format="D MMM YYYY")
         elif name == "year":
@@ -93,6 +97,7 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "direction": claims["direction"].map(DIRECTIONS),
             "what it counts": claims["measure"].map(MEASURES),
             "number": [claim_words(row) for row in claims.itertuples()],
+            "document_id": claims["document_id"],
             "url": claims["url"],
             "publisher": claims["publisher"],
             "published": claims["published"],
@@ -104,6 +109,10 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "note": claims["note"].fillna(""),
         }
     )
+    if report.link("correction"):
+        shown["report"] = [
+            report.link("correction", f"claims {report.claim_key(claim)}") for claim in claims.itertuples()
+        ]
     table(
         shown,
         key=key,
@@ -117,6 +126,8 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
                 ),
             ),
             "number": st.column_config.Column(say("number"), alignment="right"),
+            "document_id": None,
+            "report": st.column_config.LinkColumn(say("report"), display_text=say("report an error")),
         },
     )
 

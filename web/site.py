@@ -30,6 +30,7 @@ DEFAULTS = {
     "mediators": [],
     "kinds": list(filters.DEFAULT_KINDS),
     "agreements": [],
+    "attested": [],
     "unit": "people",
 }
 

@@ -3,11 +3,14 @@
 -- stage (is_balance), with the whole's own bound. A whole of "at least" that is smaller than its stages adds
 -- nothing (least_balance; greatest passes over null).
 create or replace macro cumulative_additions(
-    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
 ) as table
     with contributions as materialized (
         select *
-        from cumulative_contributions(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+        from
+            cumulative_contributions(
+                first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
+            )
     ),
 
     stage_sums as (

@@ -3,11 +3,14 @@
 -- add nothing of their own.
 -- An agreement counts as a whole (is_whole) only if the filters let every stage of it through.
 create or replace macro cumulative_contributions(
-    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
 ) as table
     with chosen as (
         select event_id
-        from selected_events(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+        from
+            selected_events(
+                first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
+            )
     ),
 
     complete_agreements as (
@@ -20,7 +23,7 @@ create or replace macro cumulative_contributions(
 
     parts as (
         select
-            part.* exclude (kind, mediators),
+            part.* exclude (kind, mediators, attested),
             part.whole_count is not null and complete.agreement_id is not null as is_whole,
             is_whole and part.whole_side = part.side as is_in_own_whole
         from curve_parts as part
@@ -31,11 +34,13 @@ create or replace macro cumulative_contributions(
                 part.kind,
                 part.agreement_id,
                 part.mediators,
+                part.attested,
                 first_day,
                 last_day,
                 chosen_mediators,
                 chosen_kinds,
-                chosen_agreements
+                chosen_agreements,
+                chosen_attested
             )
     )
 

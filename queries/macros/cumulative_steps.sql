@@ -3,7 +3,7 @@
 -- silent, borrowed_total of it.
 -- On one day events come before balances, events by their id and balances by their agreement's name.
 create or replace macro cumulative_steps(
-    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
 ) as table
     select
         date,
@@ -21,7 +21,10 @@ create or replace macro cumulative_steps(
         (sum(own_added + borrowed_added) over curve)::integer as total,
         (sum(low_added) over curve)::integer as low_total,
         (sum(high_added) over curve)::integer as high_total
-    from cumulative_additions(first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements)
+    from
+        cumulative_additions(
+            first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
+        )
     window
         curve as (
             partition by direction, side order by date, is_balance, event_id, title rows unbounded preceding

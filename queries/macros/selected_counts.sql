@@ -1,6 +1,6 @@
 -- One row is one event in one direction, with its counts, that the reader's filters let through.
 create or replace macro selected_counts(
-    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements
+    first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
 ) as table
     select *
     from selectable_counts as counts
@@ -10,9 +10,11 @@ create or replace macro selected_counts(
             counts.kind,
             counts.agreement_id,
             counts.mediators,
+            counts.attested,
             first_day,
             last_day,
             chosen_mediators,
             chosen_kinds,
-            chosen_agreements
+            chosen_agreements,
+            chosen_attested
         )

@@ -8,7 +8,7 @@ with stages as (
         count(selected.event_id) as n_shown
     from agreement_stages as stage
     left join
-        selected_events($first_day, $last_day, $mediators, $kinds, $agreements) as selected
+        selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as selected
         using (event_id)
     group by stage.agreement_id
 )

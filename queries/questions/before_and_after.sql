@@ -5,7 +5,7 @@ with chosen as (
     select
         counts.*,
         if(counts.date < $turn, 'before', 'after') as part
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as counts
     where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
 ),
 
@@ -37,7 +37,7 @@ gaps as (
         if(next_date < $turn, 'before', 'after') as part,
         median(n_days) as median_days_between,
         max(n_days) as longest_pause
-    from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
+    from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where next_date < $turn or date >= $turn
     group by part
 )

@@ -4,7 +4,7 @@ select
     date,
     count(*)::integer as n_events,
     arg_min(title, event_id) as title
-from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
+from selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
 where status = 'called_off'
 group by date
 order by date

@@ -13,7 +13,7 @@ counts as (
         selected.direction,
         sides.side,
         if(sides.side = 'ukraine', selected.kyiv_count, selected.moscow_count) as stated_count
-    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements) as selected
+    from selected_counts($first_day, $last_day, $mediators, ['remains'], $agreements, $attested) as selected
     cross join sides
     where selected.status = 'completed' and selected.direction in ('to_ukraine', 'to_russia')
 )

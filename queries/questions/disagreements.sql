@@ -4,8 +4,11 @@ select
     parts.*,
     event.date,
     event.title,
-    event.kind
+    event.kind,
+    event.attested
 from disagreement_parts as parts
-inner join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) as event using (event_id)
+inner join
+    selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as event
+    using (event_id)
 where event.status = 'completed' and parts.unit = $unit and parts.direction in ('to_ukraine', 'to_russia')
 order by abs(parts.disagreement) desc, event.date, event.event_id, parts.direction desc

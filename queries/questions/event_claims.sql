@@ -27,6 +27,7 @@ select
     claim.note,
     number.claimant_id is not null as is_stated,
     coalesce(variants.is_variant, false) as is_variant,
+    claim.event_id,
     claim.claimant_id,
     claim.document_id
 from claims as claim

@@ -6,7 +6,7 @@ with counted as (
     select
         date_trunc($period, counts.date)::date as period,
         counts.*
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as counts
     where
         counts.kind <> 'homecoming'
         and counts.unit = $unit

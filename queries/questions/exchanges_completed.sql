@@ -8,7 +8,7 @@ with chosen as (
         kind,
         status,
         ua_ordinal
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
+    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
 ),
 
 counted as (

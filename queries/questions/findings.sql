@@ -7,7 +7,7 @@ with chosen as (
         date,
         kind,
         mediators
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
+    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where status = 'completed'
 ),
 
@@ -19,7 +19,7 @@ counts as (
         kyiv_count,
         moscow_count,
         moscow_status
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements)
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where status = 'completed' and kind = 'exchange'
 ),
 
@@ -43,7 +43,7 @@ pause as (
     select
         'pause' as finding,
         *
-    from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
+    from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     order by n_days desc, date
     limit 1
 ),

@@ -9,7 +9,7 @@ with curve_ends as (
         side,
         sum(own_added)::integer as own_total,
         sum(borrowed_added)::integer as borrowed_total
-    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements)
+    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     group by direction, side
 ),
 
@@ -25,7 +25,7 @@ balances as (
             else 'exact'
         end as balance_bound,
         string_agg(title, '; ' order by date, title) as balance_agreements
-    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements)
+    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where is_balance and own_added <> 0
     group by direction, side
 ),
@@ -36,7 +36,7 @@ spoken as (
         count(*)::integer as n_events,
         count(kyiv_count)::integer as n_kyiv,
         count(moscow_count)::integer as n_moscow
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements)
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where
         status = 'completed'
         and kind in ('exchange', 'release', 'civilian_return')

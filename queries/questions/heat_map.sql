@@ -17,7 +17,7 @@ counted as (
         max(counts.moscow_count) filter (where counts.direction = 'to_ukraine') as to_ukraine_moscow,
         max(counts.kyiv_count) filter (where counts.direction = 'to_russia') as to_russia_kyiv,
         max(counts.moscow_count) filter (where counts.direction = 'to_russia') as to_russia_moscow
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as counts
     where counts.status = 'completed' and counts.kind in ('exchange', 'release', 'civilian_return')
     group by all
 )

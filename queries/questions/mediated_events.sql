@@ -3,7 +3,9 @@
 with chosen as (
     select summary.*
     from event_summary as summary
-    inner join selected_events($first_day, $last_day, $mediators, $kinds, $agreements) using (event_id)
+    inner join
+        selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
+        using (event_id)
     where summary.status = 'completed' and summary.kind not in ('remains', 'homecoming')
 )
 
@@ -12,6 +14,7 @@ select
     chosen.date,
     chosen.kind,
     chosen.title,
+    chosen.attested,
     coalesce(mediator.mediator_id, 'none') as mediator_id,
     mediator.name as mediator,
     chosen.to_ukraine_kyiv,

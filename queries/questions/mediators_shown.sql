@@ -6,7 +6,7 @@ with chosen as (
         event_id,
         date,
         kind
-    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements)
+    from selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where status = 'completed' and kind not in ('remains', 'homecoming')
 ),
 

@@ -4,7 +4,8 @@ select
     date,
     kind,
     title,
+    attested,
     abs(date - $day::date)::integer as n_days_away
-from events
+from event_choices
 order by n_days_away, date, event_id
 limit 6

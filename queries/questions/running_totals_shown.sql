@@ -13,7 +13,7 @@ curves as (
         date,
         max(own_total) as own_total,
         max(total) as total
-    from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements)
+    from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     group by direction, side, date
 )
 

@@ -4,7 +4,8 @@ select
     summary.event_id,
     summary.date,
     summary.kind,
-    summary.title
+    summary.title,
+    summary.attested
 from event_words as searchable
 inner join event_summary as summary using (event_id)
 where

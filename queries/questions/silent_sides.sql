@@ -10,7 +10,7 @@ spoken as (
         counts.direction,
         sides.side,
         if(sides.side = 'ukraine', counts.kyiv_status, counts.moscow_status) as status
-    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements) as counts
+    from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as counts
     cross join sides
     where
         counts.status = 'completed'

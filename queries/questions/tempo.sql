@@ -5,5 +5,5 @@ select
     event_id as previous_event_id,
     date as previous_date,
     n_days
-from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements)
+from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
 order by next_date

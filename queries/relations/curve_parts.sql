@@ -33,6 +33,7 @@ select
     event.kind,
     event.agreement_id,
     event.mediators,
+    event.attested,
     counts.direction,
     curves.side,
     if(curves.side = 'ukraine', counts.kyiv_count, counts.moscow_count) as own,

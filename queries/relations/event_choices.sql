@@ -1,5 +1,5 @@
--- One row is one event with the mediators that a reader can choose it by: the ids of all that anybody
--- credits, or of none alone.
+-- One row is one event with what a reader can choose it by: the ids of all mediators that anybody credits, or
+-- of none alone, and how well it is attested.
 with credited as (
     select
         event_id,
@@ -10,6 +10,8 @@ with credited as (
 
 select
     event.*,
-    coalesce(credited.mediators, ['none']) as mediators
+    coalesce(credited.mediators, ['none']) as mediators,
+    attestation.attested
 from events as event
+inner join event_attestation as attestation using (event_id)
 left join credited using (event_id)

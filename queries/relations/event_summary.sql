@@ -1,5 +1,5 @@
 -- One row is one event: each side's stated count in each direction, the range of all claims,
--- who is credited with mediating, and how many claims and documents speak of it.
+-- who is credited with mediating, how many claims and documents speak of it, and how well it is attested.
 with credited as (
     select
         event_id,
@@ -69,10 +69,12 @@ select
     credited.mediators,
     coalesce(evidence.n_claims, 0) as n_claims,
     coalesce(evidence.n_documents, 0) as n_documents,
-    coalesce(evidence.n_claimants, 0) as n_claimants
+    coalesce(evidence.n_claimants, 0) as n_claimants,
+    attestation.attested
 from events as event
 inner join to_ukraine using (event_id)
 inner join to_russia using (event_id)
+inner join event_attestation as attestation using (event_id)
 left join elsewhere using (event_id)
 left join agreements as agreement using (agreement_id)
 left join credited using (event_id)

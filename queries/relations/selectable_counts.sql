@@ -7,6 +7,7 @@ select
     event.title,
     event.agreement_id,
     event.mediators,
+    event.attested,
     counts.*
 from event_choices as event
 inner join event_counts as counts using (event_id)

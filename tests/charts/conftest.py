@@ -13,6 +13,7 @@ WHOLE_WAR = {
     "mediators": [],
     "kinds": ["exchange", "release", "civilian_return"],
     "agreements": [],
+    "attested": [],
     "unit": "people",
 }
 COUNTS = [
@@ -24,7 +25,7 @@ EVENT = {
     "dated_by": "handover", "kind": "exchange", "status": "completed", "ua_ordinal": None,
     "agreement_id": None, "agreement": None, "location": None, "title": "An exchange", "note": None,
     "unit": "people", "third_country_count": None, "mediators": None,
-    "n_claims": 1, "n_documents": 1, "n_claimants": 1,
+    "attested": "one_publisher", "n_claims": 1, "n_documents": 1, "n_claimants": 1,
     **dict.fromkeys(COUNTS),
     "to_ukraine_kyiv_status": "silent", "to_ukraine_moscow_status": "silent",
     "to_russia_kyiv_status": "silent", "to_russia_moscow_status": "silent",

@@ -17,6 +17,7 @@ WHOLE = {
     "mediators": [],
     "kinds": ["exchange", "release", "civilian_return"],
     "agreements": [],
+    "attested": [],
     "unit": "people",
     "mediator": "united-arab-emirates",
 }

@@ -46,7 +46,12 @@ def test_a_record_of_one_year_offers_that_year_and_its_days():
 
 def test_parameters_carry_every_filter_and_count_people():
     chosen = filters.Filters(
-        date(2024, 1, 1), date(2024, 12, 31), ("Türkiye",), ("exchange", "remains"), ("istanbul-2025-06",)
+        date(2024, 1, 1),
+        date(2024, 12, 31),
+        ("Türkiye",),
+        ("exchange", "remains"),
+        ("istanbul-2025-06",),
+        ("both_sides",),
     )
     assert chosen.parameters() == {
         "first_day": date(2024, 1, 1),
@@ -54,6 +59,7 @@ def test_parameters_carry_every_filter_and_count_people():
         "mediators": ["Türkiye"],
         "kinds": ["exchange", "remains"],
         "agreements": ["istanbul-2025-06"],
+        "attested": ["both_sides"],
         "unit": "people",
     }
 
@@ -85,6 +91,7 @@ def test_an_earlier_end_another_order_or_more_kinds_still_are_the_whole_war(chan
         {"first_day": date(2022, 2, 25)},
         {"mediators": ("Türkiye",)},
         {"agreements": ("istanbul-2025-06",)},
+        {"attested": ("both_sides",)},
         {"kinds": ("exchange", "release")},
         {"kinds": ("remains",)},
         {"kinds": ()},

@@ -61,6 +61,8 @@ def test_a_link_that_only_says_what_the_site_offers_gives_nothing():
         ("mediator", "Narnia", "`mediator=Narnia` is not in this record"),
         ("mediator", "türkiye", "`mediator=türkiye` is not in this record"),
         ("kind", "ransom", "`kind=ransom` is not in this record"),
+        ("attested", "hearsay", "`attested=hearsay` is not in this record"),
+        ("attested", "", "`attested=` is not in this record"),
         ("agreement", "Minsk", "`agreement=Minsk` is not in this record"),
         ("utm_source", "mail", "`utm_source=mail` is not a word of this site's links"),
         ("From", "2024-01-31", "`From=2024-01-31` is not a word of this site's links"),
@@ -154,7 +156,7 @@ def test_a_word_of_ten_thousand_characters_is_cut_as_well():
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(
-    word=st.text() | st.sampled_from(["from", "to", "mediator", "kind", "agreement", "by"]),
+    word=st.text() | st.sampled_from(["from", "to", "mediator", "kind", "agreement", "attested", "by"]),
     value=st.text(max_size=200),
 )
 def test_whatever_a_link_says_its_message_has_one_short_code_span_and_one_line(word, value):

@@ -63,6 +63,7 @@ def test_an_old_word_of_a_page_means_what_it_meant(offered, word, old, value):
         {"kind": ["civilian_return"]},
         {"kind": [""]},
         {"agreement": ["istanbul-2025-06"]},
+        {"attested": ["both_sides", "no_number"]},
         {
             "from": ["2024-01-01"],
             "to": ["2024-12-31"],

@@ -92,6 +92,7 @@ def ask(live):
         "mediators": [],
         "kinds": ["exchange", "release", "civilian_return"],
         "agreements": [],
+        "attested": [],
         "unit": "people",
     }
 

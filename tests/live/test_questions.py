@@ -65,6 +65,7 @@ def test_one_exchange_more_is_counted_and_found_and_its_claim_shown(as_it_is, wi
             "mediators": [],
             "kinds": ["exchange"],
             "agreements": [],
+            "attested": [],
         } | parameters
         named = parameters_named(name)
         cursor = opened.connection.cursor()

@@ -124,3 +124,18 @@ def test_a_link_stays_obeyed_on_the_next_page(visit):
 def test_a_choice_belonging_to_one_page_is_there_when_the_reader_comes_back(visit):
     site = visit("sizes", {"by": "year"}).go("overview").go("sizes")
     assert site.at.segmented_control(key="by").value == "year"
+
+
+def test_how_well_an_event_is_attested_is_a_filter_of_every_page(visit):
+    site = visit("sizes", {"attested": ["one_publisher", "no_number"]})
+    assert site.shown == "10 of 184"
+    assert site.at.multiselect(key="attested").value == ["one_publisher", "no_number"]
+    assert site.go("cumulative").shown == "10 of 184"
+    site.choose("multiselect", "attested", ["both_sides"])
+    assert site.at.query_params["attested"] in ("both_sides", ["both_sides"])
+    assert site.press("Reset filters").shown == "118 of 184"
+
+
+def test_known_holes_stand_under_the_pictures_that_they_touch(visit):
+    assert "**Known holes:** Moscow's numbers before October 2022; " in visit("sizes").text
+    assert "before October 2022" not in visit("sizes", {"from": "2023-01-01"}).text

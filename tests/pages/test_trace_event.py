@@ -318,3 +318,9 @@ def test_hostile_ids_are_harmless(visit):
         assert len(links(site)) == 6, hostile[:40]
     site.at.query_params["id"] = "2024-01-31"
     assert site.run().title == "First exchange after the Il-76 crash"
+
+
+def test_an_event_says_how_well_it_is_attested(exchange, visit):
+    assert " · attested: ● both sides" in exchange.text
+    assert " · attested: – no number" in visit("event", {"id": "2025-06-09"}).text
+    assert any(label.endswith(" · ● both sides") for label in links(visit("event", {"id": "2024-01-30"})))

@@ -132,7 +132,8 @@ def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
     1,031 is 25 above the counts."""
     assert "334 pages carry no date of publication" in page.text
     assert "25 people of Kyiv's total up to October 2022" in page.text
-    assert "The record ends on 7 Jun 2026. That does not mean that nothing has happened since." in page.text
+    end = "The record ends on 7 Jun 2026; sources were checked to 7 Jun 2026."
+    assert f"{end} That does not mean that nothing has happened since." in page.text
 
 
 def test_the_record_can_be_cited_with_its_version(page):
@@ -145,3 +146,23 @@ def test_the_record_can_be_cited_with_its_version(page):
 
 def test_a_reader_is_told_how_to_correct_an_error_and_what_may_be_reused(page):
     assert "To correct an error" in page.text and "CC BY 4.0" in page.text
+
+
+def test_levels_of_attestation_are_told_and_counted(page):
+    # tests/queries/test_attestation.py counts them of the CSV files.
+    table = page.table("attested", "n_events", "percent_of_events")
+    assert table[["attested", "n_events"]].values.tolist() == [
+        ["● both sides", 65],
+        ["◐ one side", 39],
+        ["○ others only", 4],
+        ["◌ one publisher", 3],
+        ["– no number", 7],
+    ]
+    assert "- … **headline only**: Of every page about it only the headline was read." in page.text
+
+
+def test_coverage_has_the_share_of_each_level_a_year(page):
+    row = page.table("year", "n_events", "percent_attested_both_sides").set_index("year").loc[2022]
+    # 16 of 40 and 24 of 40.
+    assert int(row["percent_attested_both_sides"]) == 40
+    assert int(row["percent_attested_one_side_several"]) == 60

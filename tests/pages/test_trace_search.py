@@ -179,7 +179,8 @@ def links(site) -> list[tuple[str, str]]:
 
 def test_what_is_found_leads_to_the_events_page(visit):
     site = visit("methods").choose("text_input", "find_event", "207")
-    assert links(site) == [("31 Jan 2024 · exchange · First exchange after the Il-76 crash", "id=2024-01-31")]
+    label = "31 Jan 2024 · exchange · First exchange after the Il-76 crash · ● both sides"
+    assert links(site) == [(label, "id=2024-01-31")]
 
 
 def test_the_box_stands_on_every_page(visit):

@@ -24,6 +24,7 @@ WHOLE = {
     "mediators": [],
     "kinds": PEOPLE,
     "agreements": [],
+    "attested": [],
     "unit": "people",
 }
 

@@ -15,6 +15,7 @@ COUNTS = tuple(
 # Every query of the pages that asks with the filters, and what it asks besides.
 FILTERED = {
     "agreement_spans": {},
+    "attestation": {},
     "before_and_after": {"turn": date(2024, 2, 1)},
     "called_off": {},
     "coverage": {},
@@ -255,6 +256,29 @@ def test_agreements_are_a_union_and_leave_out_events_under_none(ask, agreements,
     assert ask("events_shown", agreements=agreements).of("event_id") == events
 
 
+@pytest.mark.parametrize(
+    "levels, n_shown",
+    [
+        # Counted of the CSV files by tests/queries/test_attestation.py, of the 118 shown by default.
+        (["both_sides"], 65),
+        (["one_publisher"], 3),
+        (["others_several", "no_number"], 11),
+        (["headline"], 0),
+        ([], 118),
+    ],
+)
+def test_levels_of_attestation_are_a_union_and_none_means_all(ask, levels, n_shown):
+    assert ask("events_counted", attested=levels) == [{"n_shown": n_shown, "n_events": 184}]
+    assert len(ask("events_shown", attested=levels)) == n_shown
+
+
+def test_a_curve_adds_only_events_of_the_levels_chosen(ask):
+    # 5 December 2023, 21 March 2024, 10 October 2025 and 7 June 2026: no number of either side's to Ukraine.
+    chosen = ask("cumulative_returnees", attested=["others_several"])
+    assert set(chosen.of("event_id")) == {"2023-12-05", "2024-03-21", "2025-10-10", "2026-06-07"}
+    assert set(chosen.of("own_total")) == {0}
+
+
 def test_filters_narrow_one_another(ask):
     # The Emirates are credited with both days of Geneva; the second day alone remains.
     assert ask("events_shown", mediators=[UAE], agreements=["geneva-2026-02"], first_day="2026-03-06").of(
@@ -272,6 +296,8 @@ def test_filters_narrow_one_another(ask):
         {"mediators": ["nobody of this name"]},
         {"mediators": ["qatar"], "agreements": ["istanbul-2025-05"]},
         {"agreements": ["no such agreement"]},
+        {"attested": ["headline"]},
+        {"attested": ["no such level"]},
         {"mediators": ["'; drop table events; --"]},
         {"kinds": ["exchange'); drop table events; --"]},
     ],
@@ -333,6 +359,7 @@ def test_every_query_answers_the_whole_record_and_every_kind_of_filter(ask, name
         {"kinds": ["remains"]},
         {"kinds": ALL_KINDS, "unit": "bodies"},
         {"agreements": ["istanbul-2025-06", "open"]},
+        {"attested": ["both_sides", "no_number"]},
         {"first_day": "2022-02-24", "last_day": "2022-02-24"},
         {"mediators": ["'; drop table events; --"]},
     ):

@@ -15,6 +15,7 @@ WHOLE = {
     "mediators": [],
     "kinds": ["exchange", "release", "civilian_return", "remains"],
     "agreements": [],
+    "attested": [],
     "unit": "people",
     "period": "quarter",
     "turn": date(2025, 5, 16),

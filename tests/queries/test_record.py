@@ -189,6 +189,7 @@ def test_the_same_question_is_put_to_the_database_once(folder, serve, ask, n_ask
         {
             "kinds": ("exchange", "release", "civilian_return"),
             "agreements": (),
+            "attested": (),
             "mediators": ("qatar",),
             "unit": "people",
             "last_day": date(2026, 6, 7),
