@@ -1048,6 +1048,17 @@ CASES = [
         "version_is_checked_to_a_day_that_was",
     ),
     Broken(
+        "a version twice",
+        "versions.csv",
+        "The first version\n",
+        "The first version\n0123456789ab,2026-06-02,2026-06-01,\n",
+        3,
+        "version",
+        "0123456789ab",
+        "another version than that of row 2: delete one of the two",
+        "version_is_another_than_the_last",
+    ),
+    Broken(
         "two versions of a day",
         "versions.csv",
         "The first version\n",
