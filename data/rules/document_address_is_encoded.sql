@@ -4,7 +4,7 @@ select
     row_number,
     'url' as column_name,
     url as found,
-    'an address with quotation marks, apostrophes, bars, < > \ ^ ` { } and ]( percent-encoded: %3C for <'
+    'an address with quotes, apostrophes, bars, < > \ ^ ` { } and ]( percent-encoded: %3C for <'
         as allowed
 from documents
 where regexp_matches(url, '["''<>\\^`{|}[:cntrl:]]|\]\(')

@@ -21,9 +21,7 @@ WITHHELD = "2025-06-09,,ru_mod,to_russia,total,,,withheld,d-0000000b,"
 APPROX = "uae_mfa,both,total,200,240,approx"
 UTF_8 = "text in UTF-8: save the file as CSV UTF-8 (comma delimited)"
 COUNT = "a whole number from 0 to 100000, or empty"
-ENCODED = (
-    "an address with quotation marks, apostrophes, bars, < > \\ ^ ` { } and ]( percent-encoded: %3C for <"
-)
+ENCODED = "an address with quotes, apostrophes, bars, < > \\ ^ ` { } and ]( percent-encoded: %3C for <"
 WAR = "a day from 2022-02-24 to 2026-06-30"
 
 
