@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.reconciliation import RESIDUALS
 from terms import BOUNDS, SCOPES, SIDES, day, number, signed
 from ui import show, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -29,7 +30,7 @@ for residual in RESIDUALS:
     if answer.is_empty:
         show.nothing(residual.nothing)
         continue
-    st.markdown(answer.finding)
+    st.markdown(plain(answer.finding))
     show.exhibit(residual, answer)
 show.how_to_read(RESIDUALS[0].how_to_read)
 
@@ -54,10 +55,10 @@ for row in pairs.itertuples():
                 getattr(row, f"{when}_{name}")
                 for name in ("value", "bound", "scope", "claimant", "as_of", "publisher", "url", "note")
             )
-            column.metric(claimant, f"{BOUNDS[bound]}{number(value)}")
+            column.metric(plain(claimant), f"{BOUNDS[bound]}{number(value)}")
             column.caption(
-                f"Counts: {SCOPES[scope]}. {day(as_of)}, in [{publisher}]({url})."
-                + (f" {note}" if pd.notna(note) else "")
+                f"Counts: {SCOPES[scope]}. {day(as_of)}, in {link(publisher, url)}."
+                + (f" {plain(note)}" if pd.notna(note) else "")
             )
 show.sources(
     key="pairs",

@@ -22,6 +22,7 @@ from terms import (
     stated,
 )
 from ui import search, show, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -42,7 +43,7 @@ if found.empty:
     near = record.last_event_date if pd.isna(near) else near.date()
     st.subheader(f"Events nearest to {day(near)}", anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
-        show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {row.title}", row.event_id)
+        show.event_link(f"{day(row.date)} · {KINDS[row.kind]} · {plain(row.title)}", row.event_id)
     st.stop()
 
 # A link from one event to another stays on this page, and Streamlit then leaves the address as it was.
@@ -50,7 +51,7 @@ st.query_params["id"] = event_id
 event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
-st.title(event.title, anchor=False)
+st.title(plain(event.title), anchor=False)
 facts = [
     f"**{day(event.date)}**"
     + (" (announced; the day of the handover is not known)" if event.dated_by == "announcement" else ""),
@@ -59,14 +60,14 @@ facts = [
 if event.status == "called_off":
     facts.append("**called off: in no sum**")
 if pd.notna(event.location):
-    facts.append(event.location)
+    facts.append(plain(event.location))
 if pd.notna(event.ua_ordinal):
     facts.append(f"Kyiv's {ordinal(event.ua_ordinal)} exchange")
 if pd.notna(event.agreement):
-    facts.append(f"agreement: {event.agreement}")
+    facts.append(f"agreement: {plain(event.agreement)}")
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
-    st.markdown(event.note)
+    st.markdown(plain(event.note))
 
 with st.container(horizontal=True):
     for way, icon in (("previous", "arrow_back"), ("next", "arrow_forward")):
@@ -105,7 +106,7 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
                     )
                     basis = getattr(row, f"{whose}_basis", "total")
                     part = "" if basis in ("total", "remains") else f", its {BASES.get(basis, basis)}"
-                    st.caption(f"{claimant}{part}, in [{publisher}]({url})")
+                    st.caption(f"{plain(claimant)}{part}, in {link(publisher, url)}")
     if pd.notna(row.low):
         column.markdown(
             f"All claims: **{number(row.low)}**"
@@ -163,7 +164,8 @@ if mediations.empty:
     st.markdown("Nobody credits a mediator for this event.")
 else:
     for mediator, part in mediations.groupby("mediator", sort=False):
-        st.markdown(f"**{mediator}**, credited by {', '.join(dict.fromkeys(part['credited_by']))}.")
+        credited_by = ", ".join(dict.fromkeys(part["credited_by"]))
+        st.markdown(f"**{plain(mediator)}**, credited by {plain(credited_by)}.")
     tables.table(
         mediations.assign(side=mediations["side"].map(SIDES)),
         alt="Who credits which mediator, and where that is printed",

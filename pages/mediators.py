@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.mediators import GAP, TIMELINE
 from terms import BOUNDS, day, number, signed
 from ui import show, sidebar, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -28,7 +29,7 @@ show.exhibit(TIMELINE, credited)
 show.how_to_read(TIMELINE.how_to_read)
 
 if mediators.empty:
-    st.markdown(credited.finding)
+    st.markdown(plain(credited.finding))
     st.stop()
 st.subheader("How many events and people, through whom?", anchor=False)
 st.caption(
@@ -55,7 +56,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 row = mediators[mediators["mediator_id"].eq(followed)].iloc[0]
 st.markdown(
-    f"**{row.mediator}**: {number(row.n_events)} events from {day(row.first_date)} to "
+    f"**{plain(row.mediator)}**: {number(row.n_events)} events from {day(row.first_date)} to "
     f"{day(row.last_date)}, {row.percent_of_events_since:g} % of all shown since its first. "
     f"Kyiv credits it for {number(row.n_credited_by_kyiv)} of them, Moscow for "
     f"{number(row.n_credited_by_moscow)}, it claims {number(row.n_credited_by_itself)} itself, others "
@@ -71,7 +72,7 @@ st.subheader(GAP.title, anchor=False)
 options = {"followed": followed}
 compared = GAP.answer(record, chosen, options)
 if not compared.is_empty:
-    st.markdown(compared.finding)
+    st.markdown(plain(compared.finding))
     show.exhibit(GAP, compared, options=options)
     show.how_to_read(GAP.how_to_read)
 elsewise = totals[totals["gap"].isna()]
@@ -79,9 +80,9 @@ for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
     st.markdown(
         f"- **{day(row.as_of)}**: {BOUNDS[row.bound]}{number(row.value)} "
         f"{'captives' if row.measure == 'mediated_captives' else 'mediations'} stated"
-        + (f", counting {row.basis}" if pd.notna(row.basis) else "")
-        + f"; not comparable with this record. {row.note if pd.notna(row.note) else ''} "
-        f"([{row.publisher}]({row.url}))"
+        + (f", counting {plain(row.basis)}" if pd.notna(row.basis) else "")
+        + f"; not comparable with this record. {plain(row.note) if pd.notna(row.note) else ''} "
+        f"({link(row.publisher, row.url)})"
     )
 if len(totals) > len(elsewise):
     st.markdown("**Where the gap changes, and what the record knows of it**")
@@ -89,12 +90,12 @@ for row in totals[
     totals["change_of_gap"].fillna(0).ne(0) | totals["note"].str.contains("not in", na=False)
 ].itertuples():
     known = (
-        " ".join(text for text in (row.note, row.event_note) if pd.notna(text))
+        " ".join(plain(text) for text in (row.note, row.event_note) if pd.notna(text))
         or "The record holds no explanation."
     )
     measure = "captives" if row.measure == "mediated_captives" else "mediations"
     st.markdown(
         f"- **{day(row.as_of)}**: {number(row.value)} {measure} stated, {number(row.record_sum)} in this "
         f"record; the gap changes by {signed(row.change_of_gap) if row.change_of_gap else 'nothing'}. "
-        f"{known} ([{row.publisher}]({row.url}))"
+        f"{known} ({link(row.publisher, row.url)})"
     )

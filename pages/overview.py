@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.war import WAR
 from terms import BOUNDS, DIRECTIONS, SIDES, counted, day, number, ordinal, signed
 from ui import show
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -33,7 +34,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 if row.agreement_balance:
                     lines.append(
                         f"with {BOUNDS[row.balance_bound]}{number(row.agreement_balance)} of "
-                        f"{row.balance_agreements} known only as a whole"
+                        f"{plain(row.balance_agreements)} known only as a whole"
                     )
                 lines.append(
                     f"{number(row.total)} when {number(row.borrowed_total)} are borrowed where "
@@ -70,11 +71,12 @@ with by_moscow.container(border=True, height="stretch"):
     if pd.notna(completed.moscow_exchanges):
         st.caption(
             f"for the whole war by {day(completed.moscow_as_of)}, the last such total found "
-            f"({completed.moscow_claimant}, in [{completed.moscow_publisher}]({completed.moscow_url}))."
+            f"({plain(completed.moscow_claimant)}, in "
+            f"{link(completed.moscow_publisher, completed.moscow_url)})."
         )
 with latest.container(border=True, height="stretch"):
     st.metric("Latest event shown", day(completed.latest_date))
-    st.caption(f"{completed.latest_title}.")
+    st.caption(f"{plain(completed.latest_title)}.")
 
 
 def largest_words(row) -> str:
@@ -105,7 +107,8 @@ for row in record.run("findings", parameters).itertuples():
             f"{number(abs(r.unexplained))} unexplained)."
         ),
         "mediator": lambda r: (
-            f"**Most often credited mediator:** {r.mediator}, for {counted(r.n_events, 'events')} shown here."
+            f"**Most often credited mediator:** {plain(r.mediator)}, for {counted(r.n_events, 'events')} "
+            "shown here."
         ),
         "silence": lambda r: (
             f"**Silence:** Moscow gave no number of people returned to Ukraine for {number(r.n_silent)} "

@@ -14,6 +14,7 @@ import streamlit as st
 import queries
 from terms import KINDS, counted, day
 from ui import show
+from ui.text import plain
 
 SHOWN = 8
 
@@ -47,6 +48,6 @@ def box(record: queries.Record, key: str) -> None:
             "ordinal such as 50th, an agreement, a mediator, or fewer words."
         )
     for event in found.head(SHOWN).itertuples():
-        show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {event.title}", event.event_id)
+        show.event_link(f"{day(event.date)} · {KINDS[event.kind]} · {plain(event.title)}", event.event_id)
     if len(found) > SHOWN:
         st.caption(f"{counted(len(found) - SHOWN, 'events')} more. Add a word to narrow it down.")
