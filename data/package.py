@@ -44,22 +44,15 @@ def likely(field: dict[str, Any], cell: str) -> Iterator[str]:
 
 
 def _likely_days(cell: str) -> Iterator[date]:
-    """31.01.2024 is one day; 03/01/2024 may be two, of which the European reading comes first."""
+    """31.01.2024 is one day; 03/01/2024 may be two, of which the European one comes first."""
+    is_american = "/" in cell
     words = re.sub(r"[ ,]*[T ][0-9]{1,2}:[0-9:.]+Z?$", "", cell).replace(",", " ")
     if re.fullmatch(r"[34][0-9]{4}", words):
         # A spreadsheet's number of a day.
         yield date(1899, 12, 30) + timedelta(days=int(words))
     words = " ".join(re.sub(r"[./\\-]", " ", words).split())
-    for form in (
-        "%Y %m %d",
-        "%d %m %Y",
-        "%m %d %Y",
-        "%d %m %y",
-        "%d %B %Y",
-        "%d %b %Y",
-        "%B %d %Y",
-        "%b %d %Y",
-    ):
+    forms = ("%Y %m %d", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+    for form in (*forms, "%m %d %Y") if is_american else forms:
         try:
             yield datetime.strptime(words, form).date()
         except ValueError:

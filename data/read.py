@@ -148,6 +148,8 @@ def _read_rows(resource: Resource, path: Path) -> tuple[list[str], list[list[str
         )
     if not rows or (len(rows) < 2 and resource.name not in ABOUT):
         return broken(None, "no rows" if rows else "an empty file", "a header and at least one row")
+    if not _has_values(rows[0]):
+        return broken(1, "a row without values", "the header: delete the empty rows above it")
     rows = _without_empty_columns(rows)
     return rows[0], rows[1:], _header_problems(resource, rows[0])
 
@@ -311,7 +313,8 @@ class _Reader:
 
     def _read_plain(self, cell: str) -> _Reading:
         value, problem = self._typed(cell)
-        meant = _plain(cell).translate(ALIKE).strip(CURLY + "\"'` ")
+        meant = _plain(cell)
+        meant = (meant if meant.isascii() else meant.translate(ALIKE)).strip(CURLY + "\"'` ")
         if not problem and meant == cell:
             return _Reading(value)
         if not meant:
@@ -343,7 +346,9 @@ class _Reader:
 def _remedies(cell: str) -> list[str]:
     """What to do about a text that is not what it seems, or that a spreadsheet would take for a formula."""
     remedies = []
-    if "\ufffd" in cell:
+    if cell.isascii() and cell.isprintable():
+        pass
+    elif "\ufffd" in cell:
         remedies.append("a text without lost letters: type anew what stands at [U+FFFD]")
     elif any(is_unseen(one) for one in cell):
         remedies.append("a text without what is shown in brackets: an ordinary blank there, or nothing")

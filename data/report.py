@@ -101,7 +101,9 @@ def is_unseen(character: str) -> bool:
 
 def mixed_letters(text: str) -> list[str]:
     """The Cyrillic and Greek letters that stand in one word with Latin ones, each once."""
-    found = []
+    found: list[str] = []
+    if text.isascii():
+        return found
     for word in re.findall(r"\w+", text):
         alphabets = {letter: _alphabet(letter) for letter in word}
         if "Latin" in alphabets.values():
@@ -115,6 +117,8 @@ def visible(text: str, is_plain: bool = False) -> str:
 
     `is_plain`: nothing but ASCII is allowed there, so everything else is named.
     """
+    if text.isascii() and text.isprintable() and text == text.strip():
+        return text
     n_before, n_to = len(text) - len(text.lstrip()), len(text.rstrip())
     shown = [
         f"[U+{ord(character):04X}]"

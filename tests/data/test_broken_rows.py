@@ -173,6 +173,16 @@ CASES = [
         "the name credited_by",
     ),
     Broken(
+        "an empty line above the header",
+        "mediations.csv",
+        "event_id,",
+        "\nevent_id,",
+        1,
+        "",
+        "a row without values",
+        "the header: delete the empty rows above it",
+    ),
+    Broken(
         "a line that tells a spreadsheet the separator",
         "mediations.csv",
         "event_id,",
@@ -414,6 +424,16 @@ CASES = [
         "published",
         "31.01.2024",
         "a date as 2024-01-31, or empty; likely 2024-01-31",
+    ),
+    Broken(
+        "a low day first, with dots",
+        "documents.csv",
+        ",2024-01-03,uk",
+        ",03.01.2024,uk",
+        2,
+        "published",
+        "03.01.2024",
+        "a date as 2024-01-31, or empty; likely 2024-01-03",
     ),
     Broken(
         "a day of two readings",
