@@ -9,7 +9,7 @@ import pyarrow as pa
 from frictionless import Package
 
 from .read import Columns
-from .report import Mismatch, Problem
+from .report import Mismatch, Problem, visible
 
 DATA = Path(__file__).parent
 MEMORY = "1GB"
@@ -42,7 +42,10 @@ def broken_rules(connection: duckdb.DuckDBPyConnection, today: date) -> list[Pro
                 Problem(f"rules/{path.name}", None, "", str(error), "a query the tables can answer")
             )
             continue
-        problems += [Problem(f"{table}.csv", *rest) for table, *rest in rows]
+        problems += [
+            Problem(f"{table}.csv", row, column, visible(found), allowed)
+            for table, row, column, found, allowed in rows
+        ]
     return problems
 
 

@@ -86,11 +86,11 @@ def brought_up_to_date(
         ]
     last = (of_today or versions or [{}])[-1]
     checked_to = said.checked_to.isoformat() if said.checked_to else last.get("checked_to", day)
-    if last.get("version") == version and not listed:
-        # Nothing changed: a later day to which sources were checked belongs to the version that there is.
-        kept = of_today or versions
-        kept[-1] = {**kept[-1], "checked_to": checked_to, "note": said.note or kept[-1]["note"]}
-        return [*versions, *of_today] if kept is of_today else versions, [*changes, *listed]
+    for rows in (versions, of_today):
+        if not listed and rows and rows[-1]["version"] == version:
+            # Nothing changed: a later day to which sources were checked belongs to the version that there is.
+            told = {"checked_to": checked_to, "note": said.note or rows[-1]["note"]}
+            return [*(versions if rows is of_today else []), *rows[:-1], {**rows[-1], **told}], changes
     note = said.note or (of_today[-1]["note"] if of_today else "")
     this = {"version": version, "released_on": day, "checked_to": checked_to, "note": note}
     return [*versions, this], [*changes, *listed]

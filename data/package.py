@@ -1,6 +1,9 @@
 """The Data Package of the record: what every table, column and key is, for the build and for who reads it."""
 
 import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +23,40 @@ def allowed(field: dict[str, Any]) -> str:
     elif "pattern" in limits:
         words = f"text like {field.get('example')}, of the pattern {limits['pattern']}"
     else:
-        words = {"integer": "a whole number", "date": "a date as 2022-02-24"}.get(field["type"], "text")
+        words = {"integer": "a whole number", "date": "a date as 2024-01-31"}.get(field["type"], "text")
         words += f" from {limits['minimum']}" if "minimum" in limits else ""
         words += f" to {limits['maximum']}" if "maximum" in limits else ""
     return words if limits.get("required") else f"{words}, or empty"
+
+
+def likely(field: dict[str, Any], cell: str) -> Iterator[str]:
+    """What a cell was probably meant to hold, where people or spreadsheets write it another way."""
+    yield cell
+    if field["type"] == "integer":
+        if re.fullmatch(r"[0-9]{1,3}([ ,.'’_][0-9]{3})+", cell):
+            yield re.sub(r"[^0-9]", "", cell)
+        elif whole := re.fullmatch(r"([0-9]+)[.,]0+", cell):
+            yield whole[1]
+    elif field["type"] == "date":
+        yield from (day.isoformat() for day in _likely_days(cell))
+    else:
+        yield from (cell.lower().replace(" ", blank) for blank in " _-")
+
+
+def _likely_days(cell: str) -> Iterator[date]:
+    """31.01.2024 is one day; 03/01/2024 may be two, of which the European one comes first."""
+    is_american = "/" in cell
+    words = re.sub(r"[ ,]*[T ][0-9]{1,2}:[0-9:.]+Z?$", "", cell).replace(",", " ")
+    if re.fullmatch(r"[34][0-9]{4}", words):
+        # A spreadsheet's number of a day.
+        yield date(1899, 12, 30) + timedelta(days=int(words))
+    words = " ".join(re.sub(r"[./\\-]", " ", words).split())
+    forms = ("%Y %m %d", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+    for form in (*forms, "%m %d %Y") if is_american else forms:
+        try:
+            yield datetime.strptime(words, form).date()
+        except ValueError:
+            continue
 
 
 def refers_to(table: str, key: dict[str, Any]) -> str:

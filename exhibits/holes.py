@@ -125,8 +125,8 @@ def sentences(record: Record) -> list[str]:
         *(hole.text for hole in HOLES),
         say("{pages} carry no date of publication.", pages=n_undated),
         say(
-            "The record ends on {day}; sources were checked to {checked}. That does not mean that nothing has "
-            "happened since.",
+            "The record ends on {day}; sources were checked to {checked}. That does not mean that nothing "
+            "has happened since.",
             day=end,
             checked=checked,
         ),

@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.reconciliation import RESIDUALS
 from terms import N_, SCOPES, SIDES, bounded, day, number, say, signed
 from ui import show, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -33,7 +34,7 @@ for residual in RESIDUALS:
     if answer.is_empty:
         show.nothing(residual.nothing)
         continue
-    st.markdown(answer.finding)
+    st.markdown(plain(answer.finding))
     show.exhibit(residual, answer)
 show.how_to_read(RESIDUALS[0].how_to_read)
 
@@ -62,15 +63,14 @@ for row in pairs.itertuples():
                 getattr(row, f"{when}_{name}")
                 for name in ("value", "bound", "scope", "claimant", "as_of", "publisher", "url", "note")
             )
-            column.metric(claimant, bounded(number(value), bound))
+            column.metric(plain(claimant), bounded(number(value), bound))
             counts = say(
-                "Counts: {scope}. {day}, in [{publisher}]({url}).",
+                "Counts: {scope}. {day}, in {source}.",
                 scope=SCOPES[scope],
                 day=day(as_of),
-                publisher=publisher,
-                url=url,
+                source=link(publisher, url),
             )
-            column.caption(f"{counts} {note}" if pd.notna(note) else counts)
+            column.caption(f"{counts} {plain(note)}" if pd.notna(note) else counts)
 show.sources(
     key="pairs",
     frame=pairs,

@@ -29,6 +29,7 @@ from terms import (
 )
 from terms.changes import told
 from ui import documents, report, search, show, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -56,7 +57,8 @@ if found.empty:
     st.subheader(say("Events nearest to {day}", day=day(near)), anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
         show.event_link(
-            f"{day(row.date)} · {KINDS[row.kind]} · {row.title} · {attested(row.attested)}", row.event_id
+            f"{day(row.date)} · {KINDS[row.kind]} · {plain(row.title)} · {attested(row.attested)}",
+            row.event_id,
         )
     report.button("event", say("Report an event that is missing"))
     st.stop()
@@ -66,7 +68,7 @@ st.query_params["id"] = event_id
 event = found.iloc[0]
 of_event = {"event_id": event_id}
 unit = event.unit
-st.title(event.title, anchor=False)
+st.title(plain(event.title), anchor=False)
 when = (
     N_("**{day}** (announced; the day of the handover is not known)")
     if event.dated_by == "announcement"
@@ -76,15 +78,15 @@ facts = [say(when, day=day(event.date)), KINDS[event.kind]]
 if event.status == "called_off":
     facts.append(say("**called off: in no sum**"))
 if pd.notna(event.location):
-    facts.append(event.location)
+    facts.append(plain(event.location))
 if pd.notna(event.ua_ordinal):
     facts.append(say("Kyiv's {ordinal} exchange", ordinal=ordinal(event.ua_ordinal)))
 if pd.notna(event.agreement):
-    facts.append(say("agreement: {agreement}", agreement=event.agreement))
+    facts.append(say("agreement: {agreement}", agreement=plain(event.agreement)))
 facts.append(say("attested: {level}", level=attested(event.attested)))
 st.markdown(" · ".join(facts))
 if pd.notna(event.note):
-    st.markdown(event.note)
+    st.markdown(plain(event.note))
 if event_id in former.values:
     before = ", ".join(f"`{one}`" for one in former.index[former.eq(event_id)])
     st.caption(f"The id of this event was {before} before. Links with that id lead here.")
@@ -138,16 +140,15 @@ for column, row in zip(st.columns(len(directions)), directions.itertuples(), str
                     )
                     basis = getattr(row, f"{whose}_basis", "total")
                     source = (
-                        N_("{claimant}, in [{publisher}]({url}) ([archive]({copy}))")
+                        N_("{claimant}, in {source} ([archive]({copy}))")
                         if basis in ("total", "remains")
-                        else N_("{claimant}, its {part}, in [{publisher}]({url}) ([archive]({copy}))")
+                        else N_("{claimant}, its {part}, in {source} ([archive]({copy}))")
                     )
                     words = say(
                         source,
-                        claimant=claimant,
+                        claimant=plain(claimant),
                         part=BASES.get(basis, basis),
-                        publisher=publisher,
-                        url=url,
+                        source=link(publisher, url),
                         copy=documents.archived(url, published),
                     )
                     st.caption(f"{words} · {gone[document]}" if document in gone else words)
@@ -212,7 +213,9 @@ if mediations.empty:
 else:
     for mediator, part in mediations.groupby("mediator", sort=False):
         credited_by = listed(dict.fromkeys(part["credited_by"]))
-        st.markdown(say("**{mediator}**, credited by {names}.", mediator=mediator, names=credited_by))
+        st.markdown(
+            say("**{mediator}**, credited by {names}.", mediator=plain(mediator), names=plain(credited_by))
+        )
     tables.table(
         mediations.assign(side=mediations["side"].map(SIDES)),
         alt=say("Who credits which mediator, and where that is printed"),

@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.mediators import GAP, TIMELINE
 from terms import N_, bounded, day, number, say, signed
 from ui import show, sidebar, tables
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -30,7 +31,7 @@ show.exhibit(TIMELINE, credited)
 show.how_to_read(TIMELINE.how_to_read)
 
 if mediators.empty:
-    st.markdown(credited.finding)
+    st.markdown(plain(credited.finding))
     st.stop()
 st.subheader(say("How many events and people, through whom?"), anchor=False)
 st.caption(
@@ -65,7 +66,7 @@ st.markdown(
         "**{mediator}**: {events} events from {first} to {last}, {percent} % of all shown since its first. "
         "Kyiv credits it for {kyiv} of them, Moscow for {moscow}, it claims {itself} itself, others credit "
         "{others}.",
-        mediator=row.mediator,
+        mediator=plain(row.mediator),
         events=number(row.n_events),
         first=day(row.first_date),
         last=day(row.last_date),
@@ -86,7 +87,7 @@ st.subheader(GAP.title, anchor=False)
 options = {"followed": followed}
 compared = GAP.answer(record, chosen, options)
 if not compared.is_empty:
-    st.markdown(compared.finding)
+    st.markdown(plain(compared.finding))
     show.exhibit(GAP, compared, options=options)
     show.how_to_read(GAP.how_to_read)
 # By whether captives are counted, and whether a basis is stated.
@@ -106,10 +107,10 @@ for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
         STATED[row.measure == "mediated_captives", bool(pd.notna(row.basis))],
         day=day(row.as_of),
         number=bounded(number(row.value), row.bound),
-        basis=row.basis,
+        basis=plain(row.basis) if pd.notna(row.basis) else "",
     )
-    note = row.note if pd.notna(row.note) else ""
-    st.markdown(f"- {said} {note} ([{row.publisher}]({row.url}))")
+    note = plain(row.note) if pd.notna(row.note) else ""
+    st.markdown(f"- {said} {note} ({link(row.publisher, row.url)})")
 if len(totals) > len(elsewise):
     st.markdown(say("**Where the gap changes, and what the record knows of it**"))
 # By whether captives are counted, and whether the gap changes.
@@ -130,7 +131,7 @@ CHANGED = {
 for row in totals[
     totals["change_of_gap"].fillna(0).ne(0) | totals["note"].str.contains("not in", na=False)
 ].itertuples():
-    known = " ".join(text for text in (row.note, row.event_note) if pd.notna(text)) or say(
+    known = " ".join(plain(text) for text in (row.note, row.event_note) if pd.notna(text)) or say(
         "The record holds no explanation."
     )
     said = say(
@@ -140,4 +141,4 @@ for row in totals[
         sum=number(row.record_sum),
         change=signed(row.change_of_gap),
     )
-    st.markdown(f"- {said} {known} ([{row.publisher}]({row.url}))")
+    st.markdown(f"- {said} {known} ({link(row.publisher, row.url)})")

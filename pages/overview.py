@@ -6,6 +6,7 @@ import streamlit as st
 from exhibits.war import WAR
 from terms import COUNT_OF, DIRECTIONS, N_, SIDES, bounded, counted, day, number, ordinal, say, signed
 from ui import show
+from ui.text import link, plain
 
 chosen = show.chosen()
 record = show.record()
@@ -48,7 +49,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                         stated=number(row.n_stated),
                         events=counted(row.n_events, "events"),
                         balance=bounded(number(row.agreement_balance), row.balance_bound),
-                        agreements=row.balance_agreements,
+                        agreements=plain(row.balance_agreements),
                         total=number(row.total),
                         borrowed=number(row.borrowed_total),
                         side=SIDES[row.side],
@@ -92,17 +93,15 @@ with by_moscow.container(border=True, height="stretch"):
     if pd.notna(completed.moscow_exchanges):
         st.caption(
             say(
-                "for the whole war by {day}, the last such total found ({claimant}, in "
-                "[{publisher}]({url})).",
+                "for the whole war by {day}, the last such total found ({claimant}, in {source}).",
                 day=day(completed.moscow_as_of),
-                claimant=completed.moscow_claimant,
-                publisher=completed.moscow_publisher,
-                url=completed.moscow_url,
+                claimant=plain(completed.moscow_claimant),
+                source=link(completed.moscow_publisher, completed.moscow_url),
             )
         )
 with latest.container(border=True, height="stretch"):
     st.metric(say("Latest event shown"), day(completed.latest_date))
-    st.caption(f"{completed.latest_title}.")
+    st.caption(f"{plain(completed.latest_title)}.")
 
 
 # By which sides gave a number, Kyiv and Moscow.
@@ -149,7 +148,7 @@ for row in record.run("findings", parameters).itertuples():
         ),
         "mediator": lambda r: say(
             "**Most often credited mediator:** {mediator}, for {events} shown here.",
-            mediator=r.mediator,
+            mediator=plain(r.mediator),
             events=counted(r.n_events, "events"),
         ),
         "silence": lambda r: say(

@@ -6,6 +6,7 @@ import streamlit as st
 from terms import counted, day
 from terms.changes import told
 from ui import show
+from ui.text import plain
 
 # A version with more sentences than this folds them up, an event each; one with more events than that shows
 # the first of them, and the others where a reader asks.
@@ -34,7 +35,7 @@ for version in versions.itertuples():
     ]
     st.caption(" · ".join(facts))
     if pd.notna(version.note):
-        st.markdown(show.as_written(version.note))
+        st.markdown(plain(version.note))
     if not version.n_changes:
         if version.is_first:
             st.markdown("This is the record as first published: nothing came before that it could change.")
@@ -53,14 +54,14 @@ for version in versions.itertuples():
         when = f"{day(event.event_date)} · " if event.event_date else ""
         title = f"{when}{event.title}" if event.title else "Besides the events"
         if is_folded:
-            part = st.expander(f"{show.as_written(title)} · {counted(event.n_changes, 'changes')}")
+            part = st.expander(f"{plain(title)} · {counted(event.n_changes, 'changes')}")
         else:
             part = st.container()
         with part:
             if event.event_id:
-                show.event_link(f"**{show.as_written(title)}**", event.event_id)
+                show.event_link(f"**{plain(title)}**", event.event_id)
             elif not is_folded:
-                st.markdown(f"**{show.as_written(title)}**")
+                st.markdown(f"**{plain(title)}**")
             show.sentences(event.sentences)
     if len(shown) < len(events):
         st.caption(f"{counted(len(events) - len(shown), 'events')} more.")

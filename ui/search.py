@@ -14,6 +14,7 @@ import streamlit as st
 import queries
 from terms import KINDS, attested, counted, day, say
 from ui import show
+from ui.text import plain
 
 SHOWN = 8
 
@@ -50,7 +51,7 @@ def box(record: queries.Record, key: str) -> None:
         )
     for event in found.head(SHOWN).itertuples():
         show.event_link(
-            f"{day(event.date)} · {KINDS[event.kind]} · {event.title} · {attested(event.attested)}",
+            f"{day(event.date)} · {KINDS[event.kind]} · {plain(event.title)} · {attested(event.attested)}",
             event.event_id,
         )
     if len(found) > SHOWN:

@@ -5,7 +5,6 @@ The chart with its takeaway, its table with download, and its query.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -22,6 +21,7 @@ from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from terms import day, say
 from ui import address, report, streamlit_workarounds, tables
+from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
 TABLE, QUERY = say(":material/table: Show the table"), say(":material/code: Show the query")
@@ -213,14 +213,9 @@ def record_end() -> str:
     )
 
 
-def as_written(text: str) -> str:
-    """A text of the record for markdown, in which nothing of it is a command."""
-    return re.sub(r"([\\`*_\[\]$~<>#|]|:(?=\w))", r"\\\1", " ".join(text.split()))
-
-
 def sentences(said: Iterable[str]) -> None:
     """Sentences as a list, each as it is written."""
-    st.markdown("\n".join(f"- {as_written(one)}" for one in said))
+    st.markdown("\n".join(f"- {plain(one)}" for one in said))
 
 
 def nothing(missing: str) -> None:

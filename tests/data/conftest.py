@@ -32,7 +32,7 @@ d-0000000b,http://example.org/b,Example,,ru,office,headline
     "events.csv": """\
 event_id,date,dated_by,kind,status,ua_ordinal,agreement_id,location,title,note
 2024-01-03,2024-01-03,handover,exchange,completed,49,,"Sumy region, Ukraine","The ""largest"" exchange",
-2025-06-09,2025-06-09,announcement,exchange,completed,,istanbul-2025-06,,First stage,
+2025-06-09,2025-06-09,announcement,release,completed,,istanbul-2025-06,,First stage,
 """,
     "claims.csv": """\
 event_id,agreement_id,claimant_id,direction,measure,low,high,bound,document_id,note
@@ -63,7 +63,7 @@ version,released_on,table,key,change,column,old,new,reason
 """,
     "link_checks.csv": """\
 document_id,checked_on,answer
-d-0000000a,2026-06-02,200
+d-0000000a,2026-06-01,200
 """,
 }
 

@@ -111,7 +111,7 @@ def test_rows_come_typed_sorted_and_empty_cells_as_null(source, target):
     """).fetchall()
     assert events == [
         (date(2024, 1, 3), 49, "exchange", "DATE", "INTEGER", "VARCHAR", 'The "largest" exchange'),
-        (date(2025, 6, 9), None, "exchange", "DATE", "INTEGER", "VARCHAR", "First stage"),
+        (date(2025, 6, 9), None, "release", "DATE", "INTEGER", "VARCHAR", "First stage"),
     ]
 
 
