@@ -34,7 +34,8 @@ def _printed(
     filters: Filters,
     options: Options,
 ) -> Answer:
-    parameters = filters.parameters() | {"event_id": options["event"]}
+    # What was printed of an event does not depend on the filters.
+    parameters = {"event_id": options["event"]}
     claims = record.run("event_claims", parameters)
     numbers = choose(claims[claims["direction"].eq(direction) & claims["bound"].ne("withheld")])
     if numbers.empty:
