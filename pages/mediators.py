@@ -107,10 +107,9 @@ for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
         STATED[row.measure == "mediated_captives", bool(pd.notna(row.basis))],
         day=day(row.as_of),
         number=bounded(number(row.value), row.bound),
-        basis=plain(row.basis) if pd.notna(row.basis) else "",
+        basis=plain(row.basis),
     )
-    note = plain(row.note) if pd.notna(row.note) else ""
-    st.markdown(f"- {said} {note} ({link(row.publisher, row.url)})")
+    st.markdown(f"- {said} {plain(row.note)} ({link(row.publisher, row.url)})")
 if len(totals) > len(elsewise):
     st.markdown(say("**Where the gap changes, and what the record knows of it**"))
 # By whether captives are counted, and whether the gap changes.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 # Takes no room and cannot be seen. Streamlit replaces some words after Markdown has been read, so that no
 # backslash keeps them: icons, emojis, its logo, arrows and dashes.
 JOINER = "\u2060"
@@ -25,11 +27,13 @@ MEANINGFUL = re.compile(
 NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
-def plain(text: str) -> str:
-    """A text as Markdown that shows it as it was typed, in one line.
+def plain(text: str | None) -> str:
+    """A text as Markdown that shows it as it was typed, in one line; nothing for a text that is missing.
 
     What would have no effect is not escaped, so that most texts are returned as they are.
     """
+    if text is None or pd.isna(text):
+        return ""
     line = REPLACED.sub(lambda found: found[0] + JOINER, " ".join(text.split()))
     return NUMBERED.sub(r"\1\\\2", MEANINGFUL.sub(lambda found: f"\\{found[0]}", line))
 
