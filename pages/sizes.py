@@ -9,6 +9,7 @@ from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
 from terms import COUNTS, KINDS, N_, counted, day, say
 from ui import show, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -129,7 +130,7 @@ if selected and selected not in known:
 elif selected:
     event = events[events["event_id"].eq(selected)].iloc[0]
     claims = record.run("event_claims", parameters | {"event_id": selected})
-    st.markdown(f"**{day(event.date)}: {event.title}**")
+    st.markdown(f"**{day(event.date)}: {plain(event.title)}**")
     show.event_link(say("Everything this record holds about this event"), selected)
-    st.caption(event.note if pd.notna(event.note) else "")
+    st.caption(plain(event.note))
     tables.claims_table(claims, key="claims")

@@ -1110,7 +1110,7 @@ CASES = [
     Broken(
         "a link checked tomorrow",
         "link_checks.csv",
-        "2026-06-02",
+        "2026-06-01",
         "2026-07-01",
         2,
         "checked_on",

@@ -24,6 +24,7 @@ ADDRESSES = {
     "event",
     "methods",
     "data",
+    "whats-new",
 }
 PAGES = [
     "overview",

@@ -6,7 +6,6 @@ import pytest
 
 import queries
 from tests.changed import edit
-from ui import show
 
 
 @pytest.fixture
@@ -49,13 +48,7 @@ def test_versions_stand_latest_first_with_what_they_changed_by_event(visit, chan
 
 
 def test_a_note_is_shown_as_it_is_written(visit, changed):
-    assert r"One exchange more, \<b\>\$5\</b\>" in lines(visit("whats_new"))
-
-
-def test_texts_of_the_record_are_no_markdown():
-    assert show.as_written("a_b *c* [d](e) :red[x]\n# 5 < 6: `7`") == (
-        r"a\_b \*c\* \[d\](e) \:red\[x\] \# 5 \< 6: \`7\`"
-    )
+    assert r"One exchange more, \<b>\$5\</b>" in lines(visit("whats_new"))
 
 
 @pytest.fixture
