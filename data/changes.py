@@ -120,7 +120,7 @@ def _moved_to(this_day: date, source: Path, before: queries.Record) -> Said:
         "checked_to": latest["checked_to"],
         "note": note,
     }
-    moved = [{**row, "released_on": str(this_day)} for row in new["changes"]]
+    moved = [{**row, "version": NO_VERSION, "released_on": str(this_day)} for row in new["changes"]]
     for name, rows in (("versions", [this]), ("changes", moved)):
         write_csv_file(source / f"{name}.csv", COLUMNS[name], [*old[name], *rows])
     # An event renamed twice since then was renamed once, from its first id to its last.

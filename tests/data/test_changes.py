@@ -97,7 +97,7 @@ def test_reasons_and_renames_that_a_build_has_listed_are_told(before, ours, tell
     report = build(ours, target, date.today(), said)
     assert report.problems == [], str(report)
     code, told = tell()
-    assert code == 0
+    assert code == 0, told
     assert "- Id changed from 2022-03-01 to 2022-03-02. Reason: The ministry says so.\n" in told
     assert "- Location: nothing before, now “Kamianske”. Reason: The ministry says so.\n" in told
     assert told.endswith("\n3 changes.\n")
