@@ -98,7 +98,9 @@ def test_reasons_and_renames_that_a_build_has_listed_are_told(before, ours, tell
     assert report.problems == [], str(report)
     code, told = tell()
     assert code == 0, told
-    assert "- Id changed from 2022-03-01 to 2022-03-02. Reason: The ministry says so.\n" in told
+    assert (
+        "- Day: 1 Mar 2022 before, now 2 Mar 2022; id changed from 2022-03-01 to 2022-03-02. Reason" in told
+    )
     assert "- Location: nothing before, now “Kamianske”. Reason: The ministry says so.\n" in told
     assert told.endswith("\n3 changes.\n")
 
