@@ -5,8 +5,8 @@ import streamlit as st
 
 from exhibits.reconciliation import RESIDUALS
 from terms import N_, SCOPES, SIDES, bounded, day, number, say, signed
-from ui import show, tables
-from ui.text import link, plain
+from ui import documents, show, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -68,7 +68,7 @@ for row in pairs.itertuples():
                 "Counts: {scope}. {day}, in {source}.",
                 scope=SCOPES[scope],
                 day=day(as_of),
-                source=link(publisher, url),
+                source=documents.linked(publisher, url),
             )
             column.caption(f"{counts} {plain(note)}" if pd.notna(note) else counts)
 show.sources(

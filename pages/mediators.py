@@ -5,8 +5,8 @@ import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
 from terms import N_, bounded, day, number, say, signed
-from ui import show, sidebar, tables
-from ui.text import link, plain
+from ui import documents, show, sidebar, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -109,7 +109,7 @@ for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
         number=bounded(number(row.value), row.bound),
         basis=plain(row.basis),
     )
-    st.markdown(f"- {said} {plain(row.note)} ({link(row.publisher, row.url)})")
+    st.markdown(f"- {said} {plain(row.note)} ({documents.linked(row.publisher, row.url)})")
 if len(totals) > len(elsewise):
     st.markdown(say("**Where the gap changes, and what the record knows of it**"))
 # By whether captives are counted, and whether the gap changes.
@@ -140,4 +140,4 @@ for row in totals[
         sum=number(row.record_sum),
         change=signed(row.change_of_gap),
     )
-    st.markdown(f"- {said} {known} ({link(row.publisher, row.url)})")
+    st.markdown(f"- {said} {known} ({documents.linked(row.publisher, row.url)})")

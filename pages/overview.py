@@ -5,8 +5,8 @@ import streamlit as st
 
 from exhibits.war import WAR
 from terms import COUNT_OF, DIRECTIONS, N_, SIDES, bounded, counted, day, number, ordinal, say, signed
-from ui import show
-from ui.text import link, plain
+from ui import documents, show
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -96,7 +96,7 @@ with by_moscow.container(border=True, height="stretch"):
                 "for the whole war by {day}, the last such total found ({claimant}, in {source}).",
                 day=day(completed.moscow_as_of),
                 claimant=plain(completed.moscow_claimant),
-                source=link(completed.moscow_publisher, completed.moscow_url),
+                source=documents.linked(completed.moscow_publisher, completed.moscow_url),
             )
         )
 with latest.container(border=True, height="stretch"):

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from terms import day, say
+from ui.text import link
 
 ARCHIVE = "https://web.archive.org/web"
 # What may stand in an address as it is; all else would end it early, in an address or in a text.
@@ -21,6 +22,11 @@ def archived(url: str, published: date | pd.Timestamp | None = None) -> str:
     """
     when = "*" if published is None or pd.isna(published) else f"{published:%Y%m%d}"
     return f"{ARCHIVE}/{when}/{quote(url, safe=PLAIN)}"
+
+
+def linked(publisher: str, url: str, published: date | pd.Timestamp | None = None) -> str:
+    """Markdown that leads to a page, by its publisher's name, and to an archive's copy of it."""
+    return say("{page} ([archive]({copy}))", page=link(publisher, url), copy=archived(url, published))
 
 
 def gone() -> dict[str, str]:

@@ -60,7 +60,8 @@ def test_each_change_of_the_gap_is_written_out_with_what_is_known_of_it(page, sa
 def test_each_change_of_the_gap_leads_to_its_document(page):
     lines = [line for line in page.text.splitlines() if "in this record; the gap changes by" in line]
     assert len(lines) == 6
-    assert all(re.search(r"\(\[[^\]]+\]\(https://[^)]+\)\)$", line) for line in lines)
+    copy = r"\(\[archive\]\(https://web\.archive\.org/web/[^)]+\)\)"
+    assert all(re.search(rf"\(\[[^\]]+\]\(https://[^)]+\) {copy}\)$", line) for line in lines)
 
 
 @pytest.mark.parametrize("mediator, n_shown", [("united-arab-emirates", 25), ("qatar", 10)])
