@@ -88,8 +88,8 @@ st.markdown(" · ".join(facts))
 if pd.notna(event.note):
     st.markdown(plain(event.note))
 if event_id in former.values:
-    before = ", ".join(f"`{one}`" for one in former.index[former.eq(event_id)])
-    st.caption(f"The id of this event was {before} before. Links with that id lead here.")
+    before = listed(f"`{one}`" for one in former.index[former.eq(event_id)])
+    st.caption(say("The id of this event was {ids} before. Links with that id lead here.", ids=before))
 
 with st.container(horizontal=True, vertical_alignment="center"):
     for way, label, icon in (

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from terms import counted, day
+from terms import counted, day, listed, say, say_n
 from terms.changes import told
 from ui import show
 from ui.text import plain
@@ -15,44 +15,49 @@ EVENTS_SHOWN = 30
 
 show.chosen()
 record = show.record()
-st.title("What is new", anchor=False)
+st.title(say("What is new"), anchor=False)
 st.markdown(
-    "What came into the record with each version, what was corrected and what was withdrawn, and why. The "
-    "filters do not apply here. [Follow it as a feed](./feed.xml)."
+    say(
+        "What came into the record with each version, what was corrected and what was withdrawn, and why. "
+        "The filters do not apply here. [Follow it as a feed](./feed.xml)."
+    )
 )
 versions = record.run("versions_listed")
 changes = record.run("whats_new")
 if versions.empty:
-    st.markdown("**No version of this record is listed.** It says what it holds, not how it came about.")
+    st.markdown(say("**No version of this record is listed.** It says what it holds, not how it came about."))
 
 for version in versions.itertuples():
     st.subheader(day(version.released_on), anchor=False)
-    n_changes = f"{counted(version.n_changes, 'changes')}, {counted(version.n_events, 'events')}"
+    n_changes = listed([counted(version.n_changes, "changes"), counted(version.n_events, "events")])
     facts = [
-        f"Version {version.version}",
-        f"sources checked to {day(version.checked_to)}",
-        "the record as first published" if version.is_first and not version.n_changes else n_changes,
+        say("Version {version}", version=version.version),
+        say("sources checked to {day}", day=day(version.checked_to)),
+        say("the record as first published") if version.is_first and not version.n_changes else n_changes,
     ]
     st.caption(" · ".join(facts))
     if pd.notna(version.note):
         st.markdown(plain(version.note))
     if not version.n_changes:
         if version.is_first:
-            st.markdown("This is the record as first published: nothing came before that it could change.")
+            st.markdown(
+                say("This is the record as first published: nothing came before that it could change.")
+            )
         else:
-            st.markdown("Nothing of this version's changes is listed row by row.")
+            st.markdown(say("Nothing of this version's changes is listed row by row."))
         continue
     events = told(changes[changes["released_on"].eq(version.released_on)])
     is_folded = sum(len(event.sentences) for event in events) > SENTENCES_OPEN
     shown = events
     if len(events) > EVENTS_SHOWN:
         is_asked = st.toggle(
-            f"Show all {counted(len(events), 'events')}", key=f"all_{version.released_on:%Y%m%d}"
+            say_n("Show all {n} event", "Show all {n} events", len(events)),
+            key=f"all_{version.released_on:%Y%m%d}",
         )
         shown = events if is_asked else events[:EVENTS_SHOWN]
     for event in shown:
         when = f"{day(event.event_date)} · " if event.event_date else ""
-        title = f"{when}{event.title}" if event.title else "Besides the events"
+        title = f"{when}{event.title}" if event.title else say("Besides the events")
         if is_folded:
             part = st.expander(f"{plain(title)} · {counted(event.n_changes, 'changes')}")
         else:
@@ -64,4 +69,4 @@ for version in versions.itertuples():
                 st.markdown(f"**{plain(title)}**")
             show.sentences(event.sentences)
     if len(shown) < len(events):
-        st.caption(f"{counted(len(events) - len(shown), 'events')} more.")
+        st.caption(say_n("{n} event more.", "{n} events more.", len(events) - len(shown)))

@@ -12,6 +12,7 @@ import pandas as pd
 
 from terms.formats import MONTHS as MONTHS
 from terms.formats import N_ as N_
+from terms.formats import NN_ as NN_
 from terms.formats import counted as counted
 from terms.formats import day as day
 from terms.formats import listed as listed

@@ -17,7 +17,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 import queries
-from terms import counted, day
+from terms import day, say, say_n
 from terms.changes import Told, told
 from web import site
 
@@ -80,13 +80,14 @@ def answer(base: str, event_id: str | None = None) -> Answer | None:
             return None
     news = _news(record, event_id)
     if event_id is None:
-        address, title, page = f"{base}/feed.xml", f"{site.NAME}: what is new", f"{base}/whats-new"
-        subtitle = "What each version of the record added, corrected and withdrew."
+        address, page = f"{base}/feed.xml", f"{base}/whats-new"
+        title = say("{site}: what is new", site=site.NAME)
+        subtitle = say("What each version of the record added, corrected and withdrew.")
     else:
         name = record.row("event", {"event_id": event_id}).title
         address, page = f"{base}/event/{quote(event_id)}.xml", f"{base}/event?id={quote(event_id)}"
-        title = f"{site.NAME}: {name}"
-        subtitle = "What each version of the record changed about this event."
+        title = say("{site}: {title}", site=site.NAME, title=name)
+        subtitle = say("What each version of the record changed about this event.")
     feed = Feed(
         id=address,
         title=clean(title),
@@ -134,7 +135,7 @@ def _news(record: queries.Record, event_id: str | None) -> _News:
         (event,) = history[history["event_id"].eq(event_id)].itertuples()
         if event.is_of_first and pd.notna(event.entered_on):
             first = event.entered_on.date()
-            words = f"In the record since its first version of {day(first)}."
+            words = say("In the record since its first version of {day}.", day=day(first))
             title = record.row("event", {"event_id": event_id}).title
             entries.append((first, f"first/{event.first_id}", title, f"event?id={quote(event_id)}", words))
     entries.sort(key=lambda entry: entry[0], reverse=True)
@@ -147,18 +148,23 @@ def _news(record: queries.Record, event_id: str | None) -> _News:
 def _of_event(one: Told) -> tuple[date, str, str, str, str]:
     summary = "\n".join(one.sentences)
     if not one.title:
-        title = f"Besides the events: {counted(one.n_changes, 'changes')}"
+        title = say_n("Besides the events: {n} change", "Besides the events: {n} changes", one.n_changes)
         return one.released_on, "", title, "whats-new", summary
-    when = f" ({day(one.event_date)})" if one.event_date else ""
+    title = one.title
+    if one.event_date:
+        title = say("{title} ({day})", title=title, day=day(one.event_date))
     address = f"event?id={quote(one.event_id)}" if one.event_id else "whats-new"
-    return one.released_on, f"event/{one.id_then}", f"{one.title}{when}", address, summary
+    return one.released_on, f"event/{one.id_then}", title, address, summary
 
 
 def _of_version(version) -> tuple[date, str, str, str, str]:
-    what = "the record as first published" if version.is_first else f"version {version.version}"
-    note = version.note if pd.notna(version.note) else "No change is listed row by row."
-    checked = f"Sources checked to {day(version.checked_to)}."
-    return version.released_on.date(), "version", f"{site.NAME}: {what}", "whats-new", f"{note}\n{checked}"
+    if version.is_first:
+        title = say("{site}: the record as first published", site=site.NAME)
+    else:
+        title = say("{site}: version {version}", site=site.NAME, version=version.version)
+    note = version.note if pd.notna(version.note) else say("No change is listed row by row.")
+    checked = say("Sources checked to {day}.", day=day(version.checked_to))
+    return version.released_on.date(), "version", title, "whats-new", f"{note}\n{checked}"
 
 
 def _entry_id(base: str, version_day: date, about: str) -> str:
