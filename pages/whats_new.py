@@ -51,7 +51,7 @@ for version in versions.itertuples():
     shown = events
     if len(events) > EVENTS_SHOWN:
         is_asked = st.toggle(
-            say_n("Show all {n} event", "Show all {n} events", len(events)),
+            say("Show all of this version"),
             key=f"all_{version.released_on:%Y%m%d}",
         )
         shown = events if is_asked else events[:EVENTS_SHOWN]
