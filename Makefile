@@ -31,8 +31,9 @@ help:
 run: $(VENV)/compressed
 	@MALLOC_ARENA_MAX=2 STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
+# As many processes as there are processors; the tests of one file stay together, for what they share.
 test: $(VENV)/installed-dev
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 test-fast: $(VENV)/installed-dev
 	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
