@@ -100,6 +100,16 @@ HOLES = (
     ),
     Hole(
         say(
+            "The days from 28 March to 2 April 2026 and 31 May 2026 were not covered when sources were read."
+        ),
+        say("28 March to 2 April and 31 May 2026"),
+        (*NUMBERS, *DEAD),
+        first=date(2026, 3, 28),
+        last=date(2026, 5, 31),
+        kinds=(*DEFAULT_KINDS, "homecoming", "remains"),
+    ),
+    Hole(
+        say(
             "Pages thin out after mid-March 2026: the events since then rest on a few pages each, some on "
             "headlines alone."
         ),

@@ -326,6 +326,9 @@ def _total(row: Any, cells: list[Any]) -> dict[str, str]:
         what = say("{what} as of {day}", what=what, day=as_of)
     else:
         what = say("{what} as of {day}, since {since}", what=what, day=as_of, since=day(row.since))
+    # In the source's words, where not everybody is counted.
+    if row.basis is not None:
+        what = say("{what} ({basis})", what=what, basis=row.basis)
     return {
         "amount": _amount(row),
         "what": what,

@@ -205,8 +205,8 @@ def record_end() -> str:
     """Where the record ends, in the words that stand on every page."""
     opened = record()
     return say(
-        "Record to {day}, sources checked to {checked} · version {version}. What happened after that day is "
-        "not in it.",
+        "Record to {day}, sources checked to {checked} · version {version}. What happened later is not "
+        "in it.",
         day=day(opened.last_event_date),
         checked=day(opened.checked_to),
         version=opened.version,

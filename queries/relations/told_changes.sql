@@ -112,6 +112,7 @@ total_rows as (
         event_id,
         value,
         bound,
+        basis,
         concat_ws(
             '|', as_of::varchar, coalesce(since::varchar, ''), claimant_id, measure, document_id
         ) as key,
@@ -137,7 +138,8 @@ found_rows as (
         low,
         high,
         null::integer as value,
-        bound
+        bound,
+        null::varchar as basis
     from claim_rows
     union all
     select
@@ -147,7 +149,8 @@ found_rows as (
         null::integer as low,
         null::integer as high,
         value,
-        bound
+        bound,
+        basis
     from total_rows
 ),
 
@@ -164,6 +167,7 @@ stated as (
         nullif(coalesce(then_cells.cells['high'], found.high::varchar), '')::integer as high,
         nullif(coalesce(then_cells.cells['value'], found.value::varchar), '')::integer as value,
         coalesce(then_cells.cells['bound'], found.bound) as bound,
+        nullif(coalesce(then_cells.cells['basis'], found.basis), '') as basis,
         case keyed.table_name
             when 'claims' then keyed.key_3
             when 'mediations' then keyed.key_3
@@ -280,6 +284,7 @@ select
     stated.high,
     stated.bound,
     stated.value,
+    stated.basis,
     if(stated.table_name = 'running_totals', stated.key_1, null)::date as as_of,
     if(stated.table_name = 'running_totals', nullif(stated.key_2, ''), null)::date as since,
     mediator.name as mediator,
