@@ -3,13 +3,18 @@
 -- how many events it stated a count.
 -- agreement_balance of them are known only for whole agreements, named in balance_agreements;
 -- balance_bound says how firmly.
-with curve_ends as (
+with additions as materialized (
+    select *
+    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
+),
+
+curve_ends as (
     select
         direction,
         side,
         sum(own_added)::integer as own_total,
         sum(borrowed_added)::integer as borrowed_total
-    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
+    from additions
     group by direction, side
 ),
 
@@ -25,7 +30,7 @@ balances as (
             else 'exact'
         end as balance_bound,
         string_agg(title, '; ' order by date, title) as balance_agreements
-    from cumulative_additions($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
+    from additions
     where is_balance and own_added <> 0
     group by direction, side
 ),
