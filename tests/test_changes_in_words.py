@@ -33,6 +33,7 @@ COLUMNS = [
     "value",
     "as_of",
     "since",
+    "basis",
     "mediator",
     "publisher",
     "url",
@@ -136,6 +137,11 @@ def sentences(*changes):
         (
             CREDIT | {"claimant": "The publisher itself", "short_name": "The publisher itself"},
             "Credit added: United Arab Emirates credited by the publisher itself, in TASS.",
+        ),
+        (
+            TOTAL | {"basis": "residents of Kursk region"},
+            "Running total added: at least 9,000 people returned to Russia as of 31 Jan 2024 (residents of "
+            "Kursk region), by the Ministry of Defence, in TASS.",
         ),
         (
             TOTAL | {"since": pd.Timestamp("2024-01-01")},
