@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from data.curation import Draft, new_event_id, proposed_document
 from data.history import Row, Tables
+from data.package import columns
 
 NEW_EVENT = ""
-# One row of the page's tables of numbers, credits and totals.
-NUMBER = ("claimant_id", "direction", "measure", "bound", "number", "to", "note")
-CREDIT = ("mediator_id", "credited_by")
-TOTAL = ("as_of", "since", "claimant_id", "measure", "bound", "value", "scope", "basis", "note")
 
 
 def draft_of(form: dict[str, Any], tables: Tables) -> Draft:
@@ -34,17 +29,14 @@ def draft_of(form: dict[str, Any], tables: Tables) -> Draft:
         event_id = new_event_id(event["date"], tables["events"])
         added["events"] = [{"event_id": event_id, **event}]
     of_row = {"event_id": event_id, "document_id": document.get("document_id", "")}
-    claims = [_claim(row) | of_row for row in _filled(form["numbers"])]
-    if claims:
-        added["claims"] = [_ordered("claims", row) for row in claims]
-    credits = [
-        {**{name: _text(row.get(name)) for name in CREDIT}, **of_row} for row in _filled(form["credits"])
-    ]
-    if credits:
-        added["mediations"] = [_ordered("mediations", row) for row in credits]
-    totals = [{name: _text(row.get(name)) for name in TOTAL} | of_row for row in _filled(form["totals"])]
-    if totals:
-        added["running_totals"] = [_ordered("running_totals", row) for row in totals]
+    for table, rows in (
+        ("claims", [_claim(row) for row in _filled(form["numbers"])]),
+        ("mediations", _filled(form["credits"])),
+        ("running_totals", _filled(form["totals"])),
+    ):
+        if rows:
+            names = columns(table)
+            added[table] = [{name: (row | of_row).get(name, "") for name in names} for row in rows]
     return Draft(added, [], _text(form.get("checked_to")), _text(form.get("note")))
 
 
@@ -55,43 +47,20 @@ def document_cells(url: str, documents: list[Row]) -> tuple[Row, Row | None]:
     return proposed, known
 
 
-ORDER = {
-    "claims": (
-        "event_id", "agreement_id", "claimant_id", "direction", "measure", "low", "high", "bound",
-        "document_id", "note",
-    ),
-    "mediations": ("event_id", "mediator_id", "credited_by", "document_id"),
-    "running_totals": (
-        "as_of", "since", "claimant_id", "measure", "value", "bound", "scope", "basis", "event_id",
-        "document_id", "note",
-    ),
-}  # fmt: skip
-
-
-def _ordered(table: str, row: Row) -> Row:
-    return {name: row.get(name, "") for name in ORDER[table]}
-
-
-def _claim(row: dict[str, Any]) -> Row:
+def _claim(row: Row) -> Row:
     """A number as people write it down, as a claim's low, high and bound."""
-    claim = {name: _text(row.get(name)) for name in NUMBER}
-    bound, first, last = claim["bound"], claim.pop("number"), claim.pop("to")
+    bound, first, last = row["bound"], row["number"], row["to"]
     low = "" if bound in ("at_most", "withheld") else first
     high = {"exact": first, "at_most": first, "approx": last or first}.get(bound, "")
-    return claim | {"low": low, "high": high}
+    return row | {"low": low, "high": high}
 
 
-def _filled(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _filled(rows: list[dict[str, Any]]) -> list[Row]:
     """Rows in which somebody has written something besides what the page writes by itself."""
-    return [
-        row for row in rows if any(_text(row.get(name)) for name in row if name not in ("bound", "scope"))
-    ]
+    texts = [{name: _text(value) for name, value in row.items()} for row in rows]
+    return [row for row in texts if any(row[name] for name in row if name not in ("bound", "scope"))]
 
 
 def _text(value: Any) -> str:
-    """A cell as the CSV file has it: nothing for None and NaN, whole numbers without a point."""
-    if value is None or (not isinstance(value, list | dict) and pd.isna(value)):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str(value).split())
+    """A cell as the CSV file has it, in one line."""
+    return " ".join(str(value or "").split())

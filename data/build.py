@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from frictionless import Package
 
 from .check import TYPES, broken_rules, mismatches, open_record
-from .history import ABOUT, KEYS, Renamed, Row, Said, Tables, brought_up_to_date
+from .history import ABOUT, Renamed, Row, Said, Tables, brought_up_to_date, key_columns
 from .read import read_package, read_tables
 from .report import Problem, Report
 from .write import SORTED_BY, built, sort_table, sort_tables, version_of, write_record
@@ -45,22 +45,16 @@ def build(
         sort_tables(package, record)
         version = version_of(package, record)
         last_event_date = record.execute("select max(date) from events").fetchall()[0][0]
-        keys = {
-            resource.name: KEYS.get(resource.name) or tuple(resource.schema.primary_key)
-            for resource in package.resources
-            if resource.name not in ABOUT
-        }
+        keys = {name: key_columns(name, source) for name in package.resource_names if name not in ABOUT}
         now = {name: _as_text(_read_sorted(record, name)) for name in package.resource_names}
-        earlier = built(before or target)
-        versions, changes = brought_up_to_date(
-            _build_as_text(earlier) if earlier else None, now, keys, version, today, said or Said()
-        )
+        earlier = tables_of(before or target)
+        versions, changes = brought_up_to_date(earlier, now, keys, version, today, said or Said())
         for name, rows in (("versions", versions), ("changes", changes)):
             _replace_rows(package, record, name, rows)
         n_rows = {name: record.table(f'"sorted {name}"').shape[0] for name in package.resource_names}
         try:
             write_record(package, record, target, version, last_event_date)
-            if earlier and not before:
+            if earlier is not None and before is None:
                 for name, rows in (("versions", versions), ("changes", changes)):
                     write_csv_file(
                         source / f"{name}.csv", package.get_resource(name).schema.field_names, rows
@@ -103,8 +97,14 @@ def _as_text(table: pa.Table) -> list[Row]:
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
-def _build_as_text(folder: Path) -> Tables:
-    """A build's tables; one that it does not have yet is empty."""
+def tables_of(target: Path) -> Tables | None:
+    """The tables of the current build as CSV files have them, or None where there is no build yet.
+
+    A table that it does not have is empty.
+    """
+    folder = built(target)
+    if folder is None:
+        return None
     files = {name: folder / f"{name}.parquet" for name in SORTED_BY}
     return {name: _as_text(pq.read_table(file)) if file.is_file() else [] for name, file in files.items()}
 

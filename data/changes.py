@@ -19,16 +19,14 @@ import queries
 from terms import DIRECTIONS, SIDES, counted, day, number
 from terms.changes import told
 
-from .build import DATA, build, write_csv_file
+from .build import DATA, build, tables_of, write_csv_file
 from .history import Renamed, Row, Said, is_rename
-from .package import resources
+from .package import columns
 from .report import Report
 from .write import built
 
-COLUMNS = {one["name"]: [field["name"] for field in one["schema"]["fields"]] for one in resources()}
 # In the place of a version that the build has yet to compute.
 NO_VERSION = "0" * 12
-DAYS = ("released_on", "checked_to")
 
 
 class CannotBuild(Exception):
@@ -54,7 +52,7 @@ def compare(source: Path, before: Path, work: Path, today: date) -> str:
     last = versions["released_on"].max().date() if len(versions) else today
     this_day = max(today, last + timedelta(days=1))
     ours = shutil.copytree(source, work / "source")
-    said = _moved_to(this_day, ours, opened)
+    said = _moved_to(this_day, ours, earlier)
     _build("The record", ours, work / "after", this_day, said, earlier)
     return in_words(opened, queries.open_record(work / "after"), this_day)
 
@@ -101,16 +99,16 @@ def _build(
         raise CannotBuild(which, report)
 
 
-def _moved_to(this_day: date, source: Path, before: queries.Record) -> Said:
-    """Has the versions and changes of `source` go on from those of the state before.
+def _moved_to(this_day: date, source: Path, before: Path) -> Said:
+    """Has the versions and changes of `source` go on from those of the record in `before`.
 
     What `source` lists beyond them, with its reasons and renames, is listed for this day. Tables with other
     columns stay as they are, for the build to complain of.
     """
-    listed = {name: _rows(source / f"{name}.csv", COLUMNS[name]) for name in ("versions", "changes")}
-    if None in listed.values():
+    listed = {name: _rows(source / f"{name}.csv", columns(name)) for name in ("versions", "changes")}
+    old = tables_of(before)
+    if old is None or None in listed.values():
         return Said()
-    old = {name: _as_text(before, name) for name in listed}
     new = {name: [row for row in rows or [] if row not in old[name]] for name, rows in listed.items()}
     latest = (new["versions"] or old["versions"] or [{"checked_to": str(this_day), "note": ""}])[-1]
     note = latest["note"] if new["versions"] else ""
@@ -122,7 +120,7 @@ def _moved_to(this_day: date, source: Path, before: queries.Record) -> Said:
     }
     moved = [{**row, "version": NO_VERSION, "released_on": str(this_day)} for row in new["changes"]]
     for name, rows in (("versions", [this]), ("changes", moved)):
-        write_csv_file(source / f"{name}.csv", COLUMNS[name], [*old[name], *rows])
+        write_csv_file(source / f"{name}.csv", columns(name), [*old[name], *rows])
     # An event renamed twice since then was renamed once, from its first id to its last.
     names: dict[str, str] = {}
     for row in filter(is_rename, sorted(new["changes"], key=lambda row: row["released_on"])):
@@ -138,18 +136,6 @@ def _rows(file: Path, columns: list[str]) -> list[Row] | None:
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
         return list(reader) if reader.fieldnames == columns else None
-
-
-def _as_text(record: queries.Record, table: str) -> list[Row]:
-    """A table's rows as its CSV file has them."""
-    frame = record.run("browse", {"table": table, "text": ""})
-    return [
-        {
-            name: "" if cell is None else str(cell)[:10] if name in DAYS else str(cell)
-            for name, cell in row.items()
-        }
-        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
-    ]
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -5,7 +5,6 @@ record. Where there is no network, nothing is written and nothing fails.
 """
 
 import argparse
-import csv
 import http.client
 import re
 import socket
@@ -22,10 +21,10 @@ from threading import Event, Lock
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from .build import write_csv_file
+from .curation import SOURCE, rows_of
 from .history import Row
+from .package import columns
 
-SOURCE = Path(__file__).parent / "source"
-COLUMNS = ["document_id", "checked_on", "answer"]
 SECONDS = 10
 AT_ONCE, AT_ONCE_OF_A_HOST = 16, 2
 # So many addresses of different hosts without any answer mean that it is we who have no network.
@@ -131,7 +130,7 @@ def due(documents: list[Row], checks: list[Row], today: date, days: int, limit: 
 
 def check(source: Path, today: date, days: int = 0, limit: int | None = None) -> str:
     """Asks the documents that are due, writes source/link_checks.csv, and returns what to tell about it."""
-    documents, checks = _rows(source / "documents.csv"), _rows(source / "link_checks.csv")
+    documents, checks = rows_of("documents", source), rows_of("link_checks", source)
     chosen = due(documents, checks, today, days, limit)
     if not chosen:
         return "No address is due."
@@ -144,7 +143,7 @@ def check(source: Path, today: date, days: int = 0, limit: int | None = None) ->
         known[document] = {"document_id": document, "checked_on": today.isoformat(), "answer": answer}
     listed = {row["document_id"] for row in documents}
     rows = [row for document, row in sorted(known.items()) if document in listed]
-    write_csv_file(source / "link_checks.csv", COLUMNS, rows)
+    write_csv_file(source / "link_checks.csv", columns("link_checks", source), rows)
     urls = {row["document_id"]: row["url"] for row in documents}
     bad = [f"{answers[one]:<8}{one}  {urls[one]}" for one in sorted(answers) if _is_bad(answers[one])]
     counts = ", ".join(f"{answer}: {n}" for answer, n in sorted(Counter(answers.values()).items()))
@@ -155,11 +154,6 @@ def check(source: Path, today: date, days: int = 0, limit: int | None = None) ->
 
 def _is_bad(answer: str) -> bool:
     return not re.match("[123]", answer)
-
-
-def _rows(file: Path) -> list[Row]:
-    with file.open(encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
 
 
 def main(argv: list[str] | None = None) -> int:

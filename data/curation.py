@@ -24,13 +24,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .build import build, write_csv_file
-from .history import KEYS, Renamed, Row, Said, Tables
-from .package import resources
+from .history import Renamed, Row, Said, Tables, key_columns
+from .package import SOURCE, columns
 from .report import Report
 from .write import SORTED_BY, built
 
 DATA = Path(__file__).parent
-SOURCE = DATA / "source"
 RECORD = DATA / "record"
 DRAFTS = DATA / ".drafts"
 # By these a table is searched for the place of a new row; the others get it at their end.
@@ -183,7 +182,7 @@ def write(draft: Draft, source: Path) -> None:
         if renamed and name in PLACED_BY:
             rows.sort(key=_place(name))
     for name, rows in tables.items():
-        write_csv_file(source / f"{name}.csv", _columns(name, source), rows)
+        write_csv_file(source / f"{name}.csv", columns(name, source), rows)
 
 
 def _insert(table: str, rows: list[Row], row: Row) -> None:
@@ -218,11 +217,6 @@ def key_of(table: str, row: Row) -> str:
     return "|".join(row[name] for name in key_columns(table))
 
 
-def key_columns(table: str) -> tuple[str, ...]:
-    """The columns of a table that tell its rows apart."""
-    return KEYS.get(table) or tuple(_resource(table, SOURCE)["schema"]["primaryKey"])
-
-
 def draft_of(folder: Path, source: Path | None = None) -> Draft:
     """The rows of a directory's CSV files, each with the columns of the table that it is named for.
 
@@ -246,21 +240,12 @@ def draft_of(folder: Path, source: Path | None = None) -> Draft:
         elif file.stem not in SORTED_BY:
             raise ValueError(f"{file}: there is no table {file.stem}")
         else:
-            columns = _columns(file.stem, source or SOURCE)
-            if rows and [*rows[0]] != columns:
-                raise ValueError(f"{file}: its columns must be {', '.join(columns)}")
+            known_columns = columns(file.stem, source or SOURCE)
+            if rows and [*rows[0]] != known_columns:
+                raise ValueError(f"{file}: its columns must be {', '.join(known_columns)}")
             draft.added[file.stem] = rows
     draft.corrected = [*corrections.values()]
     return draft
-
-
-def _resource(table: str, source: Path) -> dict:
-    (found,) = (one for one in resources(source) if one["name"] == table)
-    return found
-
-
-def _columns(table: str, source: Path) -> list[str]:
-    return [field["name"] for field in _resource(table, source)["schema"]["fields"]]
 
 
 def _host(url: str) -> str:

@@ -11,6 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+
+from .package import SOURCE, schema
 
 # Tables about the record rather than of it: they are in no version's hash, and no change of them is listed.
 ABOUT = ("versions", "changes", "link_checks")
@@ -19,6 +22,12 @@ KEYS = {
     "claims": ("event_id", "agreement_id", "claimant_id", "direction", "measure", "document_id"),
     "running_totals": ("as_of", "since", "claimant_id", "measure", "document_id"),
 }
+
+
+def key_columns(table: str, source: Path = SOURCE) -> tuple[str, ...]:
+    """The columns of a table that tell its rows apart."""
+    return KEYS.get(table) or tuple(schema(table, source)["primaryKey"])
+
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

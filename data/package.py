@@ -7,12 +7,27 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+SOURCE = Path(__file__).parent / "source"
 NAME = "datapackage.json"
+# Below where the record is, this file names the directory of the build to be read, which is called so.
+CURRENT = "current"
+BUILD = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")
 
 
-def resources(source: Path = Path(__file__).parent / "source") -> list[dict[str, Any]]:
+def resources(source: Path = SOURCE) -> list[dict[str, Any]]:
     """The description of every table, in an order in which one comes before those that refer to it."""
     return json.loads((source / NAME).read_text("utf-8"))["resources"]
+
+
+def schema(table: str, source: Path = SOURCE) -> dict[str, Any]:
+    """The fields and keys of a table."""
+    (described,) = (one for one in resources(source) if one["name"] == table)
+    return described["schema"]
+
+
+def columns(table: str, source: Path = SOURCE) -> list[str]:
+    """The columns of a table, in the order of its CSV file."""
+    return [field["name"] for field in schema(table, source)["fields"]]
 
 
 def allowed(field: dict[str, Any]) -> str:

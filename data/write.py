@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import io
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from frictionless import Package, Resource
 from pyarrow.csv import WriteOptions, write_csv
 
 from .history import ABOUT
+from .package import BUILD, CURRENT
 
 # The tables of the record, and the columns that their files are sorted by, before all the others.
 SORTED_BY = {
@@ -34,10 +34,7 @@ SORTED_BY = {
     "changes": ("released_on", "table", "key", "change", "column"),
     "link_checks": ("document_id",),
 }
-# The file that names the directory of the current build; what such a directory is called; what a build is
-# called before it is whole.
-CURRENT = "current"
-BUILD = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")
+# What a build is called before it is whole.
 UNFINISHED = ".build-"
 
 ROWS_AT_ONCE = 250_000

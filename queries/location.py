@@ -10,7 +10,6 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import os
-import re
 import time
 import urllib.error
 import urllib.request
@@ -20,16 +19,16 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from data.package import BUILD, CURRENT
+
 from . import settings
 from .settings import RecordError
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
-BUILD = "Run `make data` to build it from data/source"
+REBUILD = "Run `make data` to build it from data/source"
 UPLOAD = f"Run `make data` and put all of data/record there, or correct {settings.RECORD}."
-CURRENT = "current"
-BUILD_NAME = re.compile(r"[0-9a-f]{12}-[0-9a-f]{8}")
 
 
 class Unreachable(RecordError):
@@ -69,7 +68,7 @@ def current_build(location: Location) -> str:
         name = location.read(CURRENT).decode("utf-8", "replace").strip()
     except Missing:
         return ""
-    if not BUILD_NAME.fullmatch(name):
+    if not BUILD.fullmatch(name):
         raise RecordError(f"{location.file(CURRENT)} names no build of the record. {location.remedy}")
     return f"{name}/"
 
@@ -108,9 +107,9 @@ class Directory:
         self.path = path
         is_built_here = path.resolve() == Path(__file__).parents[1] / "data" / "record"
         self.remedy = (
-            f"{BUILD}."
+            f"{REBUILD}."
             if is_built_here
-            else f"{BUILD} and copy all of data/record there, or correct {settings.RECORD}."
+            else f"{REBUILD} and copy all of data/record there, or correct {settings.RECORD}."
         )
 
     def __str__(self) -> str:

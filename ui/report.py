@@ -79,6 +79,8 @@ def permalink() -> str:
 
 def link(form: str, row: str = "") -> str:
     """The address that opens a form about a row of the record shown, from the page shown; empty without."""
+    if not os.environ.get(SETTING, "").strip():
+        return ""
     return address(form, row, permalink(), st.session_state["record"].version)
 
 

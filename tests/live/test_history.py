@@ -8,8 +8,8 @@ import pytest
 
 import queries
 from data.build import build
-from data.curation import key_columns, rows_of
-from data.history import ABOUT, undone
+from data.curation import rows_of
+from data.history import ABOUT, key_columns, undone
 from data.write import built
 
 FROZEN = Path(__file__).parents[1] / "record"
