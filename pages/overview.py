@@ -29,7 +29,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
     column.subheader(say("People returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
     with column.container(horizontal=True):
         for row in headline[headline["direction"].eq(direction)].itertuples():
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True):
                 has_number = row.n_stated or row.agreement_balance
                 st.metric(COUNT_OF[row.side], number(row.own_total) if has_number else say("no number"))
                 rests_on = (

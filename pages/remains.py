@@ -29,7 +29,7 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
     column.subheader(say("Bodies returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
     with column.container(horizontal=True):
         for side in ("ukraine", "russia"):
-            with st.container(border=True, height="stretch"):
+            with st.container(border=True):
                 n_spoken = spoken.get((direction, side), 0)
                 st.metric(COUNT_OF[side], number(ends[direction, side]) if n_spoken else say("silent"))
                 n_events = counted(len(events), "events")

@@ -118,7 +118,7 @@ def counts(record: Record, event: Any) -> None:
                 count, status, bound = (
                     getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound")
                 )
-                with st.container(border=True, height="stretch"):
+                with st.container(border=True):
                     st.metric(COUNT_OF[whose], stated(count, status, bound))
                     if pd.notna(count):
                         claimant, publisher, url, published, document = (
