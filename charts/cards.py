@@ -33,7 +33,7 @@ def event_card(event: pd.Series, width: int = 46) -> str:
     if (
         event.kind == "exchange"
         and pd.notna(event.to_ukraine_mediator)
-        and "silent" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status
+        and "none_found" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status
     ):
         count = number(event.to_ukraine_mediator)
         lines.append(say("Mediator's count: {count} to Ukraine", count=count))

@@ -1,4 +1,4 @@
-"""Where Kyiv's and Moscow's numbers differ, by how much, and who was silent."""
+"""Where Kyiv's and Moscow's numbers differ, by how much, and for which events none was found."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATUSES = {
     "n_stated": (say("stated a count"), say("%{y} events in %{x}: stated a count")),
     "n_part_only": (say("stated only a part"), say("%{y} events in %{x}: stated only a part")),
     "n_withheld": (say("withheld the number"), say("%{y} events in %{x}: withheld the number")),
-    "n_silent": (say("silent"), say("%{y} events in %{x}: silent")),
+    "n_none_found": (say("none found"), say("%{y} events in %{x}: none found")),
 }
 SOURCES = {
     "ukraine": (say("Kyiv offices"), "circle"),
@@ -179,7 +179,7 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
                 "y": part["kyiv_count"],
                 "mode": "markers",
                 "name": DIRECTIONS[direction],
-                "marker": {"size": 7, "symbol": symbol, "color": colours.direction(direction)},
+                "marker": {"size": 7, "symbol": symbol, "color": colours.quiet},
                 "customdata": part[["event_id"]],
                 "unselected": OPAQUE,
                 "hovertext": [_pair_card(pair) for pair in part.itertuples()],
@@ -202,10 +202,10 @@ def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     )
 
 
-def silence(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Of how many events a year each side stated a count, a part, withheld it or was silent.
+def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
+    """Of how many events a year each side stated a count, a part, withheld it, or none was found.
 
-    years are rows of silent_sides. A panel for each side and direction.
+    years are rows of numbers_given. A panel for each side and direction.
     """
     groups = [
         (side, direction) for direction in ("to_ukraine", "to_russia") for side in ("ukraine", "russia")
@@ -253,7 +253,7 @@ def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list
         "n_stated": colours.side(side),
         "n_part_only": colours.quiet,
         "n_withheld": colours.grid,
-        "n_silent": "rgba(0,0,0,0)",
+        "n_none_found": "rgba(0,0,0,0)",
     }
     traces = []
     for column, (label, on_hover) in STATUSES.items():

@@ -68,7 +68,7 @@ def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_n
 def _card(row: pd.Series) -> str:
     side = SIDES[row.side]
     if pd.isna(row.stated_count):
-        said = say("{side}: silent", side=side)
+        said = say("{side}: none found", side=side)
     else:
         said = f"{side}: {counted(row.stated_count, 'bodies')}"
     lines = [

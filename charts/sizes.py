@@ -25,7 +25,6 @@ from terms import COUNT_OF, DIRECTIONS, N_, counted, month, number, say
 PAUSE_DAYS = 90
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
 SIGN = {"to_ukraine": 1, "to_russia": -1}
-WHOSE_WAY = {"to_ukraine": N_("To Ukraine ({count})"), "to_russia": N_("To Russia ({count})")}
 PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
 STATES = {"kyiv": "ukraine", "moscow": "russia"}
 UNFADED = {"bar": {"selected": OPAQUE, "unselected": OPAQUE}, "scatter": {"unselected": OPAQUE}}
@@ -48,8 +47,7 @@ def event_sizes(
     """One slot an event: its people or bodies up and down, by one side's count or by both.
 
     events are rows of events_shown in one unit, spans of agreement_spans, sides of kyiv and moscow. Bars take
-    the colour of their direction where one side is shown, of their side where both are. Every slot carries
-    its event_id, and can be hovered and selected as a whole.
+    the colour of their side. Every slot carries its event_id, and can be hovered and selected as a whole.
     """
     events = events.reset_index(drop=True)
     x = slots(events)
@@ -102,22 +100,6 @@ def event_sizes(
     )
 
 
-def _side_look(side: str, direction: str, is_alone: bool, colours: Theme) -> dict:
-    """Colour, name and place in the legend of the bars of one side and direction.
-
-    Alone, a side's bars are told apart by direction. Of two sides each has one colour, and is named once.
-    """
-    if is_alone:
-        colour, name = colours.direction(direction), say(WHOSE_WAY[direction], count=COUNT_OF[side])
-    else:
-        colour, name = colours.side(STATES[side]), COUNT_OF[side]
-    return {
-        "marker": {"color": colour, "line": {"width": 0}},
-        "name": name,
-        "showlegend": is_alone or direction == "to_ukraine",
-    }
-
-
 def _bars(
     events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
 ) -> list[dict]:
@@ -135,7 +117,9 @@ def _bars(
                     "width": width,
                     "hoverinfo": "skip",
                     "legendgroup": side,
-                    **_side_look(side, direction, len(sides) == 1, colours),
+                    "marker": {"color": colours.side(STATES[side]), "line": {"width": 0}},
+                    "name": COUNT_OF[side],
+                    "showlegend": direction == "to_ukraine",
                 }
             )
     return traces
@@ -307,8 +291,8 @@ def zero_line(colours: Theme) -> dict:
 def zero_words(colours: Theme) -> list[dict]:
     """What up and down mean, in words."""
     ways = (
-        (1, say("▲ returned to Ukraine"), "top", colours.to_ukraine),
-        (0, say("▼ returned to Russia"), "bottom", colours.to_russia),
+        (1, say("▲ returned to Ukraine"), "top"),
+        (0, say("▼ returned to Russia"), "bottom"),
     )
     return [
         note(
@@ -319,9 +303,9 @@ def zero_words(colours: Theme) -> list[dict]:
             text=f"<b>{text}</b>",
             xanchor="left",
             yanchor=anchor,
-            font={"size": 12, "color": colour},
+            font={"size": 12, "color": colours.text},
         )
-        for y, text, anchor, colour in ways
+        for y, text, anchor in ways
     ]
 
 
@@ -461,7 +445,9 @@ def _period_bars(
                     "customdata": part[["period"]].astype(str),
                     "hovertext": [_period_card(row, period) for row in part.itertuples()],
                     "hovertemplate": WORDS_ALONE,
-                    **_side_look(side, direction, len(sides) == 1, colours),
+                    "marker": {"color": colours.side(STATES[side]), "line": {"width": 0}},
+                    "name": COUNT_OF[side],
+                    "showlegend": direction == "to_ukraine",
                 }
             )
     return traces

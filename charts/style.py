@@ -27,10 +27,12 @@ CONFIG = {
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one appearance: one for each direction, one for each side, quiet greys for the rest."""
+    """The colours of one appearance: one for each side, greys for others who speak and for the rest.
 
-    to_ukraine: str
-    to_russia: str
+    Colour says who speaks and nothing else. Kyiv's and Moscow's differ in lightness too, so that they stay
+    apart in print without colours.
+    """
+
     kyiv: str
     moscow: str
     text: str
@@ -39,18 +41,13 @@ class Theme:
     paper: str
     highlight: str
 
-    def direction(self, name: str) -> str:
-        return self.to_ukraine if name == "to_ukraine" else self.to_russia
-
     def side(self, name: str) -> str:
         return {"ukraine": self.kyiv, "russia": self.moscow}.get(name, self.quiet)
 
 
 LIGHT = Theme(
-    to_ukraine="#007566",
-    to_russia="#4f136c",
-    kyiv="#a04f08",
-    moscow="#1957e6",
+    kyiv="#b35c00",
+    moscow="#14327f",
     text="#1f2933",
     quiet="#66727f",
     grid="#e3e7ec",
@@ -58,10 +55,8 @@ LIGHT = Theme(
     highlight="rgba(31,41,51,0.12)",
 )
 DARK = Theme(
-    to_ukraine="#2fb5a2",
-    to_russia="#d9b3ff",
-    kyiv="#f2a154",
-    moscow="#4f86f0",
+    kyiv="#f9cf9a",
+    moscow="#5b86f0",
     text="#e6eaf0",
     quiet="#9aa7b5",
     grid="#2a3442",

@@ -160,10 +160,10 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
 
 
 def _strongest(column: str, colours: Theme) -> str:
-    """The colour of a direction where people of one direction are counted, grey where events are."""
-    if column.startswith("to_russia"):
-        return colours.to_russia
-    return colours.to_ukraine if column.startswith("to_ukraine") else colours.quiet
+    """The colour of the side whose count it is, grey where events are counted."""
+    if column.endswith("_moscow"):
+        return colours.moscow
+    return colours.kyiv if column.endswith("_kyiv") else colours.quiet
 
 
 def _ink(value: float, highest: float, colours: Theme) -> str:

@@ -20,6 +20,7 @@ from charts.style import (
 )
 from terms import COUNT_OF, DIRECTIONS, counted, day, number, say
 
+SIDE_OF = {"to_ukraine": "ukraine", "to_russia": "russia"}
 MONTH = pd.Timedelta(days=30)
 # Each side counts its own people: Kyiv those returned to Ukraine, Moscow those returned to Russia.
 OWN = {
@@ -96,7 +97,7 @@ def _bars(part: pd.DataFrame, middle: pd.Series, direction: str, colours: Theme)
         "x": middle,
         "y": part[f"{side}_count"].astype("Float64") * sign,
         "width": 0.86 * MONTH.total_seconds() * 1000,
-        "marker": {"color": colours.direction(direction), "line": {"width": 0}},
+        "marker": {"color": colours.side(SIDE_OF[direction]), "line": {"width": 0}},
         "name": name,
         "hovertext": [_month_card(row, direction) for row in part.itertuples()],
         "hovertemplate": WORDS_ALONE,

@@ -52,7 +52,7 @@ def _of_events(record: queries.Record, event_ids: list[str]) -> dict[str, str]:
             for whose in ("kyiv", "moscow", "mediator"):
                 status = str(getattr(row, f"{whose}_status"))
                 count, bound = getattr(row, f"{whose}_count"), getattr(row, f"{whose}_bound", None)
-                if pd.notna(count) or status != "silent":
+                if pd.notna(count) or status != "none_found":
                     told[f"{way}: {whose.title()}'s count"] = stated(count, status, bound)
             if pd.notna(row.low):
                 told[f"{way}: lowest and highest claim"] = _span(row)

@@ -16,7 +16,7 @@ CATALOGUE = {
         *cumulative.CURVES,
         *disagreements.DIFFER.values(),
         *disagreements.AGREE.values(),
-        *disagreements.SILENCE.values(),
+        *disagreements.GIVEN.values(),
         *sources.SOURCES.values(),
         *reconciliation.RESIDUALS,
         mediators.TIMELINE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts.disagreements import agreeing, dumbbells, silence
+from charts.disagreements import agreeing, dumbbells, numbers_given
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
@@ -15,9 +15,13 @@ SAME = {
     "people": N_("{counts} on which both sides give the same number, up to {most} people."),
     "bodies": N_("{counts} on which both sides give the same number, up to {most} bodies."),
 }
-QUIET = {
-    "people": N_("Moscow said nothing about people returned to Ukraine in {silent} of {all} events."),
-    "bodies": N_("Moscow said nothing about bodies returned to Ukraine in {silent} of {all} events."),
+NONE_FOUND = {
+    "people": N_(
+        "For {number} of {all} events no number of Moscow's was found for people returned to Ukraine."
+    ),
+    "bodies": N_(
+        "For {number} of {all} events no number of Moscow's was found for bodies returned to Ukraine."
+    ),
 }
 NO_DIFFERENCE = {
     "people": say("No event for which both sides stated different numbers of people in this selection."),
@@ -68,16 +72,18 @@ def _agree(unit: str, record: Record, filters: Filters, options: Options) -> Ans
     )
 
 
-def _silence(unit: str, record: Record, filters: Filters, options: Options) -> Answer:
+def _numbers_given(unit: str, record: Record, filters: Filters, options: Options) -> Answer:
     parameters = filters.parameters() | {"unit": unit}
-    years = record.run("silent_sides", parameters)
+    years = record.run("numbers_given", parameters)
     quiet = years[years["side"].eq("russia") & years["direction"].eq("to_ukraine")]
     return Answer(
-        "silent_sides",
+        "numbers_given",
         parameters,
         years,
-        say(QUIET[unit], silent=number(quiet["n_silent"].sum()), all=number(quiet["n_events"].sum())),
-        lambda colours, is_narrow: silence(years, colours, is_narrow),
+        say(
+            NONE_FOUND[unit], number=number(quiet["n_none_found"].sum()), all=number(quiet["n_events"].sum())
+        ),
+        lambda colours, is_narrow: numbers_given(years, colours, is_narrow),
     )
 
 
@@ -107,14 +113,14 @@ AGREE = {
     )
     for unit in UNITS
 }
-SILENCE = {
+GIVEN = {
     unit: Exhibit(
-        name=f"silent-sides-on-{unit}",
-        title=say("Who is silent?"),
-        ask=partial(_silence, unit),
+        name=f"numbers-given-on-{unit}",
+        title=say("For which events was no number found?"),
+        ask=partial(_numbers_given, unit),
         how_to_read=say(
-            "Being silent is not the same as saying zero, and withholding a number is not the same as "
-            "being silent."
+            "None found is not zero, and it is not silence either: the record may have missed a page. A "
+            "side that reported an event without a number withheld it."
         ),
         nothing=say("No completed event in this selection."),
     )

@@ -52,7 +52,7 @@ def _sums(direction: str, record: Record, filters: Filters, options: Options) ->
         if own["stated_count"].notna().any():
             said.append(say("{side} {number}", side=SIDES[side], number=number(own["own_total"].iloc[-1])))
         else:
-            said.append(say("{side} silent", side=SIDES[side]))
+            said.append(say("{side}: none found", side=SIDES[side]))
     return Answer(
         "cumulative_remains",
         parameters,
@@ -79,7 +79,7 @@ SUMS = tuple(
         title=say("How many bodies in all {direction}?", direction=DIRECTIONS[direction]),
         ask=partial(_sums, direction),
         how_to_read=say(
-            "Each side's own numbers only: where it was silent its curve stays level, and nothing is "
+            "Each side's own numbers only: where none was found its curve stays level, and nothing is "
             "borrowed."
         ),
         nothing=say(

@@ -15,7 +15,7 @@ SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 HOW_TO_READ = say(
     "A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
     "without a bar: number withheld, called off, or no number from either side. A hatched bar is a "
-    "mediator's number where both sides were silent."
+    "mediator's number where no number of either side was found."
 )
 ONE_SLOT = say("Each event has one slot; room is left where weeks passed without any.")
 SUMS = say("A bar sums stated counts only.")

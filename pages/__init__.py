@@ -93,15 +93,15 @@ PAGES = (
             "Each exchange for which both sides stated a number: Kyiv's, Moscow's, the difference and what "
             "explains it."
         ),
-        hint=say("Where Kyiv's and Moscow's numbers differ, what explains it, and who is silent."),
+        hint=say("Where Kyiv's and Moscow's numbers differ, what explains it, and where none was found."),
         icon=":material/difference:",
         exhibits=(
             "disagreements-of-people",
             "agreeing-counts-of-people",
-            "silent-sides-on-people",
+            "numbers-given-on-people",
             "disagreements-of-bodies",
             "agreeing-counts-of-bodies",
-            "silent-sides-on-bodies",
+            "numbers-given-on-bodies",
             "sources-to-ukraine",
             "sources-to-russia",
             "sources-to-third-country",

@@ -29,7 +29,7 @@ if not chosen.is_whole_war:
 
 totals = record.run("reconciliation", parameters)
 for residual in RESIDUALS:
-    st.subheader(residual.title, anchor=False)
+    st.header(residual.title, anchor=False)
     answer = residual.answer(record, chosen)
     if answer.is_empty:
         show.nothing(residual.nothing)
@@ -38,7 +38,7 @@ for residual in RESIDUALS:
     show.exhibit(residual, answer)
 show.how_to_read(RESIDUALS[0].how_to_read)
 
-st.subheader(say("Where offices of one side contradict each other"), anchor=False)
+st.header(say("Where offices of one side contradict each other"), anchor=False)
 pairs = record.run("office_contradictions", parameters)
 if pairs.empty:
     st.markdown(
@@ -79,7 +79,7 @@ show.sources(
     alt=say("Pairs of totals that contradict each other"),
 )
 
-st.subheader(say("Totals of a year, or of one part"), anchor=False)
+st.header(say("Totals of a year, or of one part"), anchor=False)
 st.markdown(
     say(
         "These count since another day, or only one region, agreement or group. They are compared over the "

@@ -50,7 +50,7 @@ if all(answer.is_empty for answer in answers):
     show.nothing(CURVES[0].nothing)
 else:
     for curve, answer in zip(CURVES, answers, strict=True):
-        st.subheader(curve.title, anchor=False)
+        st.header(curve.title, anchor=False)
         end = answer.frame.iloc[-1]
         said = "; ".join(ends_in_words(answer.frame, options["count"], is_borrowing))
         st.markdown(
@@ -67,14 +67,14 @@ else:
 wholes = record.run("agreement_claims")
 wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]
 if len(wholes):
-    st.subheader(say("What was said of agreements as a whole"), anchor=False)
+    st.header(say("What was said of agreements as a whole"), anchor=False)
     tables.table(
         tables.readable(wholes),
         alt=say("Claims about agreements whose stages have no numbers of their own, with links"),
     )
 
 if len(totals):
-    st.subheader(say("Totals that officials stated themselves"), anchor=False)
+    st.header(say("Totals that officials stated themselves"), anchor=False)
     st.markdown(
         say(
             "Each for the whole war as of a day, everybody included. What an office counts differs: "

@@ -75,7 +75,7 @@ if rows.empty:
 else:
     tables.table(rows, alt=say("Table {name} of the record", name=name), height=520)
 
-st.subheader(say("Take this table away"), anchor=False)
+st.header(say("Take this table away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         "CSV",
@@ -103,7 +103,7 @@ with st.container(horizontal=True):
         on_click="ignore",
         help=say("The whole table, with its data dictionary and version."),
     )
-st.subheader(say("Take the whole record away"), anchor=False)
+st.header(say("Take the whole record away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         say("CSV and Parquet (zip)"),
@@ -122,7 +122,7 @@ with st.container(horizontal=True):
         on_click="ignore",
     )
 
-st.subheader(say("What the columns mean"), anchor=False)
+st.header(say("What the columns mean"), anchor=False)
 meanings = downloads.dictionary()
 cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
 tables.table(
@@ -130,7 +130,7 @@ tables.table(
     alt=say("Data dictionary of {name}", name=name),
 )
 
-st.subheader(say("Query it yourself"), anchor=False)
+st.header(say("Query it yourself"), anchor=False)
 duck, frame = st.tabs(["DuckDB", "pandas"])
 duck.code(
     """select e.date, e.title, o.side, c.direction, c.low, c.high, d.publisher, d.url

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from exhibits.disagreements import AGREE, DIFFER, SILENCE
+from exhibits.disagreements import AGREE, DIFFER, GIVEN
 from exhibits.sources import SOURCES
 from terms import DIRECTIONS, KINDS, counted, day, number, say
 from ui import show, tables
@@ -59,7 +59,7 @@ for unit, heading in units.items():
                 ),
             )
 
-        st.subheader(DIFFER[unit].title, anchor=False)
+        st.header(DIFFER[unit].title, anchor=False)
         if differ.empty:
             st.markdown(say("None: wherever both sides stated a number, it is the same."))
         else:
@@ -78,20 +78,20 @@ for unit, heading in units.items():
             show.exhibit(DIFFER[unit], DIFFER[unit].answer(record, chosen, options), options=options)
             show.how_to_read(DIFFER[unit].how_to_read)
         if len(same):
-            st.subheader(AGREE[unit].title, anchor=False)
+            st.header(AGREE[unit].title, anchor=False)
             show.exhibit(AGREE[unit], AGREE[unit].answer(record, chosen))
 
-    quiet = SILENCE[unit].answer(record, chosen)
+    quiet = GIVEN[unit].answer(record, chosen)
     if quiet.is_empty:
         continue
-    st.subheader(SILENCE[unit].title, anchor=False)
-    st.markdown(f"{quiet.finding} {SILENCE[unit].how_to_read}")
-    show.exhibit(SILENCE[unit], quiet)
+    st.header(GIVEN[unit].title, anchor=False)
+    st.markdown(f"{quiet.finding} {GIVEN[unit].how_to_read}")
+    show.exhibit(GIVEN[unit], quiet)
 
 events = record.run("events_shown", chosen.parameters())
 if events.empty:
     st.stop()
-st.subheader(say("What does each source say about one event?"), anchor=False)
+st.header(say("What does each source say about one event?"), anchor=False)
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
 widest = record.run("disagreements", chosen.parameters())
 start = st.query_params.get("event")

@@ -48,7 +48,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 parts.counts(record, event)
 
 claims = record.run("event_claims", of_event)
-st.subheader(say("Who says what, and where is it printed?"), anchor=False)
+st.header(say("Who says what, and where is it printed?"), anchor=False)
 if claims.empty:
     st.markdown(say("Nobody's claim about this event is in the record; it is known from the note above."))
 else:
@@ -65,13 +65,13 @@ else:
 for direction in claims["direction"].unique():
     printed = PRINTED[direction].answer(record, chosen, {"event": event_id})
     if not printed.is_empty:
-        st.subheader(PRINTED[direction].title, anchor=False)
+        st.header(PRINTED[direction].title, anchor=False)
         show.exhibit(PRINTED[direction], printed)
 
 parts.composition(record, event)
 
 mediations = record.run("event_mediations", of_event)
-st.subheader(say("Who brought it about?"), anchor=False)
+st.header(say("Who brought it about?"), anchor=False)
 if mediations.empty:
     st.markdown(say("Nobody credits a mediator for this event."))
 else:
@@ -87,7 +87,7 @@ else:
 
 totals = record.run("event_running_totals", of_event)
 if len(totals):
-    st.subheader(say("Which running totals were stated with it?"), anchor=False)
+    st.header(say("Which running totals were stated with it?"), anchor=False)
     tables.table(
         totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].map(TOTALS)),
         alt=say("Running totals stated that day, by office, with what they count"),
@@ -96,7 +96,7 @@ if len(totals):
 parts.agreement(record, event)
 parts.history(record, event_id)
 
-st.subheader(say("Cite this page"), anchor=False)
+st.header(say("Cite this page"), anchor=False)
 address = (st.context.url or "event").split("?")[0]
 st.code(
     say(

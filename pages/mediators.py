@@ -25,7 +25,7 @@ if events.empty:
     show.nothing(say("No completed exchange, release or civilian return in this selection."))
     st.stop()
 
-st.subheader(TIMELINE.title, anchor=False)
+st.header(TIMELINE.title, anchor=False)
 credited = TIMELINE.answer(record, chosen)
 show.exhibit(TIMELINE, credited)
 show.how_to_read(TIMELINE.how_to_read)
@@ -33,7 +33,7 @@ show.how_to_read(TIMELINE.how_to_read)
 if mediators.empty:
     st.markdown(plain(credited.finding))
     st.stop()
-st.subheader(say("How many events and people, through whom?"), anchor=False)
+st.header(say("How many events and people, through whom?"), anchor=False)
 st.caption(
     say(
         "People are sums of stated counts of the mediated events, each side's own; one event may have "
@@ -49,7 +49,7 @@ tables.table(
     ),
 )
 
-st.subheader(say("Follow one mediator"), anchor=False)
+st.header(say("Follow one mediator"), anchor=False)
 names = dict(zip(mediators["mediator_id"], mediators["mediator"], strict=True))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -83,7 +83,7 @@ if totals.empty:
     st.markdown(say("Its own office states no running totals that this record holds."))
     st.stop()
 
-st.subheader(GAP.title, anchor=False)
+st.header(GAP.title, anchor=False)
 options = {"followed": followed}
 compared = GAP.answer(record, chosen, options)
 if not compared.is_empty:

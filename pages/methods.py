@@ -95,7 +95,7 @@ SHARES = {
 }
 st.header(say("The rules"), anchor=False)
 for number, (rule, words, names) in enumerate(RULES, start=1):
-    st.subheader(rule, anchor=False)
+    st.header(rule, anchor=False)
     st.markdown(words)
     if st.pills(
         say("SQL of {rule}", rule=rule),

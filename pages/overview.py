@@ -26,7 +26,7 @@ if headline.empty:
     st.stop()
 
 for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
-    column.subheader(say("People returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
+    column.header(say("People returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
     with column.container(horizontal=True):
         for row in headline[headline["direction"].eq(direction)].itertuples():
             with st.container(border=True):
@@ -61,11 +61,11 @@ st.page_link(
     icon=":material/show_chart:",
 )
 
-st.subheader(WAR.title, anchor=False)
+st.header(WAR.title, anchor=False)
 show.exhibit(WAR, WAR.answer(record, chosen))
 show.how_to_read(WAR.how_to_read)
 
-st.subheader(say("How many exchanges were completed?"), anchor=False)
+st.header(say("How many exchanges were completed?"), anchor=False)
 in_record, by_kyiv, by_moscow, latest = st.columns(4)
 with in_record.container(border=True, height="stretch"):
     st.metric(say("In this record"), number(completed.n_exchanges))
@@ -126,7 +126,7 @@ def largest_words(row) -> str:
     )
 
 
-st.subheader(say("What stands out"), anchor=False)
+st.header(say("What stands out"), anchor=False)
 for row in record.run("findings", parameters).itertuples():
     sentence = {
         "largest": largest_words,
@@ -151,10 +151,10 @@ for row in record.run("findings", parameters).itertuples():
             mediator=plain(r.mediator),
             events=counted(r.n_events, "events"),
         ),
-        "silence": lambda r: say(
-            "**Silence:** Moscow gave no number of people returned to Ukraine for {silent} of {all} "
-            "completed exchanges.",
-            silent=number(r.n_silent),
+        "none_found": lambda r: say(
+            "**None found:** for {number} of {all} completed exchanges no number of Moscow's was found for "
+            "people returned to Ukraine.",
+            number=number(r.n_none_found),
             all=number(r.n_events),
         ),
     }[row.finding](row)
@@ -162,8 +162,8 @@ for row in record.run("findings", parameters).itertuples():
         st.markdown(sentence)
         if row.finding == "mediator":
             st.page_link("pages/mediators.py", label=say("Its events"), icon=":material/handshake:")
-        elif row.finding == "silence":
-            st.page_link("pages/disagreements.py", label=say("Who is silent"), icon=":material/volume_off:")
+        elif row.finding == "none_found":
+            st.page_link("pages/disagreements.py", label=say("Which events"), icon=":material/search_off:")
         else:
             for event_id, when in ((row.event_id, row.date), (row.next_event_id, row.next_date)):
                 if pd.notna(event_id):

@@ -18,8 +18,8 @@ parameters = chosen.parameters()
 st.title(say("How large was each exchange?"), anchor=False)
 st.markdown(
     say(
-        "People returned **to Ukraine upward, to Russia downward**, as each side stated them. One side's "
-        "silence is never drawn as zero."
+        "People returned **to Ukraine upward, to Russia downward**, as each side stated them. A number that "
+        "was not found is never drawn as zero."
     )
 )
 
@@ -64,7 +64,7 @@ choose = partial(show.point_to_link, "event" if by == "event" else "period", "si
 known = set(events["event_id"])
 selected = st.query_params.get("event")
 options = {"by": by, "count": whose, "event": selected or ""}
-st.subheader(say(HEADINGS[by]), anchor=False)
+st.header(say(HEADINGS[by]), anchor=False)
 sizes = SIZES.answer(record, chosen, options)
 if not events["unit"].eq("people").any():
     show.nothing(SIZES.nothing)
@@ -75,7 +75,7 @@ else:
 show.how_to_read(how_to_read(record, chosen, by))
 
 if "remains" in chosen.kinds:
-    st.subheader(REMAINS_SIZES.title, anchor=False)
+    st.header(REMAINS_SIZES.title, anchor=False)
     st.markdown(say("The dead are counted apart and never added to the living."))
     of_the_dead = REMAINS_SIZES.answer(record, chosen, {"count": whose})
     if of_the_dead.is_empty:
@@ -86,7 +86,7 @@ if "remains" in chosen.kinds:
 if events.empty:
     st.stop()
 
-st.subheader(say("Who said what, and where it was printed"), anchor=False)
+st.header(say("Who said what, and where it was printed"), anchor=False)
 listed = events
 if by != "event":
     starts = (

@@ -40,13 +40,13 @@ turn = st.date_input(
     format="YYYY-MM-DD",
     help=say("For example 16 May 2025, the first Istanbul round."),
 )
-st.subheader(GAPS.title, anchor=False)
+st.header(GAPS.title, anchor=False)
 options = {"turn": turn.isoformat() if isinstance(turn, date) else ""}
 gaps = GAPS.answer(record, chosen, options)
 st.markdown(gaps.finding)
 show.exhibit(GAPS, gaps, options=options)
 
-st.subheader(say("The longest pauses"), anchor=False)
+st.header(say("The longest pauses"), anchor=False)
 pauses = record.run("pauses", parameters)
 if pauses.empty:
     st.markdown(say("No two exchanges shown are 60 days or more apart."))
@@ -54,7 +54,7 @@ else:
     tables.table(pauses, alt=say("Pauses of 60 days or more between completed exchanges, longest first"))
 
 if isinstance(turn, date):
-    st.subheader(say("Before and after {day}", day=day(turn)), anchor=False)
+    st.header(say("Before and after {day}", day=day(turn)), anchor=False)
     marked = parameters | {"turn": turn}
     parts = record.run("before_and_after", marked)
     for column, row in zip(st.columns(2), parts.itertuples(), strict=True):
@@ -82,7 +82,7 @@ if isinstance(turn, date):
         alt=say("Before and after the marked day"),
     )
 
-st.subheader(MONTHS.title, anchor=False)
+st.header(MONTHS.title, anchor=False)
 cell = (
     st.segmented_control(say("Count"), list(CELLS), format_func=CELLS.get, key="cell", required=True)
     or "exchanges"

@@ -28,7 +28,7 @@ if versions.empty:
     st.markdown(say("**No version of this record is listed.** It says what it holds, not how it came about."))
 
 for version in versions.itertuples():
-    st.subheader(day(version.released_on), anchor=False)
+    st.header(day(version.released_on), anchor=False)
     n_changes = listed([counted(version.n_changes, "changes"), counted(version.n_events, "events")])
     facts = [
         say("Version {version}", version=version.version),

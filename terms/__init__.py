@@ -158,7 +158,7 @@ BOUNDS = {
 WITHOUT_NUMBER = {
     "withheld": say("number withheld"),
     "part_only": say("only a part stated"),
-    "silent": say("silent"),
+    "none_found": say("none found"),
 }
 
 
@@ -212,7 +212,7 @@ def bounded(written: str, bound: str) -> str:
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:
-    """A side's stated count as text: the number, or why there is none. A silence is never written as zero."""
+    """A side's stated count as text: the number, or why there is none, never zero."""
     if value is None or pd.isna(value):
         return WITHOUT_NUMBER.get(status) or say("no number")
     return number(value) if bound is None or pd.isna(bound) else bounded(number(value), bound)

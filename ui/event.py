@@ -71,7 +71,7 @@ def nearest(record: Record, event_id: str) -> None:
     named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
     near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
     near = record.last_event_date if pd.isna(near) else near.date()
-    st.subheader(say("Events nearest to {day}", day=day(near)), anchor=False)
+    st.header(say("Events nearest to {day}", day=day(near)), anchor=False)
     for row in record.run("nearest_events", {"day": near}).itertuples():
         show.event_link(
             f"{day(row.date)} · {KINDS[row.kind]} · {plain(row.title)} · {attested(row.attested)}",
@@ -112,9 +112,9 @@ def counts(record: Record, event: Any) -> None:
     directions = record.run("event_directions", {"event_id": event.event_id})
     for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
         heading = HEADINGS[event.unit, event.status == "completed"]
-        column.subheader(say(heading, direction=DIRECTIONS[row.direction]), anchor=False)
+        column.header(say(heading, direction=DIRECTIONS[row.direction]), anchor=False)
         with column.container(horizontal=True):
-            for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "silent" else ()):
+            for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "none_found" else ()):
                 count, status, bound = (
                     getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound")
                 )
@@ -156,7 +156,7 @@ def composition(record: Record, event: Any) -> None:
     groups = record.run("event_composition", {"event_id": event.event_id})
     groups = groups[~groups["measure"].isin(["total"])]
     if len(groups) and event.unit == "people":
-        st.subheader(say("Who were they?"), anchor=False)
+        st.header(say("Who were they?"), anchor=False)
         st.caption(say("Each claimant's own numbers; groups overlap, so they do not add up to a total."))
         wide = groups.assign(
             side=groups["side"].map(SIDES),
@@ -188,7 +188,7 @@ def agreement(record: Record, event: Any) -> None:
         else of_agreement.iloc[:0]
     )
     if len(of_agreement):
-        st.subheader(say("What was said of the agreement as a whole?"), anchor=False)
+        st.header(say("What was said of the agreement as a whole?"), anchor=False)
         tables.table(
             tables.readable(of_agreement),
             alt=say(
@@ -204,7 +204,7 @@ def history(record: Record, event_id: str) -> None:
     entry = entries[entries["event_id"].eq(event_id)].iloc[0]
     if pd.isna(entry.entered_on):
         return
-    st.subheader(say("When did this come into the record?"), anchor=False)
+    st.header(say("When did this come into the record?"), anchor=False)
     has_changed = bool(pd.notna(entry.last_changed_on))
     said = ENTERED[bool(entry.is_of_first), has_changed]
     changed = day(entry.last_changed_on) if has_changed else ""

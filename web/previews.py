@@ -32,16 +32,17 @@ def preview(address: str, event_id: str | None) -> bytes | None:
 def _preview(card: site.Card, record_end: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.to_ukraine)
-    draw.rectangle((0, 12, SIZE[0], 24), fill=LIGHT.to_russia)
+    draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.kyiv)
+    draw.rectangle((0, 12, SIZE[0], 24), fill=LIGHT.moscow)
     y = MARGIN
     for line in textwrap.wrap(card.title, 42)[:3]:
         draw.text((MARGIN, y), line, font=_font(52, 700), fill=LIGHT.text)
         y += 64
     y += 18
     for fact in card.facts:
-        colour = LIGHT.direction(fact.direction)
-        draw.text((SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=colour, anchor="ra")
+        draw.text(
+            (SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=LIGHT.side(fact.side), anchor="ra"
+        )
         draw.text((MARGIN, y + 6), fact.whose, font=_font(32, 400), fill=LIGHT.text)
         y += 58
     draw.text(

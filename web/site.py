@@ -50,11 +50,15 @@ DATED = {
 }
 
 
+# The sides by what columns call them.
+STATES = {"kyiv": "ukraine", "moscow": "russia"}
+
+
 @dataclass(frozen=True)
 class Fact:
     """One number with whose it is, and with how many events it is stated for where it sums several."""
 
-    direction: str
+    side: str
     whose: str
     value: str
     coverage: str = ""
@@ -136,7 +140,7 @@ def _sum(unit: str, direction: str, side: str, total: int, n_stated: int, n_even
         stated=number(n_stated),
         all=number(n_events),
     )
-    return Fact(direction, whose, number(total), coverage)
+    return Fact(side, whose, number(total), coverage)
 
 
 def _event_card(event: pd.Series) -> Card:
@@ -144,12 +148,12 @@ def _event_card(event: pd.Series) -> Card:
     words = COUNTED[unit if event.status == "completed" else "nobody"]
     facts = tuple(
         Fact(
-            direction,
+            STATES[side],
             say(words, direction=DIRECTIONS[direction], whose=COUNT_OF[side]),
             stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
         )
         for direction in ("to_ukraine", "to_russia")
-        for side in ("kyiv", "moscow")
+        for side in STATES
     )
     parts = [say(DATED[event.kind], day=day(event.date))]
     if event.status == "called_off":

@@ -1,6 +1,6 @@
 -- One row is one completed repatriation of remains, direction and side: the bodies that side stated, and
 -- its running sum (rule 6).
--- Where a side was silent its sum stays; nothing is borrowed and nothing is added to the living.
+-- Where no number of a side was found its sum stays; nothing is borrowed and nothing is added to the living.
 with sides as (
     select unnest(['ukraine', 'russia']) as side
 ),

@@ -1,6 +1,6 @@
 -- One row is one period and direction: the sums of the stated counts of its completed
 -- events, each side's apart.
--- Silent and withheld numbers are in no sum; how many events lack a number stands beside it. Homecomings and
+-- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. Homecomings and
 -- what was called off count nowhere.
 with counted as (
     select

@@ -1,6 +1,6 @@
 -- One row is one finding about the filtered record, with the event (or the two) that it rests on.
 -- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most
--- active mediator, silence.
+-- active mediator, events for which no number of Moscow's was found.
 with chosen as (
     select
         event_id,
@@ -93,15 +93,15 @@ most_active as (
     limit 1
 ),
 
-silence as (
+none_found as (
     select
-        'silence' as finding,
+        'none_found' as finding,
         count(*)::integer as n_events,
-        (count(*) filter (where moscow_status = 'silent'))::integer as n_silent,
-        arg_max(event_id, (date, event_id)) filter (where moscow_status = 'silent') as event_id
+        (count(*) filter (where moscow_status = 'none_found'))::integer as n_none_found,
+        arg_max(event_id, (date, event_id)) filter (where moscow_status = 'none_found') as event_id
     from counts
     where direction = 'to_ukraine'
-    having n_silent > 0
+    having n_none_found > 0
 )
 
 select * from largest
@@ -112,5 +112,5 @@ select * from widest
 union all by name
 select * from most_active
 union all by name
-select * from silence
-order by array_position(['largest', 'pause', 'disagreement', 'mediator', 'silence'], finding)
+select * from none_found
+order by array_position(['largest', 'pause', 'disagreement', 'mediator', 'none_found'], finding)

@@ -1,7 +1,7 @@
--- One row is one event in one direction: what each side stated, whether it was silent,
+-- One row is one event in one direction: what each side stated, or why there is no number,
 -- and the range of all claims.
 -- unit is 'people' or 'bodies'; the two are never added. A status is stated, part_only, withheld or
--- silent; silent is never zero.
+-- none_found; none found is never zero, and the record may have missed it.
 with directions as (
     select
         event_id,
@@ -49,7 +49,7 @@ sides as (
             when stated.stated_count is not null then 'stated'
             when spoken.is_withheld then 'withheld'
             when spoken.is_speaking then 'part_only'
-            else 'silent'
+            else 'none_found'
         end as status
     from directions
     cross join every_side

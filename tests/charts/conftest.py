@@ -27,8 +27,8 @@ EVENT = {
     "unit": "people", "third_country_count": None, "mediators": None,
     "attested": "one_publisher", "n_claims": 1, "n_documents": 1, "n_claimants": 1,
     **dict.fromkeys(COUNTS),
-    "to_ukraine_kyiv_status": "silent", "to_ukraine_moscow_status": "silent",
-    "to_russia_kyiv_status": "silent", "to_russia_moscow_status": "silent",
+    "to_ukraine_kyiv_status": "none_found", "to_ukraine_moscow_status": "none_found",
+    "to_russia_kyiv_status": "none_found", "to_russia_moscow_status": "none_found",
 }  # fmt: skip
 
 

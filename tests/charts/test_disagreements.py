@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from charts.disagreements import agreeing, dumbbells, per_source, silence, split_words
+from charts.disagreements import agreeing, dumbbells, numbers_given, per_source, split_words
 from charts.style import LIGHT
 
 
@@ -145,8 +145,10 @@ def test_agreeing_counts_are_small_marks_by_direction(ask):
     pairs = ask("disagreements")
     fig = agreeing(pairs[pairs["disagreement"].eq(0)], LIGHT, False)
     assert sum(len(trace.x) for trace in fig.data) == 42
-    colours = {trace.name: trace.marker.color for trace in fig.data}
-    assert colours == {"to Ukraine": LIGHT.to_ukraine, "to Russia": LIGHT.to_russia}
+    assert {trace.name: trace.marker.color for trace in fig.data} == {
+        "to Ukraine": LIGHT.quiet,
+        "to Russia": LIGHT.quiet,
+    }
     assert all("they agree" in card for trace in fig.data for card in trace.hovertext)
 
 
@@ -159,7 +161,7 @@ YEARS = pd.DataFrame(
             "n_stated": 3,
             "n_part_only": 0,
             "n_withheld": 1,
-            "n_silent": 2,
+            "n_none_found": 2,
             "n_events": 6,
         }
         for side in ("ukraine", "russia")
@@ -169,7 +171,7 @@ YEARS = pd.DataFrame(
 
 
 def test_silence_is_four_panels_in_which_every_event_is_counted_once():
-    fig = silence(YEARS, LIGHT, False)
+    fig = numbers_given(YEARS, LIGHT, False)
     titles = [annotation.text for annotation in fig.layout.annotations]
     assert titles == [
         "Kyiv, on people to Ukraine",
@@ -181,11 +183,11 @@ def test_silence_is_four_panels_in_which_every_event_is_counted_once():
         assert sum(int(trace.y[0]) for trace in fig.data if trace.yaxis == panel) == 6
 
 
-def test_silent_and_withheld_are_quiet_and_unlike_each_other():
-    bars = {trace.name: trace.marker for trace in silence(YEARS, LIGHT, False).data}
-    loud = {LIGHT.kyiv, LIGHT.moscow, LIGHT.to_ukraine, LIGHT.to_russia}
-    assert bars["silent"].color not in loud and bars["withheld the number"].color not in loud
-    assert (bars["silent"].color, bars["silent"].pattern.shape) != (
+def test_none_found_and_withheld_are_quiet_and_unlike_each_other():
+    bars = {trace.name: trace.marker for trace in numbers_given(YEARS, LIGHT, False).data}
+    loud = {LIGHT.kyiv, LIGHT.moscow}
+    assert bars["none found"].color not in loud and bars["withheld the number"].color not in loud
+    assert (bars["none found"].color, bars["none found"].pattern.shape) != (
         bars["withheld the number"].color,
         bars["withheld the number"].pattern.shape,
     )
@@ -199,8 +201,8 @@ def has_whole_steps(axis) -> bool:
 
 
 def test_silence_of_one_event_has_no_half_event_on_its_axis():
-    one = YEARS.assign(n_stated=1, n_withheld=0, n_silent=0, n_events=1)
-    assert all(has_whole_steps(axis) for axis in silence(one, LIGHT, False).select_yaxes())
+    one = YEARS.assign(n_stated=1, n_withheld=0, n_none_found=0, n_events=1)
+    assert all(has_whole_steps(axis) for axis in numbers_given(one, LIGHT, False).select_yaxes())
 
 
 def test_a_count_of_one_on_which_both_agree_has_no_half_person_on_its_axis():

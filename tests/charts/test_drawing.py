@@ -16,7 +16,7 @@ import pytest
 
 import charts
 from charts.cumulative import cumulative
-from charts.disagreements import agreeing, dumbbells, per_source, silence
+from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
 from charts.mediators import timeline, totals_gap
 from charts.reconciliation import residuals
 from charts.remains import cumulative_remains
@@ -87,7 +87,7 @@ CHARTS = {
     cumulative: draw_cumulative,
     dumbbells: draw_dumbbells,
     agreeing: draw_agreeing,
-    silence: lambda ask, *look: silence(ask("silent_sides"), *look),
+    numbers_given: lambda ask, *look: numbers_given(ask("numbers_given"), *look),
     per_source: draw_per_source,
     timeline: lambda ask, *look: timeline(ask("mediated_events"), *look),
     totals_gap: draw_totals_gap,
@@ -178,7 +178,12 @@ def test_a_figure_is_copied_and_pickled_as_it_is(ask, chart):
 
 @pytest.mark.parametrize(
     "chart, row, col, axis",
-    [(cumulative, 1, 1, "y"), (cumulative, 2, 1, "y2"), (silence, 1, 2, "y2"), (silence, 2, 1, "y3")],
+    [
+        (cumulative, 1, 1, "y"),
+        (cumulative, 2, 1, "y2"),
+        (numbers_given, 1, 2, "y2"),
+        (numbers_given, 2, 1, "y3"),
+    ],
 )
 def test_panels_are_found_by_row_and_column(ask, chart, row, col, axis):
     fig = CHARTS[chart](ask, LIGHT, False)
@@ -189,11 +194,11 @@ def test_panels_are_found_by_row_and_column(ask, chart, row, col, axis):
 
 
 def test_what_is_done_to_one_figure_is_not_seen_in_the_next(ask):
-    first = CHARTS[silence](ask, LIGHT, False)
+    first = CHARTS[numbers_given](ask, LIGHT, False)
     before = sent(first)
     first.update_xaxes(domain=[0, 0.1])
     first.update_annotations(text="another")
-    assert sent(CHARTS[silence](ask, LIGHT, False)) == before
+    assert sent(CHARTS[numbers_given](ask, LIGHT, False)) == before
 
 
 def test_what_is_done_to_what_is_sent_does_not_come_back():

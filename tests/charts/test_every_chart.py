@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.cumulative import cumulative
-from charts.disagreements import agreeing, dumbbells, per_source, silence
+from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
 from charts.sizes import event_sizes, period_sizes
 from charts.style import DARK, LIGHT
 from charts.war import whole_war
@@ -42,14 +42,15 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
         "one curve": cumulative(steps, totals.iloc[:0], "to_russia", ["russia"], False, colours, is_narrow),
         "differences": dumbbells(differ, colours, is_narrow),
         "agreements": agreeing(same, colours, is_narrow),
-        "silence": silence(ask("silent_sides"), colours, is_narrow),
+        "numbers given": numbers_given(ask("numbers_given"), colours, is_narrow),
         "sources": per_source(numbers, colours, is_narrow),
     }
 
 
 NAMES = [
     "events", "events by one side", "remains", "month", "quarter", "year", "the whole war",
-    "curves to_ukraine", "curves to_russia", "one curve", "differences", "agreements", "silence", "sources",
+    "curves to_ukraine", "curves to_russia", "one curve", "differences", "agreements", "numbers given",
+    "sources",
 ]  # fmt: skip
 
 

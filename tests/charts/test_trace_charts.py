@@ -320,7 +320,7 @@ def test_each_sides_running_sum_ends_at_its_number():
     assert notes(remains.cumulative_remains(rows, "to_russia", LIGHT, False)) == ["356 Kyiv", "882 Moscow"]
 
 
-def test_a_side_that_was_silent_is_said_to_be_silent_on_hovering():
+def test_a_number_that_was_not_found_is_said_not_to_be_found_on_hovering():
     moscow = remains.cumulative_remains(record("the dead to Ukraine"), "to_ukraine", LIGHT, False).data[1]
     card = next(card for card in moscow.hovertext if card.startswith("<b>26 Jan 2024</b>"))
-    assert "Moscow: silent" in card
+    assert "Moscow: none found" in card

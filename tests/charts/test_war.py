@@ -32,11 +32,11 @@ def test_kyiv_counts_upward_and_moscow_downward(ask):
     assert max(up) == 1205  # May 2025
 
 
-def test_the_bars_take_the_colours_of_their_directions(ask):
+def test_the_bars_take_the_colours_of_the_sides_whose_counts_they_are(ask):
     colours = {trace.name: trace.marker.color for trace in draw(ask).data if trace.type == "bar"}
     assert colours == {
-        "To Ukraine, Kyiv's count": LIGHT.to_ukraine,
-        "To Russia, Moscow's count": LIGHT.to_russia,
+        "To Ukraine, Kyiv's count": LIGHT.kyiv,
+        "To Russia, Moscow's count": LIGHT.moscow,
     }
 
 

@@ -122,9 +122,11 @@ def test_periods_sum_to_what_their_events_sum_to(ask, chosen, period):
 
 
 def test_every_completed_event_is_stated_in_part_withheld_or_silent(ask, chosen):
-    for row in ask("silent_sides", **chosen):
+    for row in ask("numbers_given", **chosen):
         assert (
-            row["n_stated"] + row["n_part_only"] + row["n_withheld"] + row["n_silent"] == row["n_events"] > 0
+            row["n_stated"] + row["n_part_only"] + row["n_withheld"] + row["n_none_found"]
+            == row["n_events"]
+            > 0
         )
 
 
@@ -136,7 +138,7 @@ def test_each_answer_has_one_row_for_what_its_first_line_says(ask, chosen):
     )
     assert_unique(ask("exchange_sizes", period="month", **chosen), "period", "direction")
     assert_unique(ask("disagreements", **chosen), "event_id", "direction")
-    assert_unique(ask("silent_sides", **chosen), "year", "direction", "side")
+    assert_unique(ask("numbers_given", **chosen), "year", "direction", "side")
     assert_unique(ask("agreement_spans", **chosen), "agreement_id")
     assert_unique(ask("findings", **chosen), "finding")
     assert_unique(ask("pauses", **chosen), "event_id")
@@ -189,8 +191,8 @@ def test_a_relation_has_one_row_for_each_key(live, relation, key):
         "from event_counts where (kyiv_count is null) = (kyiv_status = 'stated') or (moscow_count "
         "is null) = (moscow_status = 'stated') or (mediator_count is null) = (mediator_status = "
         "'stated')",
-        "from event_counts where kyiv_status not in ('stated', 'part_only', 'withheld', 'silent') "
-        "or moscow_status not in ('stated', 'part_only', 'withheld', 'silent')",
+        "from event_counts where kyiv_status not in ('stated', 'part_only', 'withheld', 'none_found') "
+        "or moscow_status not in ('stated', 'part_only', 'withheld', 'none_found')",
         # A stated count is within the range of all claims.
         "from stated_counts join count_ranges using (event_id, direction) where side <> 'media' "
         "and stated_count not between low and high",

@@ -158,11 +158,11 @@ def test_officials_totals_stand_only_beside_the_whole_war(visit):
     assert "left out while filters narrow the record" in narrowed
 
 
-def test_who_is_silent_is_told_also_where_no_count_can_be_compared(visit):
+def test_where_none_was_found_is_told_also_where_no_count_can_be_compared(visit):
     # events.csv on 21 April 2022, the only event of these days: no Russian figure found.
     site = visit("disagreements", {"from": "2022-04-20", "to": "2022-04-22"})
     assert "No event for which both sides stated a number of people in this selection" in site.text
     assert (
-        "Who is silent?" in site.text
-        and "Moscow said nothing about people returned to Ukraine in 1 of 1 events" in site.text
+        "For which events was no number found?" in site.text
+        and "For 1 of 1 events no number of Moscow's was found for people returned to Ukraine" in site.text
     )

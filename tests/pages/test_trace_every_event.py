@@ -51,7 +51,7 @@ def pages(visit):
             error="".join(error.message for error in site.at.exception),
             title=site.title,
             text=site.text,
-            subheaders=[heading.value for heading in site.at.subheader],
+            subheaders=[heading.value for heading in site.at.header],
             alts=site.alts,
         )
         if not page.error:

@@ -38,7 +38,7 @@ def test_each_rule_shows_the_queries_that_carry_it_out_at_a_click(visit, rule, n
 
 
 def test_the_six_rules_are_told_in_words(page):
-    headings = [heading.value for heading in page.at.subheader if re.match(r"\d\. ", heading.value)]
+    headings = [heading.value for heading in page.at.header if re.match(r"\d\. ", heading.value)]
     assert headings == [
         "1. One number for a side",
         "2. The range",

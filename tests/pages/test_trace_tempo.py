@@ -7,7 +7,7 @@ SECTION = "Before and after"
 
 
 def sections(site) -> list[str]:
-    return [heading.value for heading in site.at.subheader if heading.value.startswith(SECTION)]
+    return [heading.value for heading in site.at.header if heading.value.startswith(SECTION)]
 
 
 def test_the_longest_pause_is_named_with_its_days(visit):

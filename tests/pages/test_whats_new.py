@@ -22,14 +22,14 @@ def lines(site):
 
 def test_the_first_version_is_the_record_as_first_published(visit):
     site = visit("whats_new")
-    assert [heading.value for heading in site.at.main.subheader] == ["7 Jun 2026"]
+    assert [heading.value for heading in site.at.main.header] == ["7 Jun 2026"]
     assert "This is the record as first published" in site.text
     assert "sources checked to 7 Jun 2026 · the record as first published" in site.text
 
 
 def test_versions_stand_latest_first_with_what_they_changed_by_event(visit, changed):
     site = visit("whats_new")
-    assert [heading.value for heading in site.at.main.subheader] == ["9 Jun 2026", "8 Jun 2026", "7 Jun 2026"]
+    assert [heading.value for heading in site.at.main.header] == ["9 Jun 2026", "8 Jun 2026", "7 Jun 2026"]
     assert f"Version {changed.version} · sources checked to 8 Jun 2026 · 6 changes, 2 events" in site.text
     events = [(link.proto.label, link.proto.query_string) for link in site.at.main.get("page_link")]
     assert events[:3] == [

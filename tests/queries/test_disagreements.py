@@ -209,21 +209,21 @@ def test_a_difference_is_explained_by_whole_groups_that_the_lower_count_leaves_o
     [
         # ua_coordination_hq civilians 8 in four documents, and no Kyiv claim to Russia; Moscow gives both.
         ("2025-08-24", "to_ukraine", "part_only", "stated"),
-        ("2025-08-24", "to_russia", "silent", "stated"),
+        ("2025-08-24", "to_russia", "none_found", "stated"),
         # ua_coordination_hq withheld to Ukraine, ru_mod withheld to Russia; neither
         # speaks of the other direction.
-        ("2025-06-09", "to_ukraine", "withheld", "silent"),
-        ("2025-06-09", "to_russia", "silent", "withheld"),
+        ("2025-06-09", "to_ukraine", "withheld", "none_found"),
+        ("2025-06-09", "to_russia", "none_found", "withheld"),
         # Withheld by ua_coordination_hq and by ru_mod, but ru_kremlin gives 250 each way.
         ("2025-07-23", "to_ukraine", "withheld", "stated"),
-        ("2025-07-23", "to_russia", "silent", "stated"),
+        ("2025-07-23", "to_russia", "none_found", "stated"),
         # Only uae_mfa spoke.
-        ("2026-06-07", "to_ukraine", "silent", "silent"),
-        ("2026-06-07", "to_russia", "silent", "silent"),
+        ("2026-06-07", "to_ukraine", "none_found", "none_found"),
+        ("2026-06-07", "to_russia", "none_found", "none_found"),
         # ua_coordination_hq: 5 wounded to Russia; ru_ombudsman total 5.
         ("2023-03-24", "to_russia", "part_only", "stated"),
         # ru_ombudsman: 4 civilians to Russia, no total, and it is an exchange.
-        ("2022-04-09", "to_russia", "silent", "part_only"),
+        ("2022-04-09", "to_russia", "none_found", "part_only"),
     ],
 )
 def test_a_side_that_gives_no_number_is_silent_withholds_it_or_gives_a_part(
@@ -247,14 +247,14 @@ def test_bodies_named_on_the_day_of_an_exchange_do_not_break_the_silence_about_p
     assert sorted(
         ask("event_counts").where(direction="to_ukraine").of("event_id", "unit", "kyiv_status")
     ) == [
-        ("2024-03-01", "people", "silent"),
-        ("2024-03-02", "bodies", "silent"),
+        ("2024-03-01", "people", "none_found"),
+        ("2024-03-02", "bodies", "none_found"),
     ]
 
 
 def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask):
-    columns = ("n_stated", "n_part_only", "n_withheld", "n_silent", "n_events")
-    rows = ask("silent_sides")
+    columns = ("n_stated", "n_part_only", "n_withheld", "n_none_found", "n_events")
+    rows = ask("numbers_given")
     assert [
         (row["year"], row["direction"], row["side"], *(row[column] for column in columns)) for row in rows
     ] == [
@@ -289,5 +289,5 @@ def test_every_year_counts_stated_part_only_withheld_and_silent_events_apart(ask
 
 def test_what_was_called_off_and_homecomings_are_no_silence(ask):
     # 2023: three homecomings. 2025: two exchanges called off.
-    rows = ask("silent_sides", kinds=ALL_KINDS)
+    rows = ask("numbers_given", kinds=ALL_KINDS)
     assert {row["year"]: row["n_events"] for row in rows} == {2022: 40, 2023: 17, 2024: 20, 2025: 30, 2026: 8}

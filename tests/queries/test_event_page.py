@@ -45,7 +45,7 @@ def test_each_direction_names_the_claimant_and_the_document_of_each_count(ask):
         down["mediator_count"],
         down["mediator_document"],
     ) == ("to_russia", None, None, 150, "d-fb1e16df")
-    assert (down["kyiv_status"], down["disagreement"]) == ("silent", None)
+    assert (down["kyiv_status"], down["disagreement"]) == ("none_found", None)
 
 
 def test_the_document_of_a_count_is_printed_with_its_address(ask):

@@ -37,7 +37,7 @@ FILTERED = {
     "reconciliation": {},
     "remains_totals": {},
     "running_totals_shown": {},
-    "silent_sides": {},
+    "numbers_given": {},
     "tempo": {},
 }
 # These answer with officials' totals of the days chosen, with every month, or with one row or

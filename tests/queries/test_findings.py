@@ -7,7 +7,7 @@ ALL_KINDS = ["exchange", "release", "civilian_return", "homecoming", "remains"]
 
 def test_the_findings_of_the_whole_record(ask):
     rows = ask("findings")
-    assert rows.of("finding") == ["largest", "pause", "disagreement", "mediator", "silence"]
+    assert rows.of("finding") == ["largest", "pause", "disagreement", "mediator", "none_found"]
     # 23 May 2025: 390 each way, the most of any day; to Ukraine comes first of the two.
     largest = rows.one(finding="largest")
     assert (largest["event_id"], largest["direction"], largest["kyiv_count"], largest["moscow_count"]) == (
@@ -30,8 +30,8 @@ def test_the_findings_of_the_whole_record(ask):
         "2026-06-07",
     )
     # Of 84 completed exchanges Moscow states 42 to Ukraine and withholds none of them, so is silent on 42.
-    silence = rows.one(finding="silence")
-    assert (silence["n_silent"], silence["n_events"], silence["event_id"]) == (42, 84, "2026-06-07")
+    silence = rows.one(finding="none_found")
+    assert (silence["n_none_found"], silence["n_events"], silence["event_id"]) == (42, 84, "2026-06-07")
 
 
 def test_the_findings_of_2023(ask):
@@ -50,7 +50,10 @@ def test_the_findings_of_2023(ask):
         2,
     )
     # Moscow states 101, 106, 44 and 106 to Ukraine in four of the twelve exchanges.
-    assert (rows.one(finding="silence")["n_silent"], rows.one(finding="silence")["n_events"]) == (8, 12)
+    assert (rows.one(finding="none_found")["n_none_found"], rows.one(finding="none_found")["n_events"]) == (
+        8,
+        12,
+    )
 
 
 def test_a_finding_that_is_not_there_has_no_row(ask):

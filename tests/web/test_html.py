@@ -129,9 +129,9 @@ EVENTS = {
         ["Exchange of 1 Mar 2022", "9 claims in 4 documents"],
         {
             "Returned to Ukraine, Kyiv's count": "5",
-            "Returned to Ukraine, Moscow's count": "silent",
+            "Returned to Ukraine, Moscow's count": "none found",
             "Returned to Russia, Kyiv's count": "1",
-            "Returned to Russia, Moscow's count": "silent",
+            "Returned to Russia, Moscow's count": "none found",
         },
     ),
     "2024-01-24": (
@@ -140,7 +140,7 @@ EVENTS = {
         {
             "Said to be due or on the way to Ukraine, Kyiv's count": "65",
             "Said to be due or on the way to Ukraine, Moscow's count": "65",
-            "Said to be due or on the way to Russia, Kyiv's count": "silent",
+            "Said to be due or on the way to Russia, Kyiv's count": "none found",
             "Said to be due or on the way to Russia, Moscow's count": "192",
         },
     ),

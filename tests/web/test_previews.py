@@ -37,10 +37,10 @@ def test_every_event_has_a_picture_of_its_own(site):
     assert site.get("/preview/event/2024-01-31.png").body != site.get("/preview/event.png").body
 
 
-def test_a_picture_is_drawn_in_the_colours_of_the_two_directions(site):
+def test_a_picture_is_drawn_in_the_colours_of_the_two_sides(site):
     picture = drawn(site.get("/preview/event/2024-01-31.png")).convert("RGB")
     found = colours(picture.crop((0, 200, 1200, 560)))
-    assert {LIGHT.to_ukraine.lower(), LIGHT.to_russia.lower(), LIGHT.text.lower()} <= found
+    assert {LIGHT.kyiv.lower(), LIGHT.moscow.lower(), LIGHT.text.lower()} <= found
 
 
 # The longest titles of events.csv, with 93 and 90 letters; the second event was called off, so its facts are

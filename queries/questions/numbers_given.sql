@@ -26,7 +26,7 @@ select
     (count(*) filter (where status = 'stated'))::integer as n_stated,
     (count(*) filter (where status = 'part_only'))::integer as n_part_only,
     (count(*) filter (where status = 'withheld'))::integer as n_withheld,
-    (count(*) filter (where status = 'silent'))::integer as n_silent,
+    (count(*) filter (where status = 'none_found'))::integer as n_none_found,
     count(*)::integer as n_events
 from spoken
 group by all
