@@ -50,8 +50,9 @@ class Word:
 
 
 WORDS = {
-    "by": Word("event", ("event", "month", "quarter", "year")),
+    "by": Word("month", ("event", "month", "quarter", "year")),
     "count": Word("both", ("both", "kyiv", "moscow"), {"Kyiv's": "kyiv", "Moscow's": "moscow"}),
+    # Of links before December 2026, which chose between two sums of a side; both now stand side by side.
     "borrow": Word(
         "true",
         ("true", "false"),

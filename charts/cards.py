@@ -55,12 +55,6 @@ def span_words(span: pd.Series) -> str:
     return say("{stages} stages known only as a whole: {counts}", stages=stages, counts=counts)
 
 
-def span_note(span: pd.Series) -> str:
-    """The same in short lines, to be written beside the span."""
-    known = say("{stages} stages known only as a whole:", stages=number(span.n_stages))
-    return "<br>".join([known, *_whole_counts(span)])
-
-
 def _whole_counts(span: pd.Series) -> list[str]:
     """The counts of an agreement as a whole, a text a direction: to Ukraine: Kyiv over 1,000, Moscow 900."""
     parts = []

@@ -1,6 +1,8 @@
-"""How many people have been returned so far, by whose count, against what officials themselves said."""
+"""How many people have been returned so far: each side's own sum, the best available, officials' totals."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,297 +17,168 @@ from charts.style import (
     nice_step,
     note,
     subplots,
-    vertical_line,
     years_axis,
 )
-from terms import COUNT_OF, DIRECTIONS, N_, SIDES, bounded, counted, day, number, say, signed
+from terms import CURVES, DIRECTIONS, SIDES, bounded, counted, day, number, say, signed
 
-BORROWED_FROM = {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"], "mediator": say("mediator")}
 TOTAL_SYMBOLS = {
     "exact": "circle",
     "at_least": "triangle-up-open",
     "at_most": "triangle-down-open",
     "approx": "circle-open",
 }
-DASHES = {"ukraine": "solid", "russia": "4px,2px"}
-# The latest totals are written out: offices that speak within this time of the last one may contradict each
-# other.
-RECENT = pd.Timedelta(days=45)
-# What the axes of each panel are called. The differences stand under the curves.
-CURVES = {"xaxis": "x", "yaxis": "y"}
-DIFFERENCES = {"xaxis": "x2", "yaxis": "y2"}
+DASHES = {"ukraine": "solid", "russia": "6px,3px", "best": "solid"}
+UPPER, LOWER = {"xaxis": "x", "yaxis": "y"}, {"xaxis": "x2", "yaxis": "y2"}
+# The ends of curves are written beside the picture; each takes this share of the upper panel's height.
+END_HEIGHT = 0.115
 
 
 def cumulative(
     steps: pd.DataFrame,
+    differences: pd.DataFrame,
     totals: pd.DataFrame,
-    direction: str,
-    sides: list[str],
-    is_borrowing: bool,
+    curves: list[str],
     colours: Theme,
     is_narrow: bool,
 ) -> go.Figure:
-    """Curves of one direction, and under them, by the same dates, the differences too small to show on them.
+    """The curves of one direction, and under them, on a scale of its own, how far both sides are apart.
 
-    steps are rows of cumulative_returnees, totals of running_totals_shown (empty where they may not be
-    compared); sides are 'ukraine' and 'russia'. Upper panel: people since the first day shown. Lower panel:
-    distance in people from the curve of the side that receives them, of the other side's curve and of its
-    officials' totals.
+    steps are rows of cumulative_returnees, differences of running_difference and totals of
+    running_totals_shown, all of one direction; the latter two may be empty. curves are of ukraine, russia and
+    best. Both panels count people, by the same days.
     """
-    # The side that receives people counts them itself, so the other is measured from its curve.
-    sides = sorted(sides, key=lambda side: direction != f"to_{side}")
-    column = "total" if is_borrowing else "own_total"
-    steps = steps[steps["direction"].eq(direction)]
-    totals = totals[totals["direction"].eq(direction) & totals["side"].isin(sides)]
-    of_side = {side: steps[steps["side"].eq(side)] for side in sides}
-    has_differences = len(sides) == 2 or len(totals) > 0
-    traces = _band(of_side[sides[0]], colours)
-    notes = []
-    for side in sorted(sides, reverse=True):  # the dashed curve lies on the solid one where both are the same
-        traces.append(_curve(of_side[side], side, column, colours))
-        notes.append(_curve_end(of_side[side], side, column, is_borrowing, colours))
-    traces += _marks(steps[steps["side"].isin(sides)], column, is_borrowing, colours)
+    days = pd.to_datetime(steps["date"])
+    shown = {curve: steps[steps["curve"].eq(curve)] for curve in curves}
+    highest = largest(steps[["total", "high_total"]], totals["value"])
+    traces = _band(steps[steps["curve"].eq("best")], colours)
+    traces += [_curve(rows, curve, colours) for curve, rows in shown.items()]
+    traces += [_balances(rows, colours) for rows in shown.values()][-1:]
     traces += _official_totals(totals, colours)
-    notes += _latest_totals(totals, colours, is_narrow)
-    end = pd.to_datetime(steps["date"]).max()
-    shapes = [vertical_line(end, {"width": 1, "dash": "dot", "color": colours.quiet})]
-    calendar = years_axis(pd.to_datetime(steps["date"]), room=0.38 if is_narrow else 0.17)
-    highest = largest(steps[[column, "high_total"]], totals["value"])
-    title = {"text": say("people since the first day shown"), "standoff": 4}
+    notes = _ends(shown, highest, colours, is_narrow)
+    calendar = years_axis(days, edge_days=8)
     axes = {
         "xaxis": calendar,
         "yaxis": {
             "tick0": 0,
             "dtick": nice_step(highest / 3),
             "tickformat": ",",
-            "rangemode": "tozero",
-            "title": None if is_narrow else title,
+            "range": [0, highest * 1.04],
+            "title": None if is_narrow else {"text": say("people"), "standoff": 4},
         },
     }
+    shapes = []
+    has_differences = len(differences) > 0
     if has_differences:
-        differences = _differences(steps, totals, sides, column, colours)
-        traces += differences
-        notes.append(_difference_title(sides[0], colours))
-        shapes.insert(0, horizontal_line(0, {"width": 2.2, "color": colours.side(sides[0])}, panel="2"))
+        traces.append(_difference(differences, days.max(), colours))
+        notes += _difference_notes(differences, colours)
+        shapes.append(horizontal_line(0, {"width": 1, "color": colours.quiet}, panel="2"))
         axes |= {"xaxis2": calendar, "yaxis2": _difference_axis(differences)}
-    notes.append(_record_end(end, colours))
     return figure(
         colours,
-        620 if has_differences else 440,
+        560 if has_differences else 400,
         is_narrow,
         traces,
         _panels(has_differences),
         annotations=notes,
         shapes=shapes,
         hovermode="closest",
+        margin={"r": 96 if is_narrow else 150},
         **axes,
     )
 
 
 def _panels(has_differences: bool) -> dict:
-    heights = {"rows": 2, "row_heights": (0.68, 0.32)} if has_differences else {"rows": 1}
-    return subplots(cols=1, shared_xaxes=True, vertical_spacing=0.11, **heights)
+    heights = {"rows": 2, "row_heights": (0.66, 0.34)} if has_differences else {"rows": 1}
+    return subplots(cols=1, shared_xaxes=True, vertical_spacing=0.16, **heights)
 
 
-def _record_end(end: pd.Timestamp, colours: Theme) -> dict:
-    return note(
-        x=end,
-        y=0,
-        yref="paper",
-        text=say("record ends<br>{day}", day=day(end)),
-        xanchor="left",
-        yanchor="bottom",
-        xshift=4,
-        align="left",
-        font={"size": 10.5, "color": colours.quiet},
-    )
-
-
-def _band(steps: pd.DataFrame, colours: Theme) -> list[dict]:
+def _band(best: pd.DataFrame, colours: Theme) -> list[dict]:
     edge = {
         "type": "scatter",
-        **CURVES,
-        "x": steps["date"],
+        **UPPER,
+        "x": best["date"],
         "mode": "lines",
         "line": {"width": 0, "shape": "hv"},
         "hoverinfo": "skip",
     }
-    low = {**edge, "y": steps["low_total"], "showlegend": False}
-    filled = {"fill": "tonexty", "fillcolor": colours.highlight, "name": say("Range of all claims")}
-    return [low, {**edge, "y": steps["high_total"], **filled}]
+    filled = {"fill": "tonexty", "fillcolor": colours.highlight, "name": say("Range of everything stated")}
+    return [
+        {**edge, "y": best["low_total"], "showlegend": False},
+        {**edge, "y": best["high_total"], **filled},
+    ]
 
 
-def _curve(steps: pd.DataFrame, side: str, column: str, colours: Theme) -> dict:
+def _colour(curve: str, colours: Theme) -> str:
+    return colours.text if curve == "best" else colours.side(curve)
+
+
+def _curve(rows: pd.DataFrame, curve: str, colours: Theme) -> dict:
+    line = {"width": 1.6 if curve == "best" else 2.4, "color": _colour(curve, colours), "shape": "hv"}
     return {
         "type": "scatter",
-        **CURVES,
-        "x": steps["date"],
-        "y": steps[column],
+        **UPPER,
+        "x": rows["date"],
+        "y": rows["total"],
         "mode": "lines",
-        "line": {"width": 2.2, "shape": "hv", "color": colours.side(side), "dash": DASHES[side]},
-        "name": COUNT_OF[side],
-        "customdata": steps[["event_id"]],
-        "hovertext": [_step_card(row, column) for row in steps.itertuples()],
+        "line": {**line, "dash": DASHES[curve]},
+        "name": CURVES[curve],
+        "customdata": rows[["event_id"]],
+        "hovertext": [_step_card(row, curve) for row in rows.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
 
 
-def _curve_end(steps: pd.DataFrame, side: str, column: str, is_borrowing: bool, colours: Theme) -> dict:
-    """The number that a curve ends at, and how much of it is borrowed."""
-    last = steps.iloc[-1]
-    reached = N_("<b>{number}</b> {side}") if last[column] else N_("<b>no number from</b> {side}")
-    lines = [say(reached, number=number(last[column]), side=SIDES[side])]
-    if is_borrowing and last.borrowed_total:
-        lines.append(say("{number} borrowed", number=number(last.borrowed_total)))
-    return note(
-        x=last.date,
-        y=last[column],
-        text="<br>".join(lines),
-        xanchor="left",
-        align="left",
-        yanchor="bottom" if side == "russia" else "top",
-        xshift=6,
-        font={"size": 11.5, "color": colours.side(side)},
-    )
+def _step_card(row: pd.Series, curve: str) -> str:
+    lines = [f"<b>{day(row.date)}</b> · {row.title}", f"{CURVES[curve]}: <b>{number(row.total)}</b>"]
+    if row.added:
+        added = bounded(signed(row.added), row.bound)
+        lines.append(say("{number} by {whose}", number=added, whose=SIDES[row.counted_by]))
+    elif curve != "best":
+        lines.append(say("no number of its own for this event"))
+    if row.is_balance:
+        lines.append(say("what is left of the agreement's whole, on its last stage"))
+    return "<br>".join(lines)
 
 
-def _marks(steps: pd.DataFrame, column: str, is_borrowing: bool, colours: Theme) -> list[dict]:
-    """Ticks where a number is borrowed, diamonds where a balance enters, each in its side's colour."""
-    is_borrowed = steps["borrowed_added"].gt(0) & ~steps["is_balance"] & is_borrowing
-    adds_own = steps["own_added"].ne(0)
-    adds_borrowed = steps["borrowed_added"].ne(0) & is_borrowing
-    kinds = (
-        (steps[is_borrowed], say("Borrowed (side silent)"), "line-ns", 8),
-        (
-            steps[steps["is_balance"] & (adds_own | adds_borrowed)],
-            say("Agreement as a whole"),
-            "diamond-open",
-            11,
-        ),
-    )
-    traces = []
-    for part, name, symbol, size in kinds:
-        if part.empty:
-            continue
-        tones = part["side"].map(colours.side)
-        traces.append(
-            {
-                "type": "scatter",
-                **CURVES,
-                "x": part["date"],
-                "y": part[column],
-                "mode": "markers",
-                "marker": _outline(symbol, size, tones),
-                "showlegend": False,
-                "customdata": part[["event_id"]],
-                "unselected": OPAQUE,
-                "hovertext": [_step_card(row, column) for row in part.itertuples()],
-                "hovertemplate": WORDS_ALONE,
-            }
-        )
-        traces.append(_legend_mark(name, _outline(symbol, size, colours.quiet)))
-    return traces
-
-
-def _outline(symbol: str, size: int, colour: str | pd.Series) -> dict:
-    return {"symbol": symbol, "size": size, "color": colour, "line": {"width": 1.6, "color": colour}}
-
-
-def _legend_mark(name: str, marker: dict) -> dict:
-    """A mark that stands in the legend alone: on the curves it has more than one colour or shape."""
+def _balances(rows: pd.DataFrame, colours: Theme) -> dict:
+    """Diamonds where the balance of an agreement enters."""
+    balances = rows[rows["is_balance"] & rows["added"].ne(0)]
     return {
         "type": "scatter",
-        **CURVES,
-        "x": [None],
-        "y": [None],
+        **UPPER,
+        "x": balances["date"],
+        "y": balances["total"],
         "mode": "markers",
-        "name": name,
-        "marker": marker,
+        "name": say("Balance of an agreement"),
+        "marker": {"symbol": "diamond", "size": 9, "color": colours.text},
+        "hoverinfo": "skip",
+        "showlegend": len(balances) > 0,
     }
-
-
-def _step_card(row: pd.Series, column: str) -> str:
-    side = SIDES[row.side]
-    lines = [
-        f"<b>{day(row.date)}</b>",
-        row.title,
-        say("{side}'s count so far: <b>{number}</b>", side=side, number=number(getattr(row, column))),
-    ]
-    if row.own_added:
-        added = N_("Balance of the agreement: {number}") if row.is_balance else N_("This event: {number}")
-        lines.append(say(added, number=signed(row.own_added)))
-    if column == "total" and row.borrowed_added:
-        lines.append(
-            say(
-                "{side} silent: {number} borrowed from {lender}",
-                side=side,
-                number=signed(row.borrowed_added),
-                lender=BORROWED_FROM[row.borrowed_from],
-            )
-        )
-    if column == "total":
-        lines.append(say("Borrowed so far: {number}", number=number(row.borrowed_total)))
-    low, high = number(row.low_total), number(row.high_total)
-    lines.append(say("All claims: {low} to {high}", low=low, high=high))
-    return "<br>".join(lines)
 
 
 def _official_totals(totals: pd.DataFrame, colours: Theme) -> list[dict]:
     traces = []
-    for side, part in totals.groupby("side", sort=False):
+    for side, rows in totals.groupby("side", sort=False):
         traces.append(
             {
                 "type": "scatter",
-                **CURVES,
-                "x": part["as_of"],
-                "y": part["value"],
+                **UPPER,
+                "x": rows["as_of"],
+                "y": rows["value"],
                 "mode": "markers",
-                "showlegend": False,
+                "name": say("Totals stated by {side}'s offices", side=SIDES[side]),
                 "marker": {
-                    "symbol": part["bound"].map(TOTAL_SYMBOLS),
-                    "size": 6,
-                    "color": colours.text,
-                    "opacity": 0.8,
-                    "line": {"width": 1.2, "color": colours.text},
+                    "size": 7,
+                    "symbol": rows["bound"].map(TOTAL_SYMBOLS),
+                    "color": colours.side(side),
+                    "line": {"width": 1.2, "color": colours.side(side)},
                 },
-                "hovertext": [_total_card(row) for row in part.itertuples()],
+                "hovertext": [_total_card(row) for row in rows.itertuples()],
                 "hovertemplate": WORDS_ALONE,
+                "unselected": OPAQUE,
             }
         )
-        mark = {"symbol": "circle", "size": 6, "color": colours.text}
-        traces.append(_legend_mark(say("{side} offices' totals", side=SIDES[side]), mark))
     return traces
-
-
-def _latest_totals(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> list[dict]:
-    """The last exact totals of each side, written out with an arrow to their mark."""
-    notes = []
-    for _, part in totals.groupby("side", sort=False):
-        exact = part[part["bound"].eq("exact")]
-        as_of = pd.to_datetime(exact["as_of"])
-        recent = exact[as_of >= as_of.max() - RECENT].groupby("claimant", sort=False).last()
-        for _, total in recent.iterrows():
-            value = number(total.value)
-            said = say("{number} stated {day}", number=value, day=day(total.as_of))
-            notes.append(
-                {
-                    "x": total.as_of,
-                    "y": total.value,
-                    "text": value if is_narrow else f"{said}<br>{total.short_name}",
-                    "showarrow": True,
-                    "arrowhead": 0,
-                    "arrowwidth": 1,
-                    "arrowcolor": colours.quiet,
-                    "standoff": 5,
-                    "ax": -14,
-                    "ay": 100 if total.value_minus_total < 0 else -26,
-                    "xanchor": "right",
-                    "align": "right",
-                    "yanchor": "middle",
-                    "font": {"size": 10.5, "color": colours.text},
-                }
-            )
-    return notes
 
 
 def _total_card(row: pd.Series) -> str:
@@ -318,90 +191,111 @@ def _total_card(row: pd.Series) -> str:
         ),
         f"{counted(row.n_documents, 'documents')}; {row.publisher}",
     ]
+    if pd.notna(row.own_total):
+        lines.append(
+            say(
+                "{side}'s own counts add up to {number} that day",
+                side=SIDES[row.side],
+                number=number(row.own_total),
+            )
+        )
     return "<br>".join(lines)
 
 
-def _differences(
-    steps: pd.DataFrame, totals: pd.DataFrame, sides: list[str], column: str, colours: Theme
-) -> list[dict]:
-    """What lies away from the first side's curve: the other side's curve and the first side's totals."""
-    traces = []
-    if len(sides) == 2:
-        first, other = sides
-        by_day = steps.groupby(["side", "date"])[column].last()
-        gap = (by_day[other] - by_day[first]).dropna()
-        traces.append(
-            {
-                "type": "scatter",
-                **DIFFERENCES,
-                "x": gap.index,
-                "y": gap,
-                "mode": "lines",
-                "line": {"width": 2.2, "shape": "hv", "color": colours.side(other), "dash": DASHES[other]},
-                "showlegend": False,
-                "hovertext": [
-                    say(
-                        "<b>{day}</b><br>{other}'s curve minus {first}'s: <b>{number}</b>",
-                        day=day(when),
-                        other=SIDES[other],
-                        first=SIDES[first],
-                        number=signed(value),
-                    )
-                    for when, value in gap.items()
-                ],
-                "hovertemplate": WORDS_ALONE,
-            }
-        )
-    is_compared = (
-        totals["bound"].eq("exact") & totals["side"].eq(sides[0]) & totals[f"curve_{column}"].notna()
+def _ends(shown: dict[str, pd.DataFrame], highest: float, colours: Theme, is_narrow: bool) -> list[dict]:
+    """Where each curve ends, written beside the picture at its height, or as near as there is room."""
+    ends = sorted(
+        ((rows["total"].iloc[-1], curve, rows.iloc[-1]) for curve, rows in shown.items()), key=_total
     )
-    compared = totals[is_compared]
-    if len(compared):
-        traces.append(
-            {
-                "type": "scatter",
-                **DIFFERENCES,
-                "x": compared["as_of"],
-                "y": compared[f"value_minus_{column}"],
-                "mode": "markers",
-                "marker": {"size": 6, "color": colours.text, "opacity": 0.8},
-                "showlegend": False,
-                "hovertext": [_compared_card(row, column) for row in compared.itertuples()],
-                "hovertemplate": WORDS_ALONE,
-            }
+    heights = [min(total / (highest * 1.04), 1 - END_HEIGHT / 2) for total, _, _ in ends]
+    for lower, upper in pairwise(range(len(heights))):
+        heights[upper] = max(heights[upper], heights[lower] + END_HEIGHT)
+    excess = max(0.0, heights[-1] - (1 - END_HEIGHT / 2))
+    heights = [height - excess for height in heights]
+    return [
+        note(
+            xref="paper",
+            yref="y domain",
+            x=1,
+            y=height,
+            xanchor="left",
+            yanchor="middle",
+            xshift=8,
+            align="left",
+            text=f"<b>{bounded(number(total), end.total_bound)}</b><br>{CURVES[curve]}",
+            font={"size": 11 if is_narrow else 12, "color": _colour(curve, colours)},
         )
-    return traces
+        for height, (total, curve, end) in zip(heights, ends, strict=True)
+    ]
 
 
-def _compared_card(row: pd.Series, column: str) -> str:
-    curve, distance = getattr(row, f"curve_{column}"), getattr(row, f"value_minus_{column}")
+def _total(end: tuple) -> float:
+    """The number that a curve ends at."""
+    return float(end[0])
+
+
+def _difference(differences: pd.DataFrame, last: pd.Timestamp, colours: Theme) -> dict:
+    """Of the events of which both sides gave a number, Kyiv's minus Moscow's, added up day by day."""
+    end = differences.iloc[-1]
+    return {
+        "type": "scatter",
+        **LOWER,
+        "x": [*pd.to_datetime(differences["date"]), last],
+        "y": [*differences["running_difference"], end.running_difference],
+        "mode": "lines",
+        "line": {"width": 2.2, "shape": "hv", "color": colours.text},
+        "fill": "tozeroy",
+        "fillcolor": colours.highlight,
+        "showlegend": False,
+        "customdata": [*differences[["event_id"]].to_numpy().tolist(), [end.event_id]],
+        "hovertext": [*(_difference_card(row) for row in differences.itertuples()), _difference_card(end)],
+        "hovertemplate": WORDS_ALONE,
+    }
+
+
+def _difference_card(row: pd.Series) -> str:
     lines = [
-        _total_card(row),
-        say("{side}'s curve that day: {number}", side=SIDES[row.side], number=number(curve)),
-        say("Stated total minus curve: <b>{number}</b>", number=signed(distance)),
+        f"<b>{day(row.date)}</b> · {row.title}",
+        say("Kyiv {kyiv}, Moscow {moscow}", kyiv=number(row.kyiv_count), moscow=number(row.moscow_count)),
+        say("So far Kyiv's minus Moscow's: <b>{number}</b>", number=signed(row.running_difference)),
     ]
     return "<br>".join(lines)
 
 
-def _difference_title(side: str, colours: Theme) -> dict:
-    return note(
-        xref="paper",
-        yref="y2 domain",
-        x=0,
-        y=1.02,
-        xanchor="left",
-        yanchor="bottom",
-        font={"size": 12, "color": colours.text},
-        text=say("<b>Distance from {side}'s curve</b>, in people", side=SIDES[side]),
-    )
+def _difference_notes(differences: pd.DataFrame, colours: Theme) -> list[dict]:
+    end = differences.iloc[-1]
+    return [
+        note(
+            xref="paper",
+            yref="y2 domain",
+            x=0,
+            y=1.04,
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+            font={"size": 12, "color": colours.text},
+            text=say("<b>Where both gave a number:</b><br>Kyiv's minus Moscow's, added up"),
+        ),
+        note(
+            xref="paper",
+            yref="y2",
+            x=1,
+            y=int(end.running_difference),
+            xanchor="left",
+            xshift=8,
+            font={"size": 13, "color": colours.text},
+            text=f"<b>{signed(end.running_difference)}</b>",
+        ),
+    ]
 
 
-def _difference_axis(differences: list[dict]) -> dict:
-    distances = [float(value) for trace in differences for value in trace["y"]]
-    low, high = min([-20.0, *distances]), max([20.0, *distances])
+def _difference_axis(differences: pd.DataFrame) -> dict:
+    low, high = (float(of(differences["running_difference"])) for of in (min, max))
+    low, high = min(low, -2.0), max(high, 2.0)
+    room, step = (high - low) * 0.12, nice_step((high - low) / 2.5)
+    ticks = [at for at in range(-100 * step, 101 * step, step) if low <= at <= high]
     return {
-        "tickformat": ",d",
-        "tick0": 0,
-        "dtick": nice_step((high - low) / 2.5),
-        "range": [low * 1.15, high * 1.15],
+        "tickvals": ticks,
+        "ticktext": [signed(at) for at in ticks],
+        "range": [low - room, high + room],
     }

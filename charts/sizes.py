@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.cards import event_card, span_note
+from charts.cards import event_card
 from charts.style import (
+    ONE_YEAR,
     OPAQUE,
     WORDS_ALONE,
     Theme,
@@ -16,6 +17,7 @@ from charts.style import (
     largest,
     mirrored_ticks,
     note,
+    span_stripes,
     vertical_line,
     vertical_stripe,
     years_axis,
@@ -23,6 +25,8 @@ from charts.style import (
 from terms import COUNT_OF, DIRECTIONS, N_, counted, month, number, say
 
 PAUSE_DAYS = 90
+# Up to so many events each has a bar of either side; beyond, one bar each way.
+ROOM = 60
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
 SIGN = {"to_ukraine": 1, "to_russia": -1}
 PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
@@ -64,9 +68,8 @@ def event_sizes(
         _pointer_slots(events, x, reach=up_and_down["range"][1]),
     ]
     pause_notes, pause_lines = _pauses(events, x, highest, colours, is_narrow)
-    span_notes, span_shapes = _spans(events, x, spans, highest, colours, is_narrow)
     labels = _labels(events, x, sides, completed, colours, is_narrow)
-    starts = x.groupby(pd.to_datetime(events["date"]).dt.year).min()
+    starts = _starts(events, x)
     borders = [
         vertical_line(start - 0.5, {"width": 1, "color": colours.grid}, layer="below")
         for start in starts.iloc[1:]
@@ -77,17 +80,17 @@ def event_sizes(
         420 if is_narrow else 500,
         is_narrow,
         [trace | UNFADED[trace["type"]] for trace in traces],
-        annotations=[*labels, *zero_words(colours), *pause_notes, *span_notes],
+        annotations=[*labels, *zero_words(colours), *pause_notes],
         shapes=[
             *borders,
             zero_line(colours),
             *pause_lines,
-            *span_shapes,
+            *_span_shapes(events, x, spans, highest, colours),
             *_highlight(x[events["event_id"].eq(selected)], colours),
         ],
         xaxis={
             "tickvals": [*starts],
-            "ticktext": [str(year) for year in starts.index],
+            "ticktext": [*starts.index],
             "ticks": "outside",
             "range": [-1, last + 1],
             "ticklabelposition": "outside right",
@@ -100,14 +103,26 @@ def event_sizes(
     )
 
 
+def _starts(events: pd.DataFrame, x: pd.Series) -> pd.Series:
+    """Where each year begins among the slots, or each month where all is of about a year: words -> place."""
+    when = pd.to_datetime(events["date"])
+    if len(when) and (when.max() - when.min()).days < ONE_YEAR:
+        return x.groupby(when.dt.to_period("M").dt.start_time).min().rename(index=month)
+    return x.groupby(when.dt.year).min().rename(index=str)
+
+
 def _bars(
     events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
 ) -> list[dict]:
-    width = 0.8 / len(sides)
+    # Two bars a slot would be hairs where there are many: then each way has the side that received people.
+    is_crowded = len(sides) == 2 and len(events) > ROOM
+    width = 0.8 if is_crowded else 0.8 / len(sides)
     traces = []
     for position, side in enumerate(sides):
-        shift = (position - (len(sides) - 1) / 2) * width
+        shift = 0.0 if is_crowded else (position - (len(sides) - 1) / 2) * width
         for direction, sign in SIGN.items():
+            if is_crowded and STATES[side] != direction.removeprefix("to_"):
+                continue
             values = events[f"{direction}_{side}"].where(completed)
             traces.append(
                 {
@@ -119,7 +134,7 @@ def _bars(
                     "legendgroup": side,
                     "marker": {"color": colours.side(STATES[side]), "line": {"width": 0}},
                     "name": COUNT_OF[side],
-                    "showlegend": direction == "to_ukraine",
+                    "showlegend": is_crowded or direction == "to_ukraine",
                 }
             )
     return traces
@@ -167,7 +182,7 @@ def _whiskers(events: pd.DataFrame, x: pd.Series, completed: pd.Series, colours:
         reach += [*((high - low) / 2)]
     if not at:
         return []
-    return [{**_whisker(at, middle, reach, colours), "name": "whisker"}, _whisker_in_legend(colours)]
+    return [{**_whisker(at, middle, reach, colours), "name": "whisker"}]
 
 
 def _whisker(at: list | pd.Series, middle: list | pd.Series, reach: list | pd.Series, colours: Theme) -> dict:
@@ -181,17 +196,6 @@ def _whisker(at: list | pd.Series, middle: list | pd.Series, reach: list | pd.Se
         "hoverinfo": "skip",
         "showlegend": False,
         "error_y": {"type": "data", "array": reach, "color": colours.text, "thickness": 1.2, "width": 3},
-    }
-
-
-def _whisker_in_legend(colours: Theme) -> dict:
-    return {
-        "type": "scatter",
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "marker": {"symbol": "line-ns", "size": 10, "line": {"width": 1.5, "color": colours.text}},
-        "name": say("Range of all claims"),
     }
 
 
@@ -220,6 +224,8 @@ def _marks(
             "mode": "markers",
             "hoverinfo": "skip",
             "name": name,
+            # The rest are few: their shapes are told under the picture and on pointing at them.
+            "showlegend": name in (say("Number withheld"), say("Called off")),
             "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": line},
         }
         for name, (where, symbol, size) in marks.items()
@@ -333,65 +339,24 @@ def _pauses(
     return notes, lines
 
 
-def _spans(
-    events: pd.DataFrame,
-    x: pd.Series,
-    spans: pd.DataFrame,
-    highest: float,
-    colours: Theme,
-    is_narrow: bool,
-) -> tuple[list[dict], list[dict]]:
-    """Agreements whose stages have no numbers of their own: notes and shapes.
-
-    The whole is written over the span and given no height.
-    """
+def _span_shapes(
+    events: pd.DataFrame, x: pd.Series, spans: pd.DataFrame, highest: float, colours: Theme
+) -> list[dict]:
+    """Agreements whose stages have no numbers of their own, shaded and given no height; what is known of them
+    stands below the picture."""
     when = pd.to_datetime(events["date"])
-    notes, shapes = [], []
+    shapes = []
     for span in spans.itertuples():
-        inside = (
+        inside = x[
             when.between(pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage))
             & events["agreement_id"].eq(span.agreement_id)
             & events["kind"].eq("exchange")
-        )
-        if not inside.any():
-            continue
-        first, last = x[inside].min() - 0.6, x[inside].max() + 0.6
-        low, high, top = -highest * 0.06, highest * 0.06, highest * 1.12
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": first,
-                "x1": last,
-                "y0": low,
-                "y1": high,
-                "fillcolor": colours.highlight,
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
-        if is_narrow:
-            continue
-        is_left = first > x.max() * 0.85
-        edge = last if is_left else first
-        leader = {"width": 1, "color": colours.quiet, "dash": "dot"}
-        shapes.append({"type": "line", "x0": edge, "x1": edge, "y0": high, "y1": top, "line": leader})
-        notes.append(_span_note(span, edge, top, is_left, colours))
-    return notes, shapes
-
-
-def _span_note(span: pd.Series, x: float | pd.Timestamp, y: float, is_left: bool, colours: Theme) -> dict:
-    """An agreement's whole in words, beside the edge of its span, on the side that has room."""
-    side = "right" if is_left else "left"
-    return note(
-        x=x,
-        y=y,
-        text=span_note(span),
-        xanchor=side,
-        yanchor="top",
-        align=side,
-        xshift=-4 if is_left else 4,
-        font={"size": 10.5, "color": colours.quiet},
-    )
+        ]
+        if len(inside):
+            reach = {"x0": inside.min() - 0.6, "x1": inside.max() + 0.6, "y0": -highest, "y1": highest}
+            look = {"fillcolor": colours.highlight, "line": {"width": 0}, "layer": "below"}
+            shapes.append({"type": "rect", **reach, **look})
+    return shapes
 
 
 def period_sizes(
@@ -409,14 +374,13 @@ def period_sizes(
         *_period_whiskers(periods, middle, colours),
         *_period_marks(periods, middle, colours),
     ]
-    notes, stripes = _period_spans(spans, middle, highest, colours, is_narrow)
     return figure(
         colours,
         420 if is_narrow else 480,
         is_narrow,
         [trace | UNFADED[trace["type"]] for trace in traces],
-        annotations=[*notes, *zero_words(colours)],
-        shapes=[*stripes, zero_line(colours)],
+        annotations=zero_words(colours),
+        shapes=[*span_stripes(spans, colours), zero_line(colours)],
         xaxis=years_axis(middle, edge_days=16 * months),
         yaxis={
             **mirrored_ticks(highest),
@@ -460,7 +424,7 @@ def _period_whiskers(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -
         wide = periods[periods["direction"].eq(direction) & is_wide]
         low, high = wide["low"].astype(float), wide["high"].astype(float)
         traces.append(_whisker(middle[wide.index], (low + high) / 2 * sign, (high - low) / 2, colours))
-    return [*traces, _whisker_in_legend(colours)] if is_wide.any() else traces
+    return traces
 
 
 def _period_marks(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> list[dict]:
@@ -483,24 +447,6 @@ def _period_marks(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> l
         for where, name, symbol, size in marks
         if where.any()
     ]
-
-
-def _period_spans(
-    spans: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
-) -> tuple[list[dict], list[dict]]:
-    """Agreements known only as a whole, shaded and, where there is room, written out: notes and shapes."""
-    half_way = middle.min() + (middle.max() - middle.min()) * 0.5
-    notes, stripes = [], []
-    for span in spans.itertuples():
-        start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)
-        stripes.append(vertical_stripe(start, end, colours.highlight))
-        if is_narrow:
-            continue
-        is_left = start > half_way
-        edge = start if is_left else end
-        words = _span_note(span, edge, highest * 1.02, is_left, colours)
-        notes.append({**words, "bgcolor": colours.paper})
-    return notes, stripes
 
 
 def period_name(when: pd.Timestamp, period: str) -> str:

@@ -14,6 +14,8 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from terms import month
+
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Hidden but for download; scroll and pinch pass through a figure.
 CONFIG = {
@@ -65,6 +67,8 @@ DARK = Theme(
 )
 
 
+# Days: what spans fewer is told by months, what spans more by years.
+ONE_YEAR = 400
 COLUMN = pd.Series | pd.Index | np.ndarray | pd.api.extensions.ExtensionArray
 # For traces that can be selected: a selection must not fade the rest.
 OPAQUE = {"marker": {"opacity": 1}}
@@ -250,6 +254,14 @@ def vertical_stripe(x0: Any, x1: Any, colour: str, **more: Any) -> dict:
     return {"type": "rect", "yref": "paper", "layer": "below", **area, "line": {"width": 0}, **more}
 
 
+def span_stripes(spans: pd.DataFrame, colours: Theme) -> list[dict]:
+    """Agreements known only as a whole, shaded; what is known of them stands below the picture."""
+    return [
+        vertical_stripe(pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage), colours.highlight)
+        for span in spans.itertuples()
+    ]
+
+
 def mirrored_ticks(highest: float) -> dict:
     """Ticks of an axis that runs both ways from zero, in whole people without a sign."""
     step = nice_step(max(highest, 4) / 2)
@@ -271,22 +283,36 @@ def nice_step(rough: float) -> int:
 
 
 def years_axis(days: pd.Series, room: float = 0.0, edge_days: int = 20) -> dict:
-    """A calendar axis with a tick each January and the year written at it.
+    """A calendar axis with a tick each January and the year written at it, or, where all is of about a year,
+    with a tick a month.
 
     room is left after the last day, as a share of all; edge_days on both sides, for bars that stand around
     their day.
     """
     first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
     margin = max((last - first) * 0.015, pd.Timedelta(days=edge_days))
+    end = last + margin + (last - first) * room
+    if (last - first).days < ONE_YEAR:
+        starts = pd.date_range((first - margin).normalize().replace(day=1), last + margin, freq="MS")[1:]
+        # One letter a month, and the year below the first of them and below each January.
+        texts = [
+            f"{month(start)[:1]}<br>{start.year}" if not at or start.month == 1 else month(start)[:1]
+            for at, start in enumerate(starts)
+        ]
+        return _calendar(first - margin, end, starts, texts)
     starts = pd.date_range(f"{first.year}-01-01", last, freq="YS")
     ticks = [max(start, first - margin) for start in starts]
     if len(ticks) > 1 and ticks[1] - ticks[0] < (last - first) * 0.08:  # too near to write both years
         starts, ticks = starts[1:], ticks[1:]
+    return _calendar(first - margin, end, ticks, [str(start.year) for start in starts])
+
+
+def _calendar(first: pd.Timestamp, last: pd.Timestamp, ticks: Any, texts: list[str]) -> dict:
     return {
         "type": "date",
-        "range": [first - margin, last + margin + (last - first) * room],
-        "tickvals": ticks,
-        "ticktext": [str(start.year) for start in starts],
+        "range": [first, last],
+        "tickvals": [*ticks],
+        "ticktext": texts,
         "ticks": "outside",
         "fixedrange": True,
         "showgrid": False,

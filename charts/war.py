@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.cards import span_note
-from charts.sizes import period_name, zero_line, zero_words
+from charts.sizes import TWO_COLUMNS, period_name, zero_line, zero_words
 from charts.style import (
     WORDS_ALONE,
     Theme,
@@ -15,7 +14,7 @@ from charts.style import (
     largest,
     mirrored_ticks,
     note,
-    vertical_stripe,
+    span_stripes,
     years_axis,
 )
 from terms import COUNT_OF, DIRECTIONS, counted, day, number, say
@@ -24,8 +23,8 @@ SIDE_OF = {"to_ukraine": "ukraine", "to_russia": "russia"}
 MONTH = pd.Timedelta(days=30)
 # Each side counts its own people: Kyiv those returned to Ukraine, Moscow those returned to Russia.
 OWN = {
-    "to_ukraine": ("kyiv", say("To Ukraine, Kyiv's count"), 1),
-    "to_russia": ("moscow", say("To Russia, Moscow's count"), -1),
+    "to_ukraine": ("kyiv", COUNT_OF["kyiv"], 1),
+    "to_russia": ("moscow", COUNT_OF["moscow"], -1),
 }
 
 
@@ -59,7 +58,7 @@ def whole_war(
                 "x": middle[withheld.index],
                 "y": [0] * len(withheld),
                 "mode": "markers",
-                "name": say("Happened, no number"),
+                "name": say("No number"),
                 "hoverinfo": "skip",
                 "marker": {
                     "symbol": "diamond-open",
@@ -72,14 +71,14 @@ def whole_war(
     if len(called_off):
         traces.append(_called_off(called_off, colours))
     pause_notes, pause_lines = _pauses(pauses.head(1 if is_narrow else 3), highest, colours, is_narrow)
-    span_notes, span_stripes = _spans(spans, highest, colours, is_narrow)
     return figure(
         colours,
-        420 if is_narrow else 470,
+        330 if is_narrow else 420,
         is_narrow,
         traces,
-        annotations=[*notes, *pause_notes, *span_notes, *zero_words(colours)],
-        shapes=[*pause_lines, *span_stripes, zero_line(colours)],
+        annotations=[*notes, *pause_notes, *zero_words(colours)],
+        legend=TWO_COLUMNS if is_narrow else {},
+        shapes=[*pause_lines, *span_stripes(spans, colours), zero_line(colours)],
         xaxis=years_axis(middle),
         yaxis={
             **mirrored_ticks(highest),
@@ -140,7 +139,7 @@ def _called_off(called_off: pd.DataFrame, colours: Theme) -> dict:
         "y": [0] * len(called_off),
         "mode": "markers",
         "marker": {"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}},
-        "name": say("Called off (in no sum)"),
+        "name": say("Called off"),
         "hovertext": [_called_off_card(row) for row in called_off.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
@@ -173,26 +172,3 @@ def _pauses(
             )
         )
     return notes, lines
-
-
-def _spans(
-    spans: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool
-) -> tuple[list[dict], list[dict]]:
-    """Agreements known only as a whole, shaded and, where there is room, written out: notes and shapes."""
-    notes, stripes = [], []
-    for span in spans.itertuples():
-        start, end = pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage)
-        stripes.append(vertical_stripe(start, end, colours.highlight))
-        if not is_narrow:
-            notes.append(
-                note(
-                    x=start,
-                    y=highest * 0.62,
-                    text=span_note(span),
-                    xanchor="right",
-                    align="right",
-                    xshift=-64,
-                    font={"size": 10.5, "color": colours.quiet},
-                )
-            )
-    return notes, stripes

@@ -11,7 +11,8 @@ import pandas as pd
 
 import filters
 import queries
-from terms import DIRECTIONS, SIDES, number, signed, stated
+from exhibits.headline import total
+from terms import CURVES, DIRECTIONS, SIDES, number, signed, stated
 
 HEADS = ("what", "before", "after")
 NOTHING = "–"
@@ -29,9 +30,8 @@ def _of_record(record: queries.Record) -> dict[str, str]:
     parameters = filters.choices(record).everything.parameters()
     told = {}
     for row in record.run("headline", parameters).itertuples():
-        whose = f"{SIDES[row.side]}'s count, returned {DIRECTIONS[row.direction]}"
-        told[f"Whole record: {whose}"] = number(row.own_total)
-        told[f"Whole record: {whose}, with what its curve borrows"] = number(row.total)
+        for curve, whose in CURVES.items():
+            told[f"Whole record: returned {DIRECTIONS[row.direction]}, {whose}"] = total(row, curve)
         told["Whole record: completed events"] = number(row.n_events)
     totals = record.run("reconciliation", parameters)
     whole = totals[totals["scope"].eq("whole_war") & totals["residual_with_agreements"].notna()]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import filters
 import queries
-from terms import DIRECTIONS, SIDES, counted, day, number
+from terms import CURVES, DIRECTIONS, counted, day, number
 from terms.changes import told
 
 from .build import DATA, build, tables_of, write_csv_file
@@ -85,8 +85,13 @@ def in_words(before: queries.Record, after: queries.Record, this_day: date) -> s
 def _headline(record: queries.Record) -> dict[str, int]:
     parameters = filters.choices(record).everything.parameters()
     people = {
-        f"People returned {DIRECTIONS[row.direction]}, {SIDES[row.side]}'s count": int(row.own_total)
+        f"People returned {DIRECTIONS[row.direction]}, {CURVES[curve]}": int(total)
         for row in record.run("headline", parameters).itertuples()
+        for curve, total in (
+            ("ukraine", row.kyiv_total),
+            ("russia", row.moscow_total),
+            ("best", row.best_total),
+        )
     }
     return people | {"Events": int(record.row("events_counted", parameters).n_events)}
 

@@ -9,16 +9,22 @@ import pandas as pd
 from charts.cards import span_words
 from charts.cumulative import cumulative
 from exhibits.exhibit import Answer, Exhibit, Options
+from exhibits.headline import apart, ends
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, SIDES, day, number, say
+from terms import DIRECTIONS, day, say
 
-OF_SIDES = {"both": ["ukraine", "russia"], "kyiv": ["ukraine"], "moscow": ["russia"]}
+SHOWN = {
+    "both": ["ukraine", "russia", "best"],
+    "kyiv": ["ukraine", "best"],
+    "moscow": ["russia", "best"],
+}
 HOW_TO_READ = say(
-    "Steps are events; the band spans all claims of anybody. Ticks on a curve are events for which that side "
-    "was silent and the number is borrowed. Dots are totals that officials stated as of a day (open marks: "
-    "at least, or about). The lower panel shows the same day by day as distances, because the curves lie "
-    "almost on each other."
+    "Steps are events. *Kyiv's own* and *Moscow's own* add up what that side stated and nothing else. *Best "
+    "available* takes for each event the count of the side that received its people; where none was found, "
+    "the other side's, then a mediator's, an international body's, and the press's own where all its pages "
+    "agree. The band spans everything that anybody stated. Dots are totals that officials stated as of a day "
+    "(open marks: at least, or about). The lower panel counts only events of which both sides gave a number."
 )
 IN_WHOLE = say("The balance enters on the last stage, marked by a diamond.")
 IN_PART = say("The filters leave out some of its stages, so the whole is in no curve here.")
@@ -33,48 +39,28 @@ def official_totals(record: Record, filters: Filters) -> pd.DataFrame:
     return totals if filters.is_whole_war else totals.iloc[:0]
 
 
-def ends_in_words(steps: pd.DataFrame, count: str, is_borrowing: bool) -> list[str]:
-    """Where each side's curve of one direction ends, and how much of it is borrowed.
-
-    A text a side, the number in bold.
-    """
-    column = "total" if is_borrowing else "own_total"
-    shown = steps[steps["side"].isin(OF_SIDES[count])]
-    said = []
-    for side, end in shown.groupby("side", sort=False).last().iterrows():
-        if not end[column]:
-            said.append(say("**{side} gave no number**", side=SIDES[side]))
-        elif not (is_borrowing and end.borrowed_total):
-            said.append(say("**{side}'s count: {number}**", side=SIDES[side], number=number(end[column])))
-        else:
-            said.append(
-                say(
-                    "**{side}'s count: {number}**, of which {borrowed} borrowed where {side} was silent",
-                    side=SIDES[side],
-                    number=number(end[column]),
-                    borrowed=number(end.borrowed_total),
-                )
-            )
-    return said
-
-
 def _curve(direction: str, record: Record, filters: Filters, options: Options) -> Answer:
     parameters = filters.parameters()
-    steps, totals = record.run("cumulative_returnees", parameters), official_totals(record, filters)
-    frame = steps[steps["direction"].eq(direction)]
-    if frame.empty:
-        return Answer("cumulative_returnees", parameters, frame)
-    sides, is_borrowing = OF_SIDES[options["count"]], options["borrow"] == "true"
-    totals = totals[totals["side"].isin(sides)]
-    said = "; ".join(ends_in_words(frame, options["count"], is_borrowing)).replace("**", "")
+    steps, differences, totals = (
+        rows[rows["direction"].eq(direction)]
+        for rows in (
+            record.run("cumulative_returnees", parameters),
+            record.run("running_difference", parameters),
+            official_totals(record, filters),
+        )
+    )
+    if steps.empty:
+        return Answer("cumulative_returnees", parameters, steps)
+    row = next(row for row in record.run("headline", parameters).itertuples() if row.direction == direction)
+    curves = SHOWN[options["count"]]
+    totals = totals[totals["side"].isin(curves)]
+    said = say("By {day}: {counts}.", day=day(steps["date"].max()), counts=ends(row, curves))
     return Answer(
         "cumulative_returnees",
         parameters,
-        frame,
-        say("By {day}, {counts}.", day=day(steps["date"].max()), counts=said),
-        lambda colours, is_narrow: cumulative(
-            steps, totals, direction, sides, is_borrowing, colours, is_narrow
-        ),
+        steps,
+        " ".join([said, apart(row)]) if row.n_both else said,
+        lambda colours, is_narrow: cumulative(steps, differences, totals, curves, colours, is_narrow),
     )
 
 
@@ -101,8 +87,9 @@ CURVES = tuple(
         ask=partial(_curve, direction),
         how_to_read=HOW_TO_READ,
         nothing=say("No completed exchange, release or civilian return in this selection."),
-        options=("count", "borrow"),
+        options=("count",),
         opens_event=True,
+        columns=("date", "event_id", "curve", "total", "total_bound", "added", "counted_by", "title"),
     )
     for direction in ("to_ukraine", "to_russia")
 )

@@ -13,11 +13,15 @@ from terms import N_, counted, day, number, say, say_n
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 HOW_TO_READ = say(
-    "A whisker spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
-    "without a bar: number withheld, called off, or no number from either side. A hatched bar is a "
-    "mediator's number where no number of either side was found."
+    "A thin line spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
+    "without a bar: ◇ number withheld, × called off, ○ no number found, □ to a third country, △ people "
+    "released before who arrived home. A hatched bar is a mediator's number where no number of either side "
+    "was found."
 )
-ONE_SLOT = say("Each event has one slot; room is left where weeks passed without any.")
+ONE_SLOT = say(
+    "Each event has one slot; room is left where weeks passed without any. Beyond 60 events each way shows "
+    "only the side that received its people."
+)
 SUMS = say("A bar sums stated counts only.")
 SUMS_BY = {
     "month": N_("Sums of stated counts a month."),
@@ -123,6 +127,17 @@ def _of_the_dead(record: Record, filters: Filters, options: Options) -> Answer:
     )
 
 
+COLUMNS = (
+    "event_id",
+    "to_ukraine_kyiv",
+    "to_ukraine_moscow",
+    "to_russia_kyiv",
+    "to_russia_moscow",
+    "kind",
+    "title",
+    "mediators",
+    "attested",
+)
 SIZES = Exhibit(
     name="sizes",
     title=say("How large was each exchange?"),
@@ -130,6 +145,7 @@ SIZES = Exhibit(
     how_to_read=HOW_TO_READ,
     nothing=say("No exchange, release or civilian return in this selection."),
     options=("by", "count", "event"),
+    columns=COLUMNS,
 )
 REMAINS_SIZES = Exhibit(
     name="sizes-of-remains",
@@ -139,4 +155,5 @@ REMAINS_SIZES = Exhibit(
     nothing=say("No repatriation of remains in this selection."),
     options=("count",),
     opens_event=True,
+    columns=COLUMNS,
 )

@@ -83,7 +83,7 @@ PAGES = (
             "cumulative-to-ukraine",
             "cumulative-to-russia",
         ),
-        words=("count", "borrow"),
+        words=("count",),
     ),
     Page(
         script="disagreements",

@@ -1,13 +1,12 @@
-"""Cumulative returnees: how many people are back.
-
-By whose count, and how that compares with officials' own totals.
-"""
+"""Cumulative returnees: how many people are back, by whose count, beside officials' own totals."""
 
 import streamlit as st
 
-from exhibits.cumulative import CURVES, ends_in_words, how_to_read, official_totals
-from terms import COUNTS, number, say
+from exhibits import headline
+from exhibits.cumulative import CURVES, how_to_read, official_totals
+from terms import COUNTS, say
 from ui import show, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -16,27 +15,14 @@ parameters = chosen.parameters()
 st.title(say("How many people have come home so far?"), anchor=False)
 st.markdown(
     say(
-        "Running sums of what each side stated, over completed exchanges, releases and civilian returns, "
-        "beside the totals that officials gave themselves."
+        "Three sums, each named for what it is: what Kyiv stated, what Moscow stated, and the best available "
+        "number for each event."
     )
 )
-
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    whose = st.segmented_control(
-        say("Whose count"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
-    )
-    is_borrowing = st.toggle(
-        say("Borrow where a side is silent"),
-        key="borrow",
-        help=say(
-            "Where a side gave no number, its curve takes the other side's, and where both were silent "
-            "the mediator's. Every borrowed step is ticked on the curve."
-        ),
-    )
-options = {"count": whose or "both", "borrow": str(is_borrowing).lower()}
-
-spans = record.run("agreement_spans", parameters)
-totals = official_totals(record, chosen)
+whose = st.segmented_control(
+    say("Beside the best available"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
+)
+options = {"count": whose or "both"}
 if not chosen.is_whole_war:
     st.caption(
         say(
@@ -49,30 +35,31 @@ answers = [curve.answer(record, chosen, options) for curve in CURVES]
 if all(answer.is_empty for answer in answers):
     show.nothing(CURVES[0].nothing)
 else:
-    for curve, answer in zip(CURVES, answers, strict=True):
+    rows = record.run("headline", parameters).itertuples()
+    for curve, answer, row in zip(CURVES, answers, rows, strict=False):
         st.header(curve.title, anchor=False)
-        end = answer.frame.iloc[-1]
-        said = "; ".join(ends_in_words(answer.frame, options["count"], is_borrowing))
         st.markdown(
             say(
-                "{counts}. All claims together span {low} to {high}.",
-                counts=said,
-                low=number(end.low_total),
-                high=number(end.high_total),
+                "**Best available: {number}.** {best} {apart}",
+                number=headline.total(row, "best"),
+                best=plain(headline.best_available(row)),
+                apart=plain(headline.apart(row)),
             )
         )
         show.exhibit(curve, answer, options=options)
     show.how_to_read(how_to_read(record, chosen))
 
+spans = record.run("agreement_spans", parameters)
 wholes = record.run("agreement_claims")
 wholes = wholes[wholes["agreement"].isin(spans["agreement"]) & wholes["measure"].eq("total")]
 if len(wholes):
     st.header(say("What was said of agreements as a whole"), anchor=False)
     tables.table(
-        tables.readable(wholes),
-        alt=say("Claims about agreements whose stages have no numbers of their own, with links"),
+        wholes.drop(columns="measure"),
+        alt=say("What was said of agreements whose stages have no numbers of their own, with links"),
     )
 
+totals = official_totals(record, chosen)
 if len(totals):
     st.header(say("Totals that officials stated themselves"), anchor=False)
     st.markdown(

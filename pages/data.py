@@ -73,7 +73,7 @@ st.caption(f"{HOLDS[name]} {shown}")
 if rows.empty:
     st.markdown(say(NO_ROW[name]))
 else:
-    tables.table(rows, alt=say("Table {name} of the record", name=name), height=520)
+    tables.grid(rows, alt=say("Table {name} of the record", name=name), height=520)
 
 st.header(say("Take this table away"), anchor=False)
 with st.container(horizontal=True):

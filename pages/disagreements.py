@@ -127,4 +127,4 @@ for direction, printed in SOURCES.items():
     show.exhibit(printed, answer)
 if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():
     st.markdown(say("Nobody gave a number for this event; both what was said and where is in the table."))
-tables.claims_table(claims, key="claims")
+tables.claims_table(claims)

@@ -60,7 +60,7 @@ else:
             documents=counted(event.n_documents, "documents"),
         )
     )
-    tables.claims_table(claims, key="claims")
+    tables.claims_table(claims)
 
 for direction in claims["direction"].unique():
     printed = PRINTED[direction].answer(record, chosen, {"event": event_id})

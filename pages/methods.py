@@ -119,7 +119,6 @@ claimants = record.run("claimants_shown")
 tables.table(
     claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
     alt=say("Every claimant with its side, rank and how many events, claims, totals and credits rest on it"),
-    height=420,
 )
 
 st.header(say("How much of it is covered"), anchor=False)
@@ -137,10 +136,6 @@ else:
     tables.table(
         coverage[["year", "n_events", *SHARES]],
         alt=say("Coverage by year in percent of completed events"),
-        column_config={
-            name: st.column_config.ProgressColumn(words, format="%d %%", min_value=0, max_value=100)
-            for name, words in SHARES.items()
-        },
     )
     show.sources(
         key="coverage", frame=coverage, query="coverage", parameters=parameters, alt=say("Coverage by year")

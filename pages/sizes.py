@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.sizes import period_name
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
-from terms import COUNTS, KINDS, N_, counted, day, say
+from terms import COUNTS, KINDS, N_, counted, day, say, sentence
 from ui import show, tables
 from ui.text import plain
 
@@ -24,11 +24,10 @@ st.markdown(
 )
 
 PERIODS = {"event": say("event"), "month": say("month"), "quarter": say("quarter"), "year": say("year")}
-HEADINGS = {
-    "event": N_("People returned by each event"),
-    "month": N_("People returned a month"),
-    "quarter": N_("People returned a quarter"),
-    "year": N_("People returned a year"),
+CHOOSE = {
+    "month": N_("Select a month in the chart, or here"),
+    "quarter": N_("Select a quarter in the chart, or here"),
+    "year": N_("Select a year in the chart, or here"),
 }
 NO_BAR = {
     "month": N_(
@@ -55,7 +54,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     whose = st.segmented_control(
         say("Whose count"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
     )
-by = by or "event"
+by = by or "month"
 whose = whose or "both"
 
 events = record.run("events_shown", parameters)
@@ -64,13 +63,13 @@ choose = partial(show.point_to_link, "event" if by == "event" else "period", "si
 known = set(events["event_id"])
 selected = st.query_params.get("event")
 options = {"by": by, "count": whose, "event": selected or ""}
-st.header(say(HEADINGS[by]), anchor=False)
 sizes = SIZES.answer(record, chosen, options)
 if not events["unit"].eq("people").any():
     show.nothing(SIZES.nothing)
 elif sizes.is_empty:
     show.nothing(say("No event that counts in a sum in this selection."))
 else:
+    st.markdown(f"**{sizes.finding}**")
     show.exhibit(SIZES, sizes, options=options, on_select=choose)
 show.how_to_read(how_to_read(record, chosen, by))
 
@@ -94,19 +93,33 @@ if by != "event":
         .dt.to_period({"month": "M", "quarter": "Q", "year": "Y"}[by])
         .dt.start_time
     )
+    periods = {str(start.date()): period_name(start, by) for start in starts.drop_duplicates()}
     period = st.query_params.get("period", "")
-    listed = events[starts.astype(str).eq(period)]
-    if listed.empty:
-        listed = events
-        if period:
-            st.info(say(NO_BAR[by]), icon=":material/search_off:")
-    else:
+    if period and period not in periods:
+        st.info(say(NO_BAR[by]), icon=":material/search_off:")
+    st.session_state["period_choice"] = period if period in periods else None
+    st.selectbox(
+        sentence(PERIODS[by]),
+        list(reversed(periods)),
+        format_func=periods.get,
+        key="period_choice",
+        on_change=show.to_link,
+        args=("period", "period_choice"),
+        placeholder=say(CHOOSE[by]),
+    )
+    if period in periods:
+        listed = events[starts.astype(str).eq(period)]
         st.markdown(
             say(
-                "{events} in **{period}**, the bar selected in the chart.",
+                "{events} in **{period}**.",
                 events=counted(len(listed), "events"),
-                period=period_name(starts[listed.index[0]], by),
+                period=periods[period],
             )
+        )
+        tables.table(
+            listed,
+            alt=say("The events of {period} with each side's count", period=periods[period]),
+            columns=SIZES.columns,
         )
 titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in listed.itertuples()}
 st.session_state["event_choice"] = selected if selected in titles else None
@@ -133,4 +146,4 @@ elif selected:
     st.markdown(f"**{day(event.date)}: {plain(event.title)}**")
     show.event_link(say("Everything this record holds about this event"), selected)
     st.caption(plain(event.note))
-    tables.claims_table(claims, key="claims")
+    tables.claims_table(claims)

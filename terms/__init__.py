@@ -56,6 +56,12 @@ COUNT_OF = {
     "mediator": say("Mediator's count"),
 }
 COUNT_OF |= {"kyiv": COUNT_OF["ukraine"], "moscow": COUNT_OF["russia"]}
+# The three curves of rule 4, each named for what it is.
+CURVES = {
+    "ukraine": say("Kyiv's own"),
+    "russia": say("Moscow's own"),
+    "best": say("Best available"),
+}
 # What a claim counts.
 MEASURES = {
     "total": say("total"),
@@ -129,9 +135,22 @@ ATTESTATIONS = {
     "no_number": Attestation("–", say("no number"), say("Nobody gave a number.")),
 }
 PARTS = {"before": say("before"), "after": say("from that day")}
-STATUSES = {"part_only": say("part only")}
 # A word of older links too, so it is said where it is shown.
 NO_MEDIATOR = N_("none credited")
+BOUND_NAMES = {
+    "exact": say("exact"),
+    "at_least": say("at least"),
+    "at_most": say("at most"),
+    "approx": say("about"),
+    "withheld": say("withheld"),
+}
+# Why a side has no stated count.
+WITHOUT_NUMBER = {
+    "withheld": say("number withheld"),
+    "part_only": say("only a part stated"),
+    "none_found": say("none found"),
+}
+STATUSES = WITHOUT_NUMBER | {"stated": say("stated")}
 # Column of a table -> what its ids are called there; ids that are not listed are written as they are.
 LABELS = {
     "basis": BASES,
@@ -141,11 +160,21 @@ LABELS = {
     "earlier_scope": SCOPES,
     "later_scope": SCOPES,
     "part": PARTS,
-    "borrowed_from": {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"]},
+    "side": SIDES,
+    "direction": DIRECTIONS,
+    "kind": KINDS,
+    "measure": MEASURES,
+    "status": {"completed": say("completed"), "called_off": say("called off")},
+    "curve": CURVES,
+    "counted_by": SIDES,
+    "bound": BOUND_NAMES,
+    "total_bound": BOUND_NAMES,
     "to_ukraine_kyiv_status": STATUSES,
     "to_ukraine_moscow_status": STATUSES,
     "to_russia_kyiv_status": STATUSES,
     "to_russia_moscow_status": STATUSES,
+    "kyiv_status": STATUSES,
+    "moscow_status": STATUSES,
     "attested": {level: f"{said.mark} {said.label}" for level, said in ATTESTATIONS.items()},
 }
 # How a number is written that is not exact.
@@ -153,12 +182,6 @@ BOUNDS = {
     "at_least": N_("at least {number}"),
     "at_most": N_("at most {number}"),
     "approx": N_("about {number}"),
-}
-# Why a side has no stated count.
-WITHOUT_NUMBER = {
-    "withheld": say("number withheld"),
-    "part_only": say("only a part stated"),
-    "none_found": say("none found"),
 }
 
 

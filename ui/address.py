@@ -89,19 +89,12 @@ def _words_of_widgets(page: Page) -> list[str]:
     return [word for word in page.words if word not in OF_THE_PAGE]
 
 
-def _default(word: str) -> str:
-    """What holds where a link does not say: on a phone the sizes begin by quarter."""
-    if word == "by" and st.session_state.get("is_narrow"):
-        return "quarter"
-    return WORDS[word].default
-
-
-def _state(word: str, value: str | None) -> str | bool | date | None:
+def _state(word: str, value: str | None) -> str | date | None:
     """A word's value as its widget has it."""
-    value = _default(word) if value is None else value
+    value = WORDS[word].default if value is None else value
     if WORDS[word].is_day:
         return date.fromisoformat(value.replace("/", "-")) if value else None
-    return value == "true" if word == "borrow" else value
+    return value
 
 
 def _option_words(page: Page, link: Link) -> dict[str, list[str]]:
@@ -113,6 +106,5 @@ def _option_words(page: Page, link: Link) -> dict[str, list[str]]:
             continue
         state = st.session_state[word]
         if state != _state(word, None):
-            value = str(state).lower() if word == "borrow" else str(state or "")
-            said[word] = [value]
+            said[word] = [str(state or "")]
     return said

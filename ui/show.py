@@ -24,7 +24,6 @@ from ui import address, report, streamlit_workarounds, tables
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
-TABLE, QUERY = say(":material/table: Show the table"), say(":material/code: Show the query")
 # Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for
 # their labels.
 _viewport = st.components.v2.component(
@@ -49,10 +48,7 @@ def measure_viewport() -> None:
 
 
 def _remember_viewport() -> None:
-    """Phones begin with bars by quarter, unless the link or the reader says otherwise."""
     st.session_state["is_narrow"] = bool(st.session_state["viewport"].get("is_narrow"))
-    if is_narrow() and "by" not in st.query_params:
-        st.session_state["by"] = "quarter"
 
 
 def colours() -> Theme:
@@ -119,6 +115,7 @@ def exhibit(
         query=answer.question,
         parameters=answer.parameters,
         alt=answer.finding,
+        columns=shown.columns,
     )
 
 
@@ -169,36 +166,57 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
     )
 
 
-def sources(*, key: str, frame: pd.DataFrame, query: str, parameters: Mapping[str, Any], alt: str) -> None:
-    """The table behind a picture and the query behind the table. Neither is sent before it is asked for."""
+def sources(
+    *,
+    key: str,
+    frame: pd.DataFrame,
+    query: str,
+    parameters: Mapping[str, Any],
+    alt: str,
+    columns: tuple[str, ...] = (),
+) -> None:
+    """The table behind a picture, and the menu of its ways out. Neither is sent before it is asked for."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        more = st.pills(
-            say("More about this"), [TABLE, QUERY], key=f"{key}_more", label_visibility="collapsed"
+        is_open = st.toggle(say("Show the table"), key=f"{key}_table")
+        menu = st.popover(
+            say("Share and download"),
+            icon=":material/ios_share:",
+            type="tertiary",
+            key=f"{key}_menu",
+            on_change="rerun",
         )
-        report.button("correction", say("Report an error"), f"chart {key} (query {query})")
-    if more == TABLE:
-        tables.table(frame, alt=say("Table of the same data: {of}", of=alt))
-        st.download_button(
-            say("Download CSV"),
-            frame.to_csv(index=False),
-            f"exchange-ledger_{query}_{record().version}.csv",
-            "text/csv",
-            key=f"{key}_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-    elif more == QUERY:
-        named = {
-            name: str(value) if isinstance(value, date) else value
-            for name, value in parameters.items()
-            if f"${name}" in queries.sql(query)
-        }
-        st.caption(say("The values that this page binds to the query's parameters:"))
-        st.json(named)
-        st.code(queries.sql(query), language="sql")
-        for other in queries.builds_on(query):
-            st.caption(say("It builds on `{query}`:", query=other))
-            st.code(queries.sql(other), language="sql")
+    if menu.open:
+        with menu:
+            st.download_button(
+                say("Download CSV"),
+                frame.to_csv(index=False),
+                f"exchange-ledger_{query}_{record().version}.csv",
+                "text/csv",
+                key=f"{key}_csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            if st.button(say("The query behind it"), key=f"{key}_query", icon=":material/code:"):
+                _show_query(query, parameters)
+            report.button("correction", say("Report an error"), f"chart {key} (query {query})")
+    if is_open:
+        tables.table(frame, alt=say("Table of the same data: {of}", of=alt), columns=columns)
+
+
+@st.dialog(say("The query behind it"), width="large")
+def _show_query(query: str, parameters: Mapping[str, Any]) -> None:
+    """The SQL of a question, what it builds on, and the values that the page binds."""
+    named = {
+        name: str(value) if isinstance(value, date) else value
+        for name, value in parameters.items()
+        if f"${name}" in queries.sql(query)
+    }
+    st.caption(say("The values that this page binds to the query's parameters:"))
+    st.json(named)
+    st.code(queries.sql(query), language="sql")
+    for other in queries.builds_on(query):
+        st.caption(say("It builds on `{query}`:", query=other))
+        st.code(queries.sql(other), language="sql")
 
 
 def record_end() -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from terms import DIRECTIONS, LABELS, MEASURES, SIDES, heading, listed, say, stated
+from terms import DIRECTIONS, LABELS, MEASURES, SIDES, day, heading, listed, number, say, stated
 from ui import documents, report
+from ui.text import plain
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -32,17 +36,103 @@ DAYS = (
     "checked_on",
 )
 NAMED_BY = {"mediator_id": "mediator", "short_name": "claimant"}
+# Numbers written out with their bound.
+NUMBERS_AS_TEXT = ("number", "numbers")
 
 
-def table(
+# What a reader of a table has no use for: it is in the file that can be downloaded.
+LEFT_OUT = ("document_id", "claimant_id", "agreement_id", "unit")
+# A table longer than this scrolls by itself, under its headings.
+LONG = 40
+
+
+def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> None:
+    """Rows of the record as a table of HTML, which a screen reader reads and whose links a keyboard reaches.
+
+    What a row is about comes first, then its numbers, then where they were printed, then the rest: on a phone
+    the rest is what has to be scrolled to. Of columns, where they are named, no others are shown. Every event
+    leads to its page, every document to its address and to a copy of it.
+    """
+    named = [name for name in columns if name in frame]
+    shown = frame[named] if named else frame
+    shown = shown.drop(columns=_left_out(frame, shown))
+    shown = shown[sorted(shown, key=lambda name: _place(shown, name))]
+    names = {name: heading(name) for name in shown}
+    written = {names[name]: _writer(frame, name) for name in shown}
+    # pandas writes what a cell shows, and leaves the value for the column's type and alignment.
+    styled = shown.rename(columns=names).style.format(written, na_rep="")
+    height = 480 if len(shown) > LONG else "content"
+    st.table(styled, hide_index=True, alt=alt, border="horizontal", height=height)
+
+
+def _left_out(frame: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+    """Ids of what is named beside them, and what stands in another column's cell already."""
+    beside = [*LEFT_OUT, *(name for name, named in NAMED_BY.items() if named in shown)]
+    beside += [f"{stem}publisher" for stem in _stems(frame)]
+    if "event_id" in shown:
+        beside.append("date")
+    return [name for name in beside if name in shown]
+
+
+def _stems(frame: pd.DataFrame) -> list[str]:
+    """What stands before url in the names of columns with addresses: nothing, or earlier_ and the like."""
+    return [name.removesuffix("url") for name in frame if name == "url" or name.endswith("_url")]
+
+
+def _place(frame: pd.DataFrame, name: str) -> int:
+    """Where a column stands: what the row is about, numbers, documents, the rest."""
+    if name in (*EVENT_COLUMNS, *DAYS[:1], "period", "month", "year", "as_of") or name == frame.columns[0]:
+        return 0
+    if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):
+        return 1
+    if name in NUMBERS_AS_TEXT:
+        return 1
+    return 2 if name == "url" or name.endswith("_url") else 3
+
+
+def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
+    """How the values of a column are written, as Markdown."""
+    if name in EVENT_COLUMNS:
+        return event_link
+    if name == "url" or name.endswith("_url"):
+        return _document_writer(frame, name.removesuffix("url"))
+    if name in DAYS:
+        return lambda value: day(pd.Timestamp(value))
+    if name in LABELS:
+        return lambda value: LABELS[name].get(value, value)
+    if pd.api.types.is_bool_dtype(frame[name]):
+        return lambda value: say("yes") if value else ""
+    if name == "year":
+        return str
+    if pd.api.types.is_integer_dtype(frame[name]):
+        return number
+    if pd.api.types.is_float_dtype(frame[name]):
+        return "{:,.1f}".format
+    return lambda value: listed(value) if isinstance(value, list | np.ndarray) else plain(str(value))
+
+
+def event_link(event_id: str) -> str:
+    """A link to an event by its day, with which begins every id; the second of a day says so."""
+    when, more = event_id[:10], event_id[11:]
+    return f"[{day(date.fromisoformat(when))}{f' ({more})' if more else ''}](event?id={event_id})"
+
+
+def _document_writer(frame: pd.DataFrame, stem: str) -> Callable[[Any], str]:
+    """Documents by their publisher, each with an archive's copy nearest to the day it was published."""
+    known = frame.drop_duplicates(f"{stem}url").set_index(f"{stem}url")
+    publishers = known.get(f"{stem}publisher", pd.Series(say("open"), known.index)).to_dict()
+    published = known.get(f"{stem}published", pd.Series(None, known.index, object)).to_dict()
+    return lambda url: documents.linked(publishers[url], url, published[url])
+
+
+def grid(
     frame: pd.DataFrame,
     *,
     alt: str,
     key: str | None = None,
-    column_config: dict[str, Any] | None = None,
     height: int | str = "auto",
 ) -> None:
-    """A frame of the record with typed columns.
+    """A whole table of the record to sort and to search in, as it was collected.
 
     Every event in it leads to its page, every document to its address and to a copy of it.
     """
@@ -52,13 +142,7 @@ def table(
     # A name beside it says the same in more words.
     linked = linked.drop(columns=[name for name, beside in NAMED_BY.items() if {name, beside} <= set(frame)])
     st.dataframe(
-        linked,
-        hide_index=True,
-        alt=alt,
-        key=key,
-        height=height,
-        placeholder="",
-        column_config=columns(frame) | (column_config or {}),
+        linked, hide_index=True, alt=alt, key=key, height=height, placeholder="", column_config=columns(frame)
     )
 
 
@@ -84,20 +168,15 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
     return typed
 
 
-def claims_table(claims: pd.DataFrame, key: str) -> None:
-    """Every claim about one event (rows of event_claims).
-
-    Grouped by side and claimant, with links to the documents.
-    """
+def claims_table(claims: pd.DataFrame) -> None:
+    """Every claim about one event (rows of event_claims): the number and its document first."""
     marks = {"is_stated": say("stated count"), "is_variant": say("variants")}
     shown = pd.DataFrame(
         {
-            "side": claims["side"].map(SIDES),
-            "claimant": claims["claimant"],
-            "direction": claims["direction"].map(DIRECTIONS),
-            "what it counts": claims["measure"].map(MEASURES),
             "number": [claim_words(row) for row in claims.itertuples()],
-            "document_id": claims["document_id"],
+            "what it counts": claims["measure"].map(MEASURES),
+            "direction": claims["direction"],
+            "claimant": claims["claimant"],
             "url": claims["url"],
             "publisher": claims["publisher"],
             "published": claims["published"],
@@ -109,27 +188,14 @@ def claims_table(claims: pd.DataFrame, key: str) -> None:
             "note": claims["note"].fillna(""),
         }
     )
+    gone = claims["document_id"].map(documents.gone())
+    if gone.notna().any():
+        shown["gone"] = gone.fillna("")
     if report.link("correction"):
         shown["report"] = [
             report.link("correction", f"claims {report.claim_key(claim)}") for claim in claims.itertuples()
         ]
-    table(
-        shown,
-        key=key,
-        alt=say("Every claim about this event with its claimant, number, publisher and link"),
-        column_config={
-            "mark": st.column_config.Column(
-                say("mark"),
-                help=say(
-                    "stated count: the claim that its side's number rests on (rule 1). variants: this "
-                    "claimant gave different numbers."
-                ),
-            ),
-            "number": st.column_config.Column(say("number"), alignment="right"),
-            "document_id": None,
-            "report": st.column_config.LinkColumn(say("report"), display_text=say("report an error")),
-        },
-    )
+    table(shown, alt=say("Every number about this event with whose it is and where it was printed"))
 
 
 def readable(claims: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,21 @@ from cachetools import LRUCache, cached
 import filters
 import pages
 import queries
-from terms import COUNT_OF, DIRECTIONS, N_, counted, day, listed, number, ordinal, say, signed, stated
+from exhibits import headline
+from terms import (
+    COUNT_OF,
+    DIRECTIONS,
+    N_,
+    bounded,
+    counted,
+    day,
+    listed,
+    number,
+    ordinal,
+    say,
+    signed,
+    stated,
+)
 
 NAME = pages.SITE
 TEMPLATES = jinja2.Environment(
@@ -126,10 +140,30 @@ def _bodies(record: queries.Record) -> tuple[Fact, ...]:
 
 
 def _headline(record: queries.Record) -> tuple[Fact, ...]:
-    rows = record.run("headline", defaults(record)).itertuples()
-    return tuple(
-        _sum("people", row.direction, row.side, row.own_total, row.n_stated, row.n_events) for row in rows
-    )
+    """What to quote (rule 7), then the best available with what it rests on (rule 4), each way."""
+    parameters = defaults(record)
+    said = record.run("what_to_quote", parameters)
+    facts = []
+    for row in record.run("headline", parameters).itertuples():
+        way = DIRECTIONS[row.direction]
+        facts += [
+            Fact(
+                quote.side,
+                say(
+                    "Returned {direction} by {day} ({offices})",
+                    direction=way,
+                    day=day(quote.as_of),
+                    offices=quote.claimants,
+                ),
+                bounded(number(quote.value), quote.bound),
+            )
+            for quote in said[said["direction"].eq(row.direction)].itertuples()
+        ]
+        best = say("Returned {direction}, best available", direction=way)
+        facts.append(
+            Fact("best", best, headline.total(row, "best"), f"{best} ({headline.best_available(row)})")
+        )
+    return tuple(facts)
 
 
 def _sum(unit: str, direction: str, side: str, total: int, n_stated: int, n_events: int) -> Fact:

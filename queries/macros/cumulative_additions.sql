@@ -1,5 +1,5 @@
--- One row is what one step adds to one side's curve in one direction (rule 4): a completed exchange, release
--- or civilian return, or the balance of an agreement whose stages have a number only as a whole, on its last
+-- One row is what one step adds to one curve in one direction (rule 4): a completed exchange, release or
+-- civilian return, or the balance of an agreement whose stages have a number only as a whole, on its last
 -- stage (is_balance), with the whole's own bound. A whole of "at least" that is smaller than its stages adds
 -- nothing (least_balance; greatest passes over null).
 create or replace macro cumulative_additions(
@@ -19,12 +19,12 @@ create or replace macro cumulative_additions(
             agreement,
             last_stage,
             direction,
-            side,
+            curve,
             whole_side,
             whole_count,
             whole_bound,
             least_balance,
-            sum(own_added + borrowed_added) as stage_sum,
+            sum(added) as stage_sum,
             sum(low_added) as low_sum,
             sum(high_added) as high_sum
         from contributions
@@ -36,56 +36,38 @@ create or replace macro cumulative_additions(
         select
             stages.agreement_id,
             stages.direction,
-            stages.side,
+            stages.curve,
             min(greatest(whole.whole_count - stages.low_sum, whole.least_balance)) as low_added,
             max(greatest(whole.whole_count - stages.high_sum, whole.least_balance)) as high_added
         from stage_sums as stages
         inner join agreement_counts as whole using (agreement_id, direction)
-        group by stages.agreement_id, stages.direction, stages.side
-    ),
-
-    balances as (
-        select
-            stages.last_stage as date,
-            stages.agreement as title,
-            stages.direction,
-            stages.side,
-            greatest(stages.whole_count - stages.stage_sum, stages.least_balance) as balance,
-            stages.whole_bound as balance_bound,
-            if(stages.whole_side = stages.side, balance, 0) as own_added,
-            if(stages.whole_side = stages.side, 0, balance) as borrowed_added,
-            if(stages.whole_side = stages.side, null, stages.whole_side) as borrowed_from,
-            ranges.low_added,
-            ranges.high_added
-        from stage_sums as stages
-        inner join ranges using (agreement_id, direction, side)
+        group by stages.agreement_id, stages.direction, stages.curve
     )
 
     select
-        date,
         event_id,
+        date,
         title,
         direction,
-        side,
-        own_added,
-        borrowed_added,
-        borrowed_from,
+        curve,
+        counted_by,
+        bound,
+        added,
         low_added,
         high_added,
-        false as is_balance,
-        null as balance_bound
+        false as is_balance
     from contributions
     union all by name
     select
-        date,
-        title,
-        direction,
-        side,
-        own_added,
-        borrowed_added,
-        borrowed_from,
-        low_added,
-        high_added,
-        true as is_balance,
-        balance_bound
-    from balances
+        stages.last_stage as date,
+        stages.agreement as title,
+        stages.direction,
+        stages.curve,
+        stages.whole_side as counted_by,
+        stages.whole_bound as bound,
+        greatest(stages.whole_count - stages.stage_sum, stages.least_balance) as added,
+        ranges.low_added,
+        ranges.high_added,
+        true as is_balance
+    from stage_sums as stages
+    inner join ranges using (agreement_id, direction, curve)

@@ -1,7 +1,7 @@
 -- One row is one period and direction: the sums of the stated counts of its completed
 -- events, each side's apart.
--- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. Homecomings and
--- what was called off count nowhere.
+-- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. Homecomings
+-- and what was called off count nowhere.
 with counted as (
     select
         date_trunc($period, counts.date)::date as period,

@@ -1,5 +1,6 @@
 -- One row is one total of people returned that an office stated for the whole war as of a day (since empty,
--- scope everybody), beside the curve of its own side that day (rule 4) and what is left between them.
+-- scope everybody), beside its own side's curve and the best available that day (rule 4), and how much it
+-- lies above each.
 with totals as (
     select *
     from official_totals
@@ -9,12 +10,16 @@ with totals as (
 curves as (
     select
         direction,
-        side,
+        curve,
         date,
-        max(own_total) as own_total,
         max(total) as total
     from cumulative_steps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
-    group by direction, side, date
+    group by direction, curve, date
+),
+
+best_curve as (
+    select * from curves
+    where curve = 'best'
 )
 
 select
@@ -25,17 +30,19 @@ select
     totals.direction,
     totals.value,
     totals.bound,
-    curves.own_total as curve_own_total,
-    curves.total as curve_total,
-    totals.value - curves.own_total as value_minus_own_total,
-    totals.value - curves.total as value_minus_total,
+    own.total as own_total,
+    best.total as best_total,
+    totals.value - own.total as value_minus_own_total,
+    totals.value - best.total as value_minus_best_total,
     totals.n_documents,
     totals.publisher,
     totals.url,
     totals.note
 from totals
-asof left join curves
-    on totals.direction = curves.direction and totals.side = curves.side and totals.as_of >= curves.date
+asof left join curves as own
+    on totals.direction = own.direction and totals.side = own.curve and totals.as_of >= own.date
+asof left join best_curve as best
+    on totals.direction = best.direction and totals.as_of >= best.date
 order by
     totals.as_of,
     totals.side,

@@ -1,5 +1,6 @@
 -- One row is the number that stands for one side, for one event and direction (rule 1).
 -- Values are people, or bodies where the event is a repatriation of remains. Never averaged, never guessed.
+-- n_variants says how many different numbers the same claimant gave.
 with candidates as (
     select
         *,
@@ -18,7 +19,8 @@ with candidates as (
                 when 'approx' in (military.bound, civilians.bound) then 'approx'
                 else 'exact'
             end as bound,
-            least(military.n_documents, civilians.n_documents) as n_documents
+            least(military.n_documents, civilians.n_documents) as n_documents,
+            greatest(military.n_variants, civilians.n_variants) as n_variants
         ),
         'military_and_civilians' as basis,
         2 as step
@@ -52,6 +54,7 @@ select
     bound,
     document_id,
     n_documents,
+    n_variants,
     coalesce(low, high)::integer as stated_count
 from candidates
 qualify row_number() over (

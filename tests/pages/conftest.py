@@ -12,8 +12,11 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.util import calc_hash
 
 from pages import PAGES
+from terms import heading
 
 APP = Path(__file__).parents[2] / "app.py"
+SQL = " ".join(file.read_text(encoding="utf-8") for file in (APP.parent / "queries").rglob("*.sql"))
+NAMES = {heading(name): name for name in sorted(set(re.findall(r"\w+", SQL)), key=len)}
 ADDRESSES = {page.script: page.address for page in PAGES}
 
 
@@ -34,6 +37,11 @@ def pages_are_run_by_app():
         # The site hides what went wrong from its readers; a failing test says it.
         config.set_option("client.showErrorDetails", "full")
         yield
+
+
+def named(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of the screen under SQL's names for its columns; of two with one heading the longer."""
+    return table.rename(columns=lambda words: NAMES.get(words, words))
 
 
 class Site:
@@ -98,8 +106,13 @@ class Site:
         return [(metric.label, metric.value) for metric in self.at.metric]
 
     def table(self, *columns: str) -> pd.DataFrame:
-        """The first table on the page that has these columns."""
-        return next(table.value for table in self.at.dataframe if set(columns) <= set(table.value.columns))
+        """The first table on the page that has these columns, by SQL's names for them."""
+        return next(table for table in self.tables if set(columns) <= set(table.columns))
+
+    @property
+    def tables(self) -> list[pd.DataFrame]:
+        """Each table with the values behind what its cells show."""
+        return [named(table.value) for table in self.at.table]
 
     @property
     def claims(self) -> pd.DataFrame:
