@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -207,11 +205,7 @@ def _ends(shown: dict[str, pd.DataFrame], highest: float, colours: Theme, is_nar
     ends = sorted(
         ((rows["total"].iloc[-1], curve, rows.iloc[-1]) for curve, rows in shown.items()), key=_total
     )
-    heights = [min(total / (highest * 1.04), 1 - END_HEIGHT / 2) for total, _, _ in ends]
-    for lower, upper in pairwise(range(len(heights))):
-        heights[upper] = max(heights[upper], heights[lower] + END_HEIGHT)
-    excess = max(0.0, heights[-1] - (1 - END_HEIGHT / 2))
-    heights = [height - excess for height in heights]
+    heights = _spread([total / (highest * 1.04) for total, _, _ in ends])
     return [
         note(
             xref="paper",
@@ -227,6 +221,18 @@ def _ends(shown: dict[str, pd.DataFrame], highest: float, colours: Theme, is_nar
         )
         for height, (total, curve, end) in zip(heights, ends, strict=True)
     ]
+
+
+def _spread(heights: list[float]) -> list[float]:
+    """Heights in ascending order as shares of a panel, moved as far apart as two lines of words need."""
+    spread = [max(heights[0], END_HEIGHT / 2)]
+    for height in heights[1:]:
+        spread.append(max(height, spread[-1] + END_HEIGHT))
+    room = 1 - END_HEIGHT / 2
+    for at in reversed(range(len(spread))):
+        spread[at] = min(spread[at], room)
+        room = spread[at] - END_HEIGHT
+    return spread
 
 
 def _total(end: tuple) -> float:

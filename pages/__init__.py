@@ -45,7 +45,7 @@ PAGES = (
     Page(
         script="overview",
         label=say("Overview"),
-        title=SITE,
+        title=say("How many people came home?"),
         description=say(
             "How many people came home in the Russia–Ukraine prisoner exchanges since February 2022, "
             "according to whom, and who brought it about."

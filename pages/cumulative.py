@@ -3,7 +3,7 @@
 import streamlit as st
 
 from exhibits import headline
-from exhibits.cumulative import CURVES, how_to_read, official_totals
+from exhibits.cumulative import CURVES, SHOWN, how_to_read, official_totals
 from terms import COUNTS, say
 from ui import show, tables
 from ui.text import plain
@@ -40,8 +40,8 @@ else:
         st.header(curve.title, anchor=False)
         st.markdown(
             say(
-                "**Best available: {number}.** {best} {apart}",
-                number=headline.total(row, "best"),
+                "**{ends}.** {best} {apart}",
+                ends=headline.ends(row, SHOWN[options["count"]]),
                 best=plain(headline.best_available(row)),
                 apart=plain(headline.apart(row)),
             )

@@ -28,6 +28,7 @@ from terms import (
     ordinal,
     say,
     signed,
+    span,
     stated,
 )
 
@@ -160,9 +161,12 @@ def _headline(record: queries.Record) -> tuple[Fact, ...]:
             for quote in said[said["direction"].eq(row.direction)].itertuples()
         ]
         best = say("Returned {direction}, best available", direction=way)
-        facts.append(
-            Fact("best", best, headline.total(row, "best"), f"{best} ({headline.best_available(row)})")
+        spanned = say(
+            "Returned {direction}, best available (everything stated spans {span})",
+            direction=way,
+            span=span(row.low_total, row.high_total),
         )
+        facts.append(Fact("best", best, headline.total(row, "best"), spanned))
     return tuple(facts)
 
 

@@ -50,8 +50,9 @@ def draw_whole_war(ask, *look):
 
 
 def draw_cumulative(ask, *look):
-    steps, totals = ask("cumulative_returnees"), ask("running_totals_shown")
-    return cumulative(steps, totals, "to_ukraine", ["ukraine", "russia"], True, *look)
+    questions = ("cumulative_returnees", "running_difference", "running_totals_shown")
+    frames = [rows[rows["direction"].eq("to_ukraine")] for rows in map(ask, questions)]
+    return cumulative(*frames, ["ukraine", "russia", "best"], *look)
 
 
 def draw_dumbbells(ask, *look):

@@ -19,7 +19,11 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
     claims = ask("event_claims", event_id="2024-01-31")
     numbers = claims[claims["measure"].eq("total") & claims["direction"].eq("to_ukraine")]
     remains = ask("events_shown", kinds=["remains"])
-    steps, totals = ask("cumulative_returnees"), ask("running_totals_shown")
+    questions = ("cumulative_returnees", "running_difference", "running_totals_shown")
+    curves = {
+        direction: [rows[rows["direction"].eq(direction)] for rows in map(ask, questions)]
+        for direction in ("to_ukraine", "to_russia")
+    }
     return {
         "events": event_sizes(events, spans, BOTH, colours, is_narrow),
         "events by one side": event_sizes(events, spans, ["kyiv"], colours, is_narrow),
@@ -34,12 +38,10 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
             ask("exchange_sizes", period="month"), spans, ask("pauses"), ask("called_off"), colours, is_narrow
         ),
         **{
-            f"curves {direction}": cumulative(
-                steps, totals, direction, ["ukraine", "russia"], True, colours, is_narrow
-            )
-            for direction in ("to_ukraine", "to_russia")
+            f"curves {direction}": cumulative(*frames, ["ukraine", "russia", "best"], colours, is_narrow)
+            for direction, frames in curves.items()
         },
-        "one curve": cumulative(steps, totals.iloc[:0], "to_russia", ["russia"], False, colours, is_narrow),
+        "one curve": cumulative(*curves["to_russia"], ["best"], colours, is_narrow),
         "differences": dumbbells(differ, colours, is_narrow),
         "agreements": agreeing(same, colours, is_narrow),
         "numbers given": numbers_given(ask("numbers_given"), colours, is_narrow),

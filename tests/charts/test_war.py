@@ -60,13 +60,9 @@ def test_the_long_pauses_are_written_out(ask, is_narrow, written):
     assert all(words in texts for words in written)
 
 
-def test_the_agreement_known_only_as_a_whole_is_shaded_and_written_out(ask):
-    fig = draw(ask)
-    assert any(shape.type == "rect" and str(shape.x0).startswith("2025-06-09") for shape in fig.layout.shapes)
-    assert any(
-        "Kyiv over 1,000" in annotation.text and "Moscow 1,200" in annotation.text
-        for annotation in fig.layout.annotations
-    )
+def test_the_agreement_known_only_as_a_whole_is_shaded(ask):
+    shapes = draw(ask).layout.shapes
+    assert any(shape.type == "rect" and str(shape.x0).startswith("2025-06-09") for shape in shapes)
 
 
 def test_months_in_which_neither_side_gave_a_number_are_drawn_all_the_same(ask):

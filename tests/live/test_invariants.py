@@ -30,59 +30,52 @@ def assert_unique(rows, *key):
     assert len(keys) == len(set(keys))
 
 
-def test_a_curve_is_the_running_sum_of_its_own_and_its_borrowed_people(ask, chosen):
+def test_a_curve_is_the_running_sum_of_its_steps(ask, chosen):
     rows = ask("cumulative_returnees", **chosen)
-    for direction in ("to_ukraine", "to_russia"):
-        for side in ("ukraine", "russia"):
-            own = borrowed = 0
-            days = []
-            for step in rows.where(direction=direction, side=side):
-                own += step["own_added"]
-                borrowed += step["borrowed_added"]
-                assert (step["own_total"], step["borrowed_total"], step["total"]) == (
-                    own,
-                    borrowed,
-                    own + borrowed,
-                )
-                days.append(step["date"])
-            assert days == sorted(days)
+    for direction, curve in set(rows.of("direction", "curve")):
+        total, days = 0, []
+        for step in rows.where(direction=direction, curve=curve):
+            total += step["added"]
+            assert step["total"] == total
+            days.append(step["date"])
+        assert days == sorted(days)
 
 
-def test_a_step_borrows_only_where_the_side_adds_nothing_itself_and_says_of_whom(ask, chosen):
+def test_a_sides_own_curve_holds_nobody_elses_numbers_and_every_number_says_whose_it_is(ask, chosen):
     for step in ask("cumulative_returnees", **chosen):
-        assert step["own_added"] == 0 or step["borrowed_added"] == 0
-        assert step["borrowed_added"] == 0 or step["borrowed_from"] in {"ukraine", "russia", "mediator"}
-        assert step["borrowed_from"] != step["side"]
+        assert step["added"] == 0 or step["counted_by"] is not None
+        assert step["curve"] == "best" or step["counted_by"] in (None, step["curve"])
 
 
-def test_the_curves_end_within_the_range_of_all_claims(ask, chosen):
-    rows = ask("cumulative_returnees", **chosen)
-    for direction, side in set(rows.of("direction", "side")):
-        end = rows.where(direction=direction, side=side)[-1]
+def test_the_best_available_ends_within_the_range_of_all_claims(ask, chosen):
+    rows = ask("cumulative_returnees", **chosen).where(curve="best")
+    for direction in set(rows.of("direction")):
+        end = rows.where(direction=direction)[-1]
         assert end["low_total"] <= end["total"] <= end["high_total"]
 
 
-def test_every_curve_has_every_step(ask, chosen):
-    # Both sides and both directions, whoever spoke.
-    rows = ask("cumulative_returnees", **chosen)
-    steps = [
-        {(row["date"], row["event_id"]) for row in rows.where(direction=d, side=s)}
-        for d in ("to_ukraine", "to_russia")
-        for s in ("ukraine", "russia")
-    ]
-    assert steps[0] == steps[1] == steps[2] == steps[3]
+def test_every_curve_has_every_event(ask, chosen):
+    # Both directions, whoever spoke.
+    rows = ask("cumulative_returnees", **chosen).where(is_balance=False)
+    events = {
+        (direction, curve): set(rows.where(direction=direction, curve=curve).of("event_id"))
+        for direction in ("to_ukraine", "to_russia")
+        for curve in ("ukraine", "russia", "best")
+    }
+    assert len({frozenset(shown) for shown in events.values()}) == 1
 
 
 def test_the_headline_is_the_end_of_every_curve(ask, chosen):
     rows = ask("cumulative_returnees", **chosen)
     headline = ask("headline", **chosen)
-    assert len(headline) == (4 if rows else 0)
+    assert len(headline) == (2 if rows else 0)
     for row in headline:
-        end = rows.where(direction=row["direction"], side=row["side"])[-1]
-        assert [row[total] for total in ("own_total", "borrowed_total", "total")] == [
-            end[total] for total in ("own_total", "borrowed_total", "total")
-        ]
-        assert 0 <= row["n_stated"] <= row["n_events"]
+        for curve, column in (("ukraine", "kyiv"), ("russia", "moscow"), ("best", "best")):
+            end = rows.where(direction=row["direction"], curve=curve)[-1]
+            assert row[f"{column}_total"] == end["total"]
+        sides = ("kyiv", "moscow", "mediator", "international", "media")
+        assert sum(row[f"best_by_{side}"] for side in sides) == row["best_total"]
+        assert 0 <= row["n_both"] <= min(row["n_kyiv"], row["n_moscow"]) <= row["n_events"]
 
 
 def test_a_disagreement_is_the_sum_of_its_parts_and_each_part_has_its_sign(ask, chosen):
@@ -132,9 +125,9 @@ def test_every_completed_event_is_stated_in_part_withheld_or_silent(ask, chosen)
 
 def test_each_answer_has_one_row_for_what_its_first_line_says(ask, chosen):
     assert_unique(ask("events_shown", **chosen), "event_id")
-    assert_unique(ask("headline", **chosen), "direction", "side")
+    assert_unique(ask("headline", **chosen), "direction")
     assert_unique(
-        ask("cumulative_returnees", **chosen), "event_id", "date", "direction", "side", "is_balance"
+        ask("cumulative_returnees", **chosen), "event_id", "date", "direction", "curve", "is_balance"
     )
     assert_unique(ask("exchange_sizes", period="month", **chosen), "period", "direction")
     assert_unique(ask("disagreements", **chosen), "event_id", "direction")

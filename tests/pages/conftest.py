@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.util import calc_hash
 
 from pages import PAGES
-from terms import heading
+from terms import HEADINGS, heading
 
 APP = Path(__file__).parents[2] / "app.py"
 SQL = " ".join(file.read_text(encoding="utf-8") for file in (APP.parent / "queries").rglob("*.sql"))
 NAMES = {heading(name): name for name in sorted(set(re.findall(r"\w+", SQL)), key=len)}
+NAMES |= {words: name for name, words in HEADINGS.items()}
 ADDRESSES = {page.script: page.address for page in PAGES}
 
 
@@ -117,7 +118,7 @@ class Site:
     @property
     def claims(self) -> pd.DataFrame:
         """The table of who said what, and where it was printed."""
-        return self.table("claimant", "number", "publisher", "url")
+        return self.table("claimant", "number", "url")
 
     @property
     def alts(self) -> list[str]:

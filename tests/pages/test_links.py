@@ -138,14 +138,6 @@ def test_what_the_site_itself_writes_into_a_link_when_no_kind_is_chosen_is_obeye
     assert site.ignored == ""
 
 
-@pytest.mark.parametrize("value", ["true", "True", "False", "FALSE", "0", "no", ""])
-def test_the_borrow_switch_is_either_obeyed_or_named(visit, value):
-    site = visit("cumulative", {"borrow": value})
-    is_off = not site.at.toggle(key="borrow").value
-    is_obeyed = is_off if value.lower() == "false" else value.lower() == "true"
-    assert is_obeyed != ("borrow=" in site.ignored)
-
-
 def test_an_unknown_event_is_named_on_every_page_that_reads_it(visit):
     for page in ("sizes", "disagreements"):
         text = visit(page, {"event": "no-such-event"}).text

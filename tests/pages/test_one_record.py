@@ -55,7 +55,7 @@ def test_a_replaced_record_gets_pictures_of_its_own(visit, monkeypatch, another)
     def has_907(site):
         return any("907" in str(figure) for figure in site.figures)
 
-    link = {"event": "2024-01-31"}
+    link = {"by": "event", "event": "2024-01-31"}
     assert not has_907(visit("sizes", link))
     monkeypatch.setattr(queries, "current", lambda: another)
     assert has_907(visit("sizes", link))

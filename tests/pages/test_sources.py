@@ -16,51 +16,49 @@ LINKS = [
 ]
 
 
-def pills_under_charts(site) -> list[str]:
-    return [pill.key for pill in site.at.pills if pill.key and pill.key.endswith("_more")]
+def tables_under_charts(site) -> list[str]:
+    """The names of the charts that can show their table."""
+    return [toggle.key.removesuffix("_table") for toggle in site.at.toggle]
 
 
-def option(site, key: str, word: str) -> str:
-    """The pill that speaks of the table or of the query, icon and all, as the page's code says it."""
-    from ui import show  # only after a page has run: it registers a component with the running site
-
-    return next(value for value in (show.TABLE, show.QUERY) if word in value)
+def open_menu(site, name: str):
+    """The menu of a chart's ways out, opened."""
+    site.at.session_state[f"{name}_menu"] = True
+    return site.run()
 
 
 @pytest.mark.parametrize("page, link", LINKS)
-def test_the_table_under_each_chart_comes_with_a_download(visit, page, link):
+def test_each_chart_has_its_table_and_a_menu_with_a_download(visit, page, link):
     site = visit(page, link)
-    keys = pills_under_charts(site)
-    assert len(keys) >= len(site.alts)
-    for key in keys:
-        tables, downloads = len(site.at.dataframe), len(site.at.get("download_button"))
-        site.choose("pills", key, option(site, key, "table"))
-        assert len(site.at.dataframe) == tables + 1
+    names = tables_under_charts(site)
+    assert len(names) >= len(site.alts)
+    for name in names:
+        tables, downloads = len(site.tables), len(site.at.get("download_button"))
+        site.choose("toggle", f"{name}_table", True)
+        assert len(site.tables) == tables + 1
+        open_menu(site, name)
         assert len(site.at.get("download_button")) == downloads + 1
-        site.choose("pills", key, None)
-    assert not site.at.get("download_button")
 
 
 @pytest.mark.parametrize("page, link", LINKS)
 def test_the_query_under_each_chart_is_the_query_file_and_what_it_builds_on(visit, page, link):
     site = visit(page, link)
     files = {file.read_text(encoding="utf-8").strip(): file.stem for file in QUERIES.rglob("*.sql")}
-    for key in pills_under_charts(site):
-        site.choose("pills", key, option(site, key, "query"))
-        shown = [files[code.value.strip()] for code in site.at.code]
-        assert shown, f"no query under {key}"
+    for name in tables_under_charts(site):
+        open_menu(site, name)
+        site.at.button(key=f"{name}_query").click()
+        shown = [files[code.value.strip()] for code in site.run().at.code]
+        assert shown, f"no query under {name}"
         assert shown[0] not in shown[1:]
-        site.choose("pills", key, None)
 
 
 def test_neither_table_nor_query_is_sent_before_it_is_asked_for(visit):
     site = visit("overview")
-    assert not site.at.dataframe and not site.at.code and not site.at.get("download_button")
+    assert not site.tables and not site.at.code and not site.at.get("download_button")
 
 
 def test_the_table_of_the_overview_holds_the_months_of_its_chart(visit):
-    site = visit("overview")
-    table = site.choose("pills", "war_more", option(site, "war_more", "table")).at.dataframe[0].value
+    (table,) = visit("overview").choose("toggle", "war_table", True).tables
     up = table[table["direction"].eq("to_ukraine")]
     assert int(up["kyiv_count"].sum()) == 7026  # 8,026 without the thousand of June and July 2025
     assert (
@@ -69,15 +67,15 @@ def test_the_table_of_the_overview_holds_the_months_of_its_chart(visit):
 
 
 def test_the_table_follows_the_filters(visit):
-    site = visit("sizes", {"from": "2024-01-31", "to": "2024-01-31"})
-    table = site.choose("pills", "sizes_more", option(site, "sizes_more", "table")).at.dataframe[0].value
-    assert len(table) == 1 and table["event_id"].iloc[0].endswith("2024-01-31")
+    site = visit("sizes", {"from": "2024-01-31", "to": "2024-01-31", "by": "event"})
+    table = site.choose("toggle", "sizes_table", True).tables[0]
+    assert len(table) == 1 and table["event_id"].iloc[0] == "2024-01-31"
     assert int(table["to_ukraine_kyiv"].iloc[0]) == 207
 
 
 def test_the_query_comes_with_the_values_that_the_page_binds(visit):
-    site = visit("overview", {"from": "2023-01-01", "mediator": "Qatar"})
-    site.choose("pills", "war_more", option(site, "war_more", "query"))
-    bound = site.at.json[0].value
+    site = open_menu(visit("overview", {"from": "2023-01-01", "mediator": "Qatar"}), "war")
+    site.at.button(key="war_query").click()
+    bound = site.run().at.json[0].value
     assert '"first_day":"2023-01-01"' in bound.replace(" ", "")
     assert "qatar" in bound and '"month"' in bound

@@ -29,8 +29,9 @@ def test_every_relation_and_macro_has_its_file_and_reads_only_those_built_before
 
 def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building():
     # headline.sql reads selected_counts and cumulative_additions; those read selectable_counts, is_chosen,
-    # cumulative_contributions and agreement_counts; the contributions selected_events, curve_parts and
-    # agreement_stages; event_counts reads stated_counts and count_ranges, and those claimant_numbers.
+    # cumulative_contributions, joint_bound and agreement_counts; the contributions selected_events,
+    # curve_parts and agreement_stages; curve_parts best_counts; event_counts reads stated_counts and
+    # count_ranges, and those claimant_numbers.
     assert queries.builds_on("headline") == [
         "agreement_counts",
         "agreement_stages",

@@ -37,7 +37,7 @@ def test_no_count_of_the_living_changes_when_the_dead_are_chosen_too(ask):
     """8,026 to Ukraine by Kyiv: 7,026 by events, and the thousand of June and July 2025."""
     living, both = ask("headline"), ask("headline", kinds=[*PEOPLE, "remains", "homecoming"])
     assert both == living
-    assert living.one(direction="to_ukraine", side="ukraine")["own_total"] == 8026
+    assert living.one(direction="to_ukraine")["kyiv_total"] == 8026
 
 
 @pytest.mark.parametrize(
