@@ -50,20 +50,28 @@ RULES = (
             "Kyiv's number minus Moscow's, where both gave one. A group can explain it only as a whole, and "
             "only if the higher count contains it and the lower one leaves it out: civilians, or wounded "
             "whom a side names beside its own military. A guess in the press explains nothing. A side that "
-            "says nothing is silent, not zero. A side that reports an exchange without a number has withheld "
-            "it."
+            "gives no number that we found is marked as none found, never as zero, and never as silence: the "
+            "record may have missed a page. A side that reports an exchange without a number has withheld it."
         ),
         ("disagreement_parts", "event_counts"),
     ),
     (
         say("4. How many so far"),
         say(
-            "We add up each side's numbers over completed exchanges, releases and civilian returns. Where a "
-            "side was silent, its curve can borrow the other side's number, or the mediator's where both "
-            "were silent; the curve says how many people are borrowed. Some agreements have a number only as "
-            "a whole, as in June 2025: the rest enters on the last day, marked."
+            "Three sums over completed exchanges, releases and civilian returns. Kyiv's own and Moscow's own "
+            "hold what that side stated and nothing else. Best available takes for each event the count of "
+            "the side that received its people; where none was found, the other side's, then a mediator's, "
+            "an international body's, and the press's own where all its pages agree; it says how many people "
+            "come from whom. Some agreements have a number only as a whole, as in June 2025: the rest enters "
+            "on the last day, marked. An at least among the parts makes a sum at least."
         ),
-        ("cumulative_contributions", "cumulative_additions", "cumulative_steps", "agreement_counts"),
+        (
+            "best_counts",
+            "cumulative_contributions",
+            "cumulative_additions",
+            "cumulative_steps",
+            "agreement_counts",
+        ),
     ),
     (
         say("5. Do totals add up"),
@@ -81,6 +89,16 @@ RULES = (
             "alive."
         ),
         ("cumulative_remains",),
+    ),
+    (
+        say("7. What to quote"),
+        say(
+            "For the days chosen, the total that an office of the side that received its people stated for "
+            "exactly that time: for 2024 Kyiv's 1,358 and Moscow's 1,266. For the whole war it is the newest "
+            "such total, with how many events came after it. Offices of one side that contradict each other "
+            "stand together. Beside it stands the best available."
+        ),
+        ("what_to_quote", "official_totals"),
     ),
 )
 # Columns of coverage.

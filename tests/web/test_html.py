@@ -262,7 +262,10 @@ def test_the_head_of_a_page_is_that_of_the_whole_answer_without_it(site, path):
 def test_an_unknown_address_is_answered_as_such_with_the_way_to_every_page(site, path):
     answer = site.get(path)
     assert answer.status == 404
-    assert "<h1>How many people came home?</h1>" in answer.body.decode() and 'href="./mediators"' in answer.body.decode()
+    assert (
+        "<h1>How many people came home?</h1>" in answer.body.decode()
+        and 'href="./mediators"' in answer.body.decode()
+    )
 
 
 def test_what_a_repatriation_of_remains_returned_is_called_bodies(site):
