@@ -19,7 +19,8 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
     """One row a mediator, one mark an event (rows of mediated_events): filled where both sides credit it.
 
     Half credit is an outline: a mark in Kyiv's or Moscow's colour where only that side does, grey where only
-    the mediator itself or others do. The last row holds the events for which nobody credits anyone.
+    the mediator itself or others do. The last row holds the events for which nobody credits anyone. A name
+    stands above its row: beside it, the longest would take half of a narrow window.
     """
     nobody = events["mediator_id"].eq(NONE)
     names = events.set_index("mediator_id")["mediator"].fillna(say(NO_MEDIATOR)).to_dict()
@@ -56,22 +57,33 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
                 "unselected": OPAQUE,
             }
         )
-    if is_narrow:
-        labels = [names[one].replace("United Arab Emirates", "UAE")[:16] for one in ids]
-    else:
-        labels = [f"{names[one]} ({number(int(counts[one]))})" for one in ids]
+    labels = [
+        note(
+            xref="paper",
+            x=0,
+            y=row,
+            text=f"{names[mediator_id]} ({number(int(counts[mediator_id]))})",
+            xanchor="left",
+            yshift=14,
+            font={"size": 12, "color": colours.text},
+        )
+        for mediator_id, row in rows.items()
+    ]
     return figure(
         colours,
-        110 + 30 * len(ids),
+        100 + 35 * len(ids),
         is_narrow,
         traces,
+        annotations=labels,
         xaxis=years_axis(pd.to_datetime(events["date"])),
         yaxis={
             "tickvals": list(rows.values()),
-            "ticktext": labels,
-            "range": [len(ids) - 0.4, -0.6],
+            "showticklabels": False,
+            "range": [len(ids) - 0.6, -0.8],
             "showgrid": True,
         },
+        # Half of the first year's name stands to the left of the first day.
+        margin={"l": 20},
         hovermode="closest",
     )
 
@@ -95,47 +107,63 @@ def _credit_card(row: pd.Series) -> str:
 
 
 def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """A mediator's stated total of captives minus this record's sum, in people, step by step.
+    """A mediator's stated total of captives minus this record's sum, in people, total by total.
 
-    totals are rows of mediator_totals.
+    totals are rows of mediator_totals. The line begins with nothing on the day since which the mediator
+    counts, so that each jump stands at the total that made it, the first one too.
     """
     totals = totals.dropna(subset=["gap"])
+    first = totals.iloc[0]
+    days, gaps = pd.to_datetime(totals["as_of"]), totals["gap"].astype(int)
+    starts = [] if pd.isna(first.since) else [pd.Timestamp(first.since)]
     line = {
         "type": "scatter",
-        "x": totals["as_of"],
-        "y": totals["gap"],
-        "mode": "lines+markers",
+        "x": [*starts, *days],
+        "y": [*(0 for _ in starts), *gaps],
+        "mode": "lines",
         "line": {"shape": "hv", "width": 2, "color": colours.text},
-        "marker": {"size": 6},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    points = {
+        "type": "scatter",
+        "x": days,
+        "y": gaps,
+        "mode": "markers",
+        "marker": {"size": 7, "color": colours.text},
         "showlegend": False,
         "hovertext": [_gap_card(row) for row in totals.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
+    shown = pd.concat([pd.Series(starts, dtype="datetime64[ns]"), days])
+    middle = shown.min() + (shown.max() - shown.min()) / 2
+    jumps = totals[totals["change_of_gap"].ne(0)]
     changes = [
         note(
             x=row.as_of,
             y=row.gap,
             text=f"<b>{signed(row.change_of_gap)}</b> {day(row.as_of)}",
-            yshift=14 if row.gap >= 0 else -14,
-            xanchor="right" if row.as_of == totals["as_of"].max() else "left",
+            yshift=14 if row.change_of_gap > 0 else -14,
+            xanchor="right" if pd.Timestamp(row.as_of) > middle else "left",
             font={"size": 11, "color": colours.text},
         )
-        for row in totals[totals["change_of_gap"].ne(0)].itertuples()
+        for row in jumps.itertuples()
     ]
-    lowest, highest = min(totals["gap"].min(), 0), max(totals["gap"].max(), 0)
+    lowest, highest = min(gaps.min(), 0), max(gaps.max(), 0)
+    room = max((highest - lowest) * 0.3, 10)
     return figure(
         colours,
-        300,
+        280,
         is_narrow,
-        [line],
+        [line, points],
         annotations=changes,
         shapes=[horizontal_line(0, {"width": 1, "color": colours.quiet})],
-        xaxis=years_axis(pd.to_datetime(totals["as_of"])),
+        xaxis=years_axis(shown),
         yaxis={
             "title": {"text": say("people: stated minus record"), "standoff": 4},
             "tickformat": ",d",
             "nticks": 5,
-            "range": [lowest * 1.3 - 60, highest * 1.25 + 40],
+            "range": [lowest - room, highest + room],
         },
     )
 

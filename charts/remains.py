@@ -1,80 +1,266 @@
-"""The dead: bodies handed over, each way, as running sums. Drawn soberly, in greys."""
+"""The dead: bodies handed over, each way on a scale of its own, event by event and year by year."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import WORDS_ALONE, Theme, figure, largest, nice_step, note, years_axis
-from terms import COUNT_OF, DIRECTIONS, SIDES, counted, day, number, say
+from charts.cards import event_card
+from charts.sizes import slots
+from charts.style import (
+    OPAQUE,
+    WORDS_ALONE,
+    Theme,
+    apart,
+    figure,
+    largest,
+    nice_step,
+    note,
+    subplots,
+    vertical_line,
+)
+from terms import COUNT_OF, counted, number, say
+
+STATES = {"kyiv": "ukraine", "moscow": "russia"}
+# The panels, each with its own scale: a hundred bodies to Russia would be a hair on that of those to Ukraine.
+PANELS = {
+    "to_ukraine": ("", say("<b>Returned to Ukraine</b>, bodies")),
+    "to_russia": ("2", say("<b>Returned to Russia</b>, bodies, on a scale of its own")),
+}
 
 
-def cumulative_remains(steps: pd.DataFrame, direction: str, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Running sums of the bodies each side stated for one direction, in bodies.
+def handovers(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
+    """One slot an event: the bodies each side counts, to Ukraine above, to Russia below on its own scale.
 
-    steps are rows of cumulative_remains.
+    events are rows of events_shown about bodies. Every slot carries its event_id, and can be hovered and
+    selected as a whole.
     """
-    steps = steps[steps["direction"].eq(direction)]
-    looks = {
-        "ukraine": {"dash": "solid", "color": colours.text},
-        "russia": {"dash": "5px,3px", "color": colours.quiet},
-    }
-    title = say("bodies returned {direction}", direction=DIRECTIONS[direction])
-    traces, notes = [], []
-    for side, look in looks.items():
-        part = steps[steps["side"].eq(side)]
-        if part["stated_count"].isna().all():
-            continue
-        traces.append(
-            {
-                "type": "scatter",
-                "x": part["date"],
-                "y": part["own_total"],
-                "mode": "lines",
-                "name": COUNT_OF[side],
-                "line": {"shape": "hv", "width": 2, **look},
-                "hovertext": [_card(row) for row in part.itertuples()],
-                "hovertemplate": WORDS_ALONE,
-            }
-        )
-        last = part.iloc[-1]
-        notes.append(
-            note(
-                x=last.date,
-                y=last.own_total,
-                text=f"<b>{number(last.own_total)}</b> {SIDES[side]}",
-                xanchor="left",
-                xshift=6,
-                font={"size": 11.5, "color": colours.text},
+    events = events.reset_index(drop=True)
+    x = slots(events)
+    completed = events["status"].eq("completed")
+    traces, labels, axes = [], [], {}
+    for direction, (panel, words) in PANELS.items():
+        counts = events[[f"{direction}_{side}" for side in STATES]].where(completed, axis="index")
+        highest = largest(counts)
+        where = {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
+        for place, side in zip((-0.2, 0.2), STATES, strict=True):
+            traces.append(
+                {
+                    **where,
+                    "type": "bar",
+                    "x": x + place,
+                    "y": counts[f"{direction}_{side}"],
+                    "width": 0.4,
+                    "hoverinfo": "skip",
+                    "marker": {"color": colours.side(STATES[side]), "line": {"width": 0}},
+                    "name": COUNT_OF[side],
+                    "showlegend": direction == "to_ukraine",
+                }
             )
-        )
+        traces.append(where | _pointer_slots(events, x, highest * 1.25))
+        labels += [_panel_words(words, panel, colours), *_labels(counts, x, panel, colours, is_narrow)]
+        axes[f"yaxis{panel}"] = {
+            "range": [0, highest * 1.25],
+            "tick0": 0,
+            "dtick": nice_step(highest / 2),
+            "tickformat": ",d",
+        }
+    starts = x.groupby(pd.to_datetime(events["date"]).dt.year).min()
+    years = {
+        "tickvals": [*starts],
+        "ticktext": [str(year) for year in starts.index],
+        "range": [-2, float(x.max()) + 1],
+        "ticklabelposition": "outside right",
+    }
     return figure(
         colours,
-        320,
+        440,
         is_narrow,
-        traces,
-        annotations=notes,
-        xaxis=years_axis(pd.to_datetime(steps["date"]), room=0.4 if is_narrow else 0.12),
-        yaxis={
-            "title": {"text": title, "standoff": 4},
-            "rangemode": "tozero",
-            "tick0": 0,
-            "dtick": nice_step(largest(steps["own_total"]) / 3),
-            "tickformat": ",d",
-        },
+        [
+            trace | {"selected": OPAQUE, "unselected": OPAQUE}
+            for trace in [*traces, *_marks(events, x, colours)]
+        ],
+        panels=subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.14, row_heights=(0.6, 0.4)),
+        annotations=labels,
+        shapes=[
+            vertical_line(start - 0.5, {"width": 1, "color": colours.grid}, layer="below")
+            for start in starts.iloc[1:]
+        ],
+        xaxis=years,
+        xaxis2=years | {"ticks": "outside"},
+        **axes,
+        legend={"y": 1.06},
+        barmode="overlay",
+        hovermode="closest",
     )
 
 
-def _card(row: pd.Series) -> str:
-    side = SIDES[row.side]
-    if pd.isna(row.stated_count):
-        said = say("{side}: none found", side=side)
-    else:
-        said = f"{side}: {counted(row.stated_count, 'bodies')}"
-    lines = [
-        f"<b>{day(row.date)}</b>",
-        row.title,
-        said,
-        say("{side}'s sum so far: <b>{number}</b>", side=side, number=number(row.own_total)),
+def _pointer_slots(events: pd.DataFrame, x: pd.Series, reach: float) -> dict:
+    """The whole height of a slot answers to the pointer: a bar for one body would be too small to hit."""
+    return {
+        "type": "bar",
+        "x": x,
+        "y": [reach] * len(events),
+        "width": 1,
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "customdata": events[["event_id"]],
+        "hovertext": [event_card(event) for event in events.itertuples()],
+        "hovertemplate": WORDS_ALONE,
+        "showlegend": False,
+        "name": "event",
+    }
+
+
+def _marks(events: pd.DataFrame, x: pd.Series, colours: Theme) -> list[dict]:
+    """What has no bar in either panel, on the baseline of the first."""
+    shown = [f"{direction}_{side}" for direction in PANELS for side in STATES]
+    called_off = events["status"].eq("called_off")
+    marks = (
+        (events[shown].isna().all(axis="columns") & ~called_off, say("No number found"), "circle-open", 7),
+        (called_off, say("Called off"), "x-thin-open", 9),
+    )
+    return [
+        {
+            "type": "scatter",
+            "x": x[where],
+            "y": [0] * int(where.sum()),
+            "mode": "markers",
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "name": name,
+            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6}},
+        }
+        for where, name, symbol, size in marks
+        if where.any()
     ]
+
+
+def _panel_words(words: str, panel: str, colours: Theme) -> dict:
+    return note(
+        xref="paper",
+        x=0,
+        yref=f"y{panel} domain",
+        y=1,
+        text=words,
+        xanchor="left",
+        yanchor="bottom",
+        font={"size": 12, "color": colours.text},
+    )
+
+
+def _labels(counts: pd.DataFrame, x: pd.Series, panel: str, colours: Theme, is_narrow: bool) -> list[dict]:
+    """The largest bars say their number, as far apart as the digits need."""
+    tips = counts.astype("Float64").max(axis="columns").dropna()
+    room = max(float(x.max()), 1) / (7 if is_narrow else 12)
+    return [
+        note(
+            xref=f"x{panel}",
+            yref=f"y{panel}",
+            x=x[index],
+            y=float(tips[index]),
+            text=number(int(tips[index])),
+            yshift=9,
+            font={"size": 11, "color": colours.text},
+        )
+        for index in apart(tips, x, room, 3 if is_narrow else 5)
+    ]
+
+
+def by_year(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
+    """One bar a year and side: the bodies that it stated, filled where the other side gave a number too.
+
+    years are rows of remains_by_year of one direction. Only the filled parts may be compared: what is hatched
+    is no gap between the sides, since of those events the other side's number was not found.
+    """
+    years = years.reset_index(drop=True)
+    highest = largest(years[["kyiv_count", "moscow_count"]])
+    traces, labels = [], []
+    for place, side in zip((-0.2, 0.2), STATES, strict=True):
+        colour = colours.side(STATES[side])
+        both = years[f"{side}_where_both"].fillna(0)
+        alone = years[f"{side}_count"].fillna(0) - both
+        bar = {
+            "type": "bar",
+            "orientation": "h",
+            "y": years.index + place,
+            "width": 0.36,
+            "hovertext": [_card(row, side) for row in years.itertuples()],
+            "hovertemplate": WORDS_ALONE,
+        }
+        hatched = {"shape": "/", "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.4}
+        edge = {"width": 1, "color": colour}
+        traces += [
+            bar | {"x": both, "name": COUNT_OF[side], "marker": {"color": colour, "line": {"width": 0}}},
+            bar
+            | {
+                "x": alone.where(alone.gt(0)),
+                "base": both,
+                "name": say("{whose}, none found of the other side", whose=COUNT_OF[side]),
+                "marker": {"color": "rgba(0,0,0,0)", "pattern": hatched, "line": edge},
+            },
+        ]
+        labels += [_year_label(row, side, row.Index + place, colours) for row in years.itertuples()]
+    return figure(
+        colours,
+        90 + 56 * len(years),
+        is_narrow,
+        traces,
+        annotations=labels,
+        xaxis={
+            "range": [0, highest * (1.75 if is_narrow else 1.4)],
+            "showticklabels": False,
+            "ticks": "",
+            "linecolor": "rgba(0,0,0,0)",
+        },
+        yaxis={
+            "tickvals": [*years.index],
+            "ticktext": [f"{year} " for year in years["year"]],
+            "range": [len(years) - 0.4, -0.6],
+            "showgrid": False,
+        },
+        barmode="overlay",
+    )
+
+
+def _year_label(row: pd.Series, side: str, y: float, colours: Theme) -> dict:
+    """The bodies of a bar, and for how many of the year's events that side stated them."""
+    count, n_stated = getattr(row, f"{side}_count"), getattr(row, f"n_{side}")
+    words = (
+        say("none found")
+        if pd.isna(count)
+        else say(
+            "<b>{bodies}</b> · {stated} of {events}",
+            bodies=number(count),
+            stated=number(n_stated),
+            events=number(row.n_events),
+        )
+    )
+    return note(
+        x=0 if pd.isna(count) else int(count),
+        y=y,
+        text=words,
+        xanchor="left",
+        xshift=4,
+        font={"size": 11, "color": colours.quiet if pd.isna(count) else colours.text},
+    )
+
+
+def _card(row: pd.Series, side: str) -> str:
+    count, both = getattr(row, f"{side}_count"), getattr(row, f"{side}_where_both")
+    lines = [f"<b>{row.year}</b> · {COUNT_OF[side]}"]
+    if pd.isna(count):
+        lines.append(say("none found for {events}", events=counted(row.n_events, "events")))
+    else:
+        lines.append(
+            say(
+                "{bodies}, stated for {stated} of {events}",
+                bodies=counted(count, "bodies"),
+                stated=number(getattr(row, f"n_{side}")),
+                events=counted(row.n_events, "events"),
+            )
+        )
+        if row.n_both:
+            lines.append(
+                say("of them {bodies} where the other side gave a number too", bodies=counted(both, "bodies"))
+            )
     return "<br>".join(lines)

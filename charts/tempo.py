@@ -9,6 +9,7 @@ from charts.style import (
     OPAQUE,
     WORDS_ALONE,
     Theme,
+    apart,
     figure,
     largest,
     nice_step,
@@ -18,9 +19,11 @@ from charts.style import (
 )
 from terms import MONTHS, counted, day, number, say
 
+WITHOUT_NUMBER = "◇"  # in a month: exchanges took place, a number of theirs is withheld or was not found
+
 
 def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, is_narrow: bool) -> go.Figure:
-    """One stem an exchange day: how many days had passed since the one before; the longest are dated.
+    """One stem an exchange day: how many days had passed since the one before; the longest say how many.
 
     gaps are rows of tempo.
     """
@@ -50,46 +53,65 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
             "hovertemplate": WORDS_ALONE,
         },
     ]
+    # Their dates stand in the table of pauses: written here, they lie on the stems beside them.
+    longest = gaps.loc[apart(gaps["n_days"], when, (when.max() - when.min()) * 0.06, 3 if is_narrow else 5)]
     notes = [
         note(
             x=row.date,
             y=row.n_days,
-            text=_pause_label(row, is_narrow),
-            yshift=10 if is_narrow else 18,
-            font={"size": 10.5, "color": colours.text},
+            text=f"<b>{counted(row.n_days, 'days')}</b>",
+            yshift=13,
+            font={"size": 11, "color": colours.text},
         )
-        for row in gaps.nlargest(3 if is_narrow else 5, "n_days").itertuples()
+        for row in longest.itertuples()
     ]
     shapes = []
     if turn is not None:
         shapes.append(vertical_line(turn, {"width": 1.5, "dash": "dash", "color": colours.text}))
+        is_late = turn > when.min() + (when.max() - when.min()) / 2
         notes.append(
             note(
                 x=turn,
                 y=1,
                 yref="paper",
                 text=day(turn),
-                xanchor="left",
+                xanchor="right" if is_late else "left",
                 yanchor="top",
-                xshift=4,
+                xshift=-4 if is_late else 4,
                 font={"size": 11, "color": colours.text},
             )
         )
     return figure(
         colours,
-        360,
+        320,
         is_narrow,
         traces,
         annotations=notes,
         shapes=shapes,
-        xaxis=years_axis(when),
+        xaxis=_calendar(when),
         yaxis={
             "title": {"text": say("days since the exchange before"), "standoff": 4},
             "tick0": 0,
             "dtick": nice_step(max(highest, 2) / 3),
-            "range": [0, highest * 1.32],
+            "range": [0, highest * 1.3],
         },
     )
+
+
+def _calendar(when: pd.Series) -> dict:
+    """A tick a year; a tick a month where all days are within one."""
+    axis = years_axis(when, edge_days=15)
+    if when.max() - when.min() > pd.Timedelta(days=366):
+        return axis
+    first, last = axis["range"]
+    starts = pd.date_range(first, last, freq="MS")
+    names = [
+        f"{MONTHS[start.month - 1]}<br>{start.year}"
+        if start in (starts[0], starts[-1])
+        else MONTHS[start.month - 1]
+        for start in starts
+    ]
+    return {**axis, "tickvals": [*starts], "ticktext": names}
 
 
 def _gap_card(row: pd.Series) -> str:
@@ -101,25 +123,25 @@ def _gap_card(row: pd.Series) -> str:
     )
 
 
-def _pause_label(row: pd.Series, is_narrow: bool) -> str:
-    passed = f"<b>{counted(row.n_days, 'days')}</b>"
-    return passed if is_narrow else f"{passed}<br>{day(row.previous_date)} – {day(row.date)}"
-
-
 def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Year by month: one cell a month, its number written in it; an empty cell has no number.
+    """Year by month: one cell a month, its number written in it; an empty cell is a month without an event.
 
-    months are rows of heat_map, of which column is shown.
+    months are rows of heat_map, of which column is shown. A month in which exchanges took place and that
+    side's number of them is withheld or was not found has an outline and a diamond in place of a number, or
+    under the number of its other events: it is no empty month.
     """
-    grid = months.pivot(index="year", columns="month_of_year", values=column).reindex(columns=range(1, 13))
+    months = months.assign(without=months.get(f"n_exchanges_without_{column}", 0))
+    wide = {"index": "year", "columns": "month_of_year"}
+    grid = months.pivot(**wide, values=column).reindex(columns=range(1, 13))
+    without = months.pivot(**wide, values="without").reindex(columns=range(1, 13)).fillna(0)
     values = grid.astype("Float64")
-    highest = largest(values, least=1)
+    highest, strongest = largest(values, least=1), _strongest(column, colours)
     cells = {
         "type": "heatmap",
         "z": values.where(values.gt(0)),
         "x": list(MONTHS),
         "y": [str(year) for year in grid.index],
-        "colorscale": [[0, "rgba(0,0,0,0)"], [1, _strongest(column, colours)]],
+        "colorscale": [[0, _faded(strongest)], [1, strongest]],
         "zmin": 0,
         "zmax": highest * 1.15,
         "showscale": False,
@@ -129,23 +151,25 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
         "hovertemplate": "%{x} %{y}: <b>%{z:,}</b> " + unit + "<extra></extra>",
     }
     size = 9 if is_narrow else 12
-    notes = [
-        note(
-            x=place,
-            y=row,
-            text=number(int(value)),
-            font={"size": size, "color": _ink(float(value), highest, colours)},
-        )
-        for row, year in enumerate(grid.index)
-        for place, value in enumerate(values.loc[year])
-        if pd.notna(value)
-    ]
+    notes, outlines = [], []
+    for row, year in enumerate(grid.index):
+        for place, (value, n_without) in enumerate(zip(values.loc[year], without.loc[year], strict=True)):
+            written = [] if pd.isna(value) else [number(int(value))]
+            if n_without:
+                written.append(WITHOUT_NUMBER)
+                if pd.isna(value):
+                    outlines.append(_outline(place, row, colours))
+            if written:
+                ink = colours.quiet if pd.isna(value) else _ink(float(value), highest, colours)
+                text = "<br>".join(written)
+                notes.append(note(x=place, y=row, text=text, font={"size": size, "color": ink}))
     return figure(
         colours,
-        70 + 46 * len(grid),
+        80 + 46 * len(grid),
         is_narrow,
         [cells],
         annotations=notes,
+        shapes=outlines,
         xaxis={
             "side": "top",
             "tickvals": list(MONTHS),
@@ -154,9 +178,16 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
             "linecolor": "rgba(0,0,0,0)",
             "ticks": "",
         },
-        yaxis={"autorange": "reversed", "showgrid": False, "type": "category"},
-        margin={"t": 30},
+        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "ticks": ""},
+        # Above the months there is room for the buttons of the picture, which a touch screen always shows.
+        margin={"t": 56},
     )
+
+
+def _outline(place: int, row: int, colours: Theme) -> dict:
+    """The edge of a cell that has no number to be coloured by."""
+    reach = {"x0": place - 0.44, "x1": place + 0.44, "y0": row - 0.44, "y1": row + 0.44}
+    return {"type": "rect", **reach, "line": {"width": 1, "dash": "dot", "color": colours.quiet}}
 
 
 def _strongest(column: str, colours: Theme) -> str:
@@ -164,6 +195,12 @@ def _strongest(column: str, colours: Theme) -> str:
     if column.endswith("_moscow"):
         return colours.moscow
     return colours.kyiv if column.endswith("_kyiv") else colours.quiet
+
+
+def _faded(colour: str) -> str:
+    """A colour of the palette without any strength: from another hue, cells in between would be grey."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0)"
 
 
 def _ink(value: float, highest: float, colours: Theme) -> str:

@@ -23,8 +23,9 @@ class Answer:
     """What one record says to an exhibit under some filters and options.
 
     frame holds the rows that the picture shows, none where there is nothing to show; question and
-    parameters are the query that gave them. finding is one sentence, the picture's alternative text. draw
-    makes the picture in a palette, for a narrow window or a wide one; it is not called for an empty frame.
+    parameters are the query that gave them. finding is one sentence, the picture's alternative text; heading
+    says it in a few words. draw makes the picture in a palette, for a narrow window or a wide one; it is not
+    called for an empty frame.
     Answers are cached and shared: whoever changes a frame changes a copy.
     """
 
@@ -33,6 +34,7 @@ class Answer:
     frame: pd.DataFrame
     finding: str = ""
     draw: Callable[[Theme, bool], go.Figure] = lambda theme, is_narrow: go.Figure()
+    heading: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -1,43 +1,85 @@
 """Mediators: who brought exchanges about, who credits them, and whether their own totals add up."""
 
-import pandas as pd
 import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
-from terms import N_, bounded, day, number, say, signed
-from ui import documents, show, sidebar, tables
+from terms import N_, day, number, say
+from ui import mediators as words
+from ui import pick, show, sidebar, tables
 from ui.text import plain
+
+# By whether Kyiv and Moscow credit the mediator.
+EVENT = {
+    (True, True): N_("{day}, credited by both sides: {title}"),
+    (True, False): N_("{day}, credited by Kyiv, not Moscow: {title}"),
+    (False, True): N_("{day}, credited by Moscow, not Kyiv: {title}"),
+    (False, False): N_("{day}, credited by itself or others only: {title}"),
+}
 
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
 st.title(say("Who brought the exchanges about?"), anchor=False)
-st.markdown(
-    say(
-        "Mediators as anybody credits them: Kyiv, Moscow, the mediator itself. They do not always agree, so "
-        "each credit says whose it is."
-    )
-)
 
 events = record.run("mediated_events", parameters)
 mediators = record.run("mediators_shown", parameters)
-if events.empty:
-    show.nothing(say("No completed exchange, release or civilian return in this selection."))
+credited = TIMELINE.answer(record, chosen)
+if credited.is_empty:
+    show.nothing(TIMELINE.nothing)
+    st.stop()
+st.markdown(plain(credited.finding))
+if mediators.empty:
+    show.exhibit(TIMELINE, credited)
     st.stop()
 
-st.header(TIMELINE.title, anchor=False)
-credited = TIMELINE.answer(record, chosen)
+names = {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in mediators.itertuples()}
+choose, open_event = st.columns(2)
+with choose:
+    followed = st.selectbox(say("Mediator"), list(names), format_func=names.get, key="followed")
+with open_event:
+    pick.event(
+        say("Its events"),
+        {
+            row.event_id: say(EVENT[row.by_kyiv, row.by_moscow], day=day(row.date), title=row.title)
+            for row in events[events["mediator_id"].eq(followed)].itertuples()
+        },
+        key="mediated_event",
+    )
+st.markdown(words.who_credits(mediators[mediators["mediator_id"].eq(followed)].iloc[0]))
+st.button(
+    say("Filter all pages by it"),
+    icon=":material/filter_alt:",
+    on_click=sidebar.only_mediator,
+    args=("followed",),
+    type="tertiary",
+)
+
+st.header(plain(credited.heading), anchor=False)
 show.exhibit(TIMELINE, credited)
 show.how_to_read(TIMELINE.how_to_read)
 
-if mediators.empty:
-    st.markdown(plain(credited.finding))
-    st.stop()
-st.header(say("How many events and people, through whom?"), anchor=False)
+options = {"followed": followed}
+gap = GAP.answer(record, chosen, options)
+totals = record.run("mediator_totals", parameters | {"mediator": followed})
+name = plain(mediators.set_index("mediator_id")["mediator"][followed])
+st.header(
+    say("What its own office counts") if gap.is_empty else gap.heading,
+    anchor=False,
+)
+if totals.empty:
+    st.markdown(say("{mediator} states no running totals that this record holds.", mediator=name))
+else:
+    st.markdown("\n".join(f"- {sentence}" for sentence in words.own_totals(totals)))
+    st.caption(say("Of the filters only the days touch these totals: those stated within them are shown."))
+if not gap.is_empty:
+    show.exhibit(GAP, gap, options=options)
+    show.how_to_read(GAP.how_to_read)
+
+st.header(say("People and events, mediator by mediator"), anchor=False)
 st.caption(
     say(
-        "People are sums of stated counts of the mediated events, each side's own; one event may have "
-        "several mediators and then counts for each. Percent: of all completed events shown since the "
+        "People are sums of what each side stated of the mediated events; an event with several mediators "
+        "counts for each, so the rows do not add up. Percent: of all completed events shown since the "
         "mediator's first."
     )
 )
@@ -48,96 +90,3 @@ tables.table(
         "share, who credits it"
     ),
 )
-
-st.header(say("Follow one mediator"), anchor=False)
-names = dict(zip(mediators["mediator_id"], mediators["mediator"], strict=True))
-
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    followed = st.selectbox(say("Mediator"), list(names), format_func=names.get, key="followed")
-    st.button(
-        say("Filter all pages by it"),
-        icon=":material/filter_alt:",
-        on_click=sidebar.only_mediator,
-        args=("followed",),
-    )
-row = mediators[mediators["mediator_id"].eq(followed)].iloc[0]
-st.markdown(
-    say(
-        "**{mediator}**: {events} events from {first} to {last}, {percent} % of all shown since its first. "
-        "Kyiv credits it for {kyiv} of them, Moscow for {moscow}, it claims {itself} itself, others credit "
-        "{others}.",
-        mediator=plain(row.mediator),
-        events=number(row.n_events),
-        first=day(row.first_date),
-        last=day(row.last_date),
-        percent=f"{row.percent_of_events_since:g}",
-        kyiv=number(row.n_credited_by_kyiv),
-        moscow=number(row.n_credited_by_moscow),
-        itself=number(row.n_credited_by_itself),
-        others=number(row.n_credited_by_others),
-    )
-)
-of_mediator = parameters | {"mediator": row.mediator_id}
-totals = record.run("mediator_totals", of_mediator)
-if totals.empty:
-    st.markdown(say("Its own office states no running totals that this record holds."))
-    st.stop()
-
-st.header(GAP.title, anchor=False)
-options = {"followed": followed}
-compared = GAP.answer(record, chosen, options)
-if not compared.is_empty:
-    st.markdown(plain(compared.finding))
-    show.exhibit(GAP, compared, options=options)
-    show.how_to_read(GAP.how_to_read)
-# By whether captives are counted, and whether a basis is stated.
-STATED = {
-    (True, True): N_(
-        "**{day}**: {number} captives stated, counting {basis}; not comparable with this record."
-    ),
-    (True, False): N_("**{day}**: {number} captives stated; not comparable with this record."),
-    (False, True): N_(
-        "**{day}**: {number} mediations stated, counting {basis}; not comparable with this record."
-    ),
-    (False, False): N_("**{day}**: {number} mediations stated; not comparable with this record."),
-}
-elsewise = totals[totals["gap"].isna()]
-for row in elsewise.drop_duplicates(["as_of", "measure", "value"]).itertuples():
-    said = say(
-        STATED[row.measure == "mediated_captives", bool(pd.notna(row.basis))],
-        day=day(row.as_of),
-        number=bounded(number(row.value), row.bound),
-        basis=plain(row.basis),
-    )
-    st.markdown(f"- {said} {plain(row.note)} ({documents.linked(row.publisher, row.url)})")
-if len(totals) > len(elsewise):
-    st.markdown(say("**Where the gap changes, and what the record knows of it**"))
-# By whether captives are counted, and whether the gap changes.
-CHANGED = {
-    (True, True): N_(
-        "**{day}**: {number} captives stated, {sum} in this record; the gap changes by {change}."
-    ),
-    (True, False): N_(
-        "**{day}**: {number} captives stated, {sum} in this record; the gap changes by nothing."
-    ),
-    (False, True): N_(
-        "**{day}**: {number} mediations stated, {sum} in this record; the gap changes by {change}."
-    ),
-    (False, False): N_(
-        "**{day}**: {number} mediations stated, {sum} in this record; the gap changes by nothing."
-    ),
-}
-for row in totals[
-    totals["change_of_gap"].fillna(0).ne(0) | totals["note"].str.contains("not in", na=False)
-].itertuples():
-    known = " ".join(plain(text) for text in (row.note, row.event_note) if pd.notna(text)) or say(
-        "The record holds no explanation."
-    )
-    said = say(
-        CHANGED[row.measure == "mediated_captives", bool(row.change_of_gap)],
-        day=day(row.as_of),
-        number=number(row.value),
-        sum=number(row.record_sum),
-        change=signed(row.change_of_gap),
-    )
-    st.markdown(f"- {said} {known} ({documents.linked(row.publisher, row.url)})")

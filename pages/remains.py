@@ -1,10 +1,12 @@
 """The dead: repatriation of remains, each way, by both sides' numbers. Nowhere added to the living."""
 
+import pandas as pd
 import streamlit as st
 
-from exhibits.remains import BODIES, SUMS, parameters_of
-from terms import COUNT_OF, DIRECTIONS, SIDES, counted, number, say
-from ui import show, tables
+from exhibits.remains import BODIES, SUMS, compared, in_all, narrowed_by, of_all, parameters_of
+from terms import COUNT_OF, DIRECTIONS, SIDES, counted, day, listed, number, say, stated
+from ui import pick, show, sidebar, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -12,51 +14,93 @@ parameters = parameters_of(chosen)
 st.title(say("The dead"), anchor=False)
 st.markdown(
     say(
-        "Repatriation of remains since February 2022: bodies handed over, as each side counts them. They "
-        "have their own page and are nowhere added to the living. The identity of the dead is often what one "
-        "side asserts and the other has yet to establish."
+        "Bodies handed over, as each side counts them; nowhere added to the living. Whose they are is often "
+        "what one side asserts and the other has yet to establish."
     )
 )
 
 events = record.run("events_shown", parameters)
+n_all = len(record.run("events_shown", parameters_of(of_all(chosen))))
+if len(events) < n_all:
+    with st.container(border=True):
+        st.markdown(
+            say(
+                "**{shown} of {all} of these days** are shown: the filters set on any page apply to this one "
+                "too, here {filters}.",
+                shown=number(len(events)),
+                all=counted(n_all, "repatriations"),
+                filters=plain(listed(narrowed_by(record, chosen))),
+            )
+        )
+        st.button(
+            say("Drop these filters"), icon=":material/filter_alt_off:", on_click=sidebar.all_of_these_days
+        )
 if events.empty:
-    show.nothing(say("No repatriation of remains in this selection."))
+    show.nothing(BODIES.nothing)
     st.stop()
-steps = record.run("cumulative_remains", parameters)
-ends = steps.groupby(["direction", "side"])["own_total"].last()
-spoken = steps.dropna(subset=["stated_count"]).groupby(["direction", "side"])["event_id"].nunique()
-for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
-    column.header(say("Bodies returned {direction}", direction=DIRECTIONS[direction]), anchor=False)
-    with column.container(horizontal=True):
-        for side in ("ukraine", "russia"):
-            with st.container(border=True):
-                n_spoken = spoken.get((direction, side), 0)
-                st.metric(COUNT_OF[side], number(ends[direction, side]) if n_spoken else say("none found"))
-                n_events = counted(len(events), "events")
-                st.caption(say("stated for {stated} of {events}", stated=number(n_spoken), events=n_events))
 
-st.header(BODIES.title, anchor=False)
-show.exhibit(BODIES, BODIES.answer(record, chosen))
+years = record.run("remains_by_year", parameters)
+for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="medium"), strict=True):
+    whole = in_all(years, direction)
+    with column:
+        st.markdown(say("**Returned {direction}**", direction=DIRECTIONS[direction]))
+        with st.container(horizontal=True):
+            for side in ("kyiv", "moscow"):
+                count = whole[f"{side}_count"]
+                label = say("none found") if pd.isna(count) else number(count)
+                st.metric(COUNT_OF[side], label, width="content")
+        st.caption(compared(whole))
+
+bodies = BODIES.answer(record, chosen)
+st.header(bodies.heading, anchor=False)
+show.exhibit(BODIES, bodies)
+pick.event(
+    say("Events of this picture"),
+    {
+        row.event_id: say(
+            "{day}: to Ukraine Kyiv {kyiv}, Moscow {moscow}",
+            day=day(row.date),
+            kyiv=stated(row.to_ukraine_kyiv, row.to_ukraine_kyiv_status),
+            moscow=stated(row.to_ukraine_moscow, row.to_ukraine_moscow_status),
+        )
+        for row in events.itertuples()
+    },
+    key="repatriation",
+)
+show.how_to_read(BODIES.how_to_read)
+st.caption(say("The filter by kind of event does not touch this page."))
+
 for sums in SUMS:
-    st.header(sums.title, anchor=False)
     answer = sums.answer(record, chosen)
     if answer.is_empty:
+        st.header(sums.title, anchor=False)
         show.nothing(sums.nothing)
     else:
+        st.header(answer.heading, anchor=False)
         show.exhibit(sums, answer)
-show.how_to_read(SUMS[0].how_to_read)
+        show.how_to_read(sums.how_to_read)
 
 claims = record.run("agreement_claims")
-claims = claims[claims["measure"].eq("remains")]
+is_of_these_days = claims["first_stage"].le(pd.Timestamp(chosen.last_day)) & claims["last_stage"].ge(
+    pd.Timestamp(chosen.first_day)
+)
+claims = claims[claims["measure"].eq("remains") & is_of_these_days]
 if len(claims):
-    st.header(say("What was said of agreements as a whole"), anchor=False)
+    st.header(say("What was said of an agreement as a whole"), anchor=False)
+    st.caption(say("Of the filters only the days touch this table: agreements carried out within them."))
     tables.table(
-        tables.readable(claims), alt=say("Claims about the bodies handed over under one agreement as a whole")
+        claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS)),
+        alt=say("What was said of the bodies handed over under one agreement as a whole"),
     )
 totals = record.run("remains_totals", parameters)
 if len(totals):
-    st.header(say("Totals that were stated"), anchor=False)
-    st.caption(say("Offices count since different days and on different bases; each row says which."))
+    st.header(say("Totals that were stated, to Ukraine"), anchor=False)
+    st.caption(
+        say(
+            "Offices count since different days and on different bases; each row says which. Of the filters "
+            "only the days touch this table: totals stated as of one of them."
+        )
+    )
     tables.table(
         totals.assign(side=totals["side"].map(SIDES)),
         alt=say("Stated totals of bodies returned to Ukraine, with what each counts since when"),

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 import filters
-from exhibits.tempo import GAPS, MONTHS
-from terms import N_, counted, day, number, say
-from ui import show, tables
+from exhibits.tempo import GAPS, MONTHS, beside, wholes
+from terms import counted, day, month, say
+from ui import pick, show, tables
+from ui.text import plain
 
 chosen = show.chosen()
 record = show.record()
@@ -18,61 +18,65 @@ CELLS = {
     "to_ukraine": say("to Ukraine (Kyiv's count)"),
     "to_russia": say("to Russia (Moscow's count)"),
 }
-PARTS = {"before": N_("**Before**: {days}"), "after": N_("**From that day**: {days}")}
-st.title(say("How often do exchanges happen?"), anchor=False)
-st.markdown(
-    say(
-        "Days between exchanges, months side by side, and the time before and after any day you mark. What "
-        "has not happened yet is not guessed."
-    )
-)
 
-if record.run("tempo", parameters).empty:
+st.title(say("How often do exchanges happen?"), anchor=False)
+turn = st.session_state.get("turn")
+options = {"turn": turn.isoformat() if isinstance(turn, date) else ""}
+gaps = GAPS.answer(record, chosen, options)
+if gaps.is_empty:
     show.nothing(GAPS.nothing)
     st.stop()
+st.markdown(gaps.finding)
 
-turn = st.date_input(
-    say("Mark a turning point"),
+st.header(gaps.heading, anchor=False)
+show.exhibit(GAPS, gaps, options=options)
+pick.event(
+    say("Exchanges of this picture"),
+    {
+        row.event_id: say(
+            "{day}: {days} after the one before", day=day(row.date), days=counted(row.n_days, "days")
+        )
+        for row in gaps.frame.itertuples()
+    },
+    key="exchange",
+)
+show.how_to_read(GAPS.how_to_read)
+
+pauses = record.run("pauses", parameters)
+st.header(say("{pauses} of 60 days or more", pauses=counted(len(pauses), "pauses")), anchor=False)
+if pauses.empty:
+    st.markdown(say("No two exchanges that followed one another are 60 days or more apart."))
+else:
+    shown = pauses if pauses["left_out"].notna().any() else pauses.drop(columns="left_out")
+    tables.table(shown, alt=say("Pauses of 60 days or more between completed exchanges, longest first"))
+
+st.header(say("Before and after a turning point"), anchor=False)
+agreed = record.run("agreement_days").set_index("agreed_on")["agreements"]
+agreed.index = agreed.index.date
+inside = [when for when in agreed.index if chosen.first_day < when <= chosen.last_day]
+st.session_state["agreed_on"] = turn if turn in inside else None
+if inside:
+    st.pills(
+        say("The day an agreement was made"),
+        inside,
+        format_func=lambda when: f"{day(when)}: {agreed[when]}",
+        key="agreed_on",
+        on_change=pick.carry_over,
+        args=("agreed_on", "turn"),
+    )
+st.date_input(
+    say("Or any day"),
     value=None,
     min_value=filters.FIRST_DAY,
     max_value=record.last_event_date,
     key="turn",
     format="YYYY-MM-DD",
-    help=say("For example 16 May 2025, the first Istanbul round."),
 )
-st.header(GAPS.title, anchor=False)
-options = {"turn": turn.isoformat() if isinstance(turn, date) else ""}
-gaps = GAPS.answer(record, chosen, options)
-st.markdown(gaps.finding)
-show.exhibit(GAPS, gaps, options=options)
-
-st.header(say("The longest pauses"), anchor=False)
-pauses = record.run("pauses", parameters)
-if pauses.empty:
-    st.markdown(say("No two exchanges shown are 60 days or more apart."))
-else:
-    tables.table(pauses, alt=say("Pauses of 60 days or more between completed exchanges, longest first"))
-
 if isinstance(turn, date):
-    st.header(say("Before and after {day}", day=day(turn)), anchor=False)
+    st.subheader(say("Before and after {day}", day=day(turn)), anchor=False)
     marked = parameters | {"turn": turn}
     parts = record.run("before_and_after", marked)
-    for column, row in zip(st.columns(2), parts.itertuples(), strict=True):
-        with column.container(border=True):
-            st.markdown(say(PARTS[row.part], days=counted(row.n_days, "days")))
-            st.metric(say("Completed exchanges"), number(row.n_exchanges))
-            st.metric(
-                say("Days between them, median"),
-                "–" if pd.isna(row.median_days_between) else f"{row.median_days_between:g}",
-            )
-            st.metric(
-                say("People to Ukraine a month, Kyiv's count"),
-                "–" if pd.isna(row.to_ukraine_a_month_kyiv) else f"{row.to_ukraine_a_month_kyiv:g}",
-            )
-            st.metric(
-                say("People to Russia a month, Moscow's count"),
-                "–" if pd.isna(row.to_russia_a_month_moscow) else f"{row.to_russia_a_month_moscow:g}",
-            )
+    st.markdown(beside(parts))
     st.caption(say("Stated counts only; agreements known only as a whole are in neither part."))
     show.sources(
         key="turn_parts",
@@ -82,10 +86,19 @@ if isinstance(turn, date):
         alt=say("Before and after the marked day"),
     )
 
-st.header(MONTHS.title, anchor=False)
-cell = (
-    st.segmented_control(say("Count"), list(CELLS), format_func=CELLS.get, key="cell", required=True)
-    or "exchanges"
+cell = st.session_state.get("cell") or "exchanges"
+months = MONTHS.answer(record, chosen, {"cell": cell})
+st.header(months.heading, anchor=False)
+st.segmented_control(say("Count"), list(CELLS), format_func=CELLS.get, key="cell", required=True)
+show.exhibit(MONTHS, months, options={"cell": cell})
+pick.month(
+    say("Months of this picture"),
+    {
+        str(row.month.date()): say(
+            "{month}: {events}", month=month(row.month), events=counted(row.n_events, "events")
+        )
+        for row in months.frame[months.frame["n_events"].gt(0)].itertuples()
+    },
+    key="month",
 )
-show.exhibit(MONTHS, MONTHS.answer(record, chosen, {"cell": cell}), options={"cell": cell})
-show.how_to_read(MONTHS.how_to_read)
+show.how_to_read(" ".join([MONTHS.how_to_read, *(plain(one) for one in wholes(record, chosen))]))

@@ -176,6 +176,7 @@ LABELS = {
     "kyiv_status": STATUSES,
     "moscow_status": STATUSES,
     "attested": {level: f"{said.mark} {said.label}" for level, said in ATTESTATIONS.items()},
+    "left_out": {"before": say("the exchange before it"), "after": say("the exchange after it")},
 }
 # How a number is written that is not exact.
 BOUNDS = {
@@ -202,6 +203,7 @@ HEADINGS = {
     "percent_of_events_since": say("% of all events since its first"),
     "is_balance": say("agreement's balance"),
     "is_open_above": say("or more"),
+    "left_out": say("left out by the filters"),
 } | {
     f"percent_attested_{level}": say("% attested: {level}", level=said.label)
     for level, said in ATTESTATIONS.items()

@@ -53,6 +53,7 @@ UNITS = {
     "counts": NN_("count", "counts"),
     "days": NN_("day", "days"),
     "documents": NN_("document", "documents"),
+    "months": NN_("month", "months"),
     "numbers": NN_("number", "numbers"),
     "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),

@@ -107,6 +107,13 @@ def only_mediator(key: str) -> None:
     address.touch()
 
 
+def all_of_these_days() -> None:
+    """A callback: the filters that leave out some events of the days chosen go, on this and every page."""
+    for word in ("mediator", "agreement", "attested"):
+        st.session_state[word] = []
+    address.touch()
+
+
 def _choose_year(offered: Choices) -> None:
     st.session_state["from"], st.session_state["to"] = offered.days_of(st.session_state["years"] or ALL_YEARS)
     address.touch()

@@ -1,18 +1,22 @@
--- One row is one completed exchange's day of the filtered record and the next such day:
--- n_days lie between the two.
+-- One row is one day with a completed exchange and the next such day of the whole record, where the filters
+-- let an exchange of either day through: n_days lie between the two.
+-- Leaving events out makes no pause: the days are counted between exchanges that followed one another.
 create or replace macro exchange_gaps(
     first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
 ) as table
     with exchange_days as (
         select
-            min(event_id) as event_id,
-            date
-        from
+            event.date,
+            coalesce(min(selected.event_id), min(event.event_id)) as event_id,
+            count(selected.event_id) > 0 as is_shown
+        from events as event
+        left join
             selected_events(
                 first_day, last_day, chosen_mediators, chosen_kinds, chosen_agreements, chosen_attested
-            )
-        where kind = 'exchange' and status = 'completed'
-        group by date
+            ) as selected
+            using (event_id)
+        where event.kind = 'exchange' and event.status = 'completed'
+        group by event.date
     ),
 
     gaps as (
@@ -21,10 +25,12 @@ create or replace macro exchange_gaps(
             date,
             lead(event_id) over by_day as next_event_id,
             lead(date) over by_day as next_date,
-            (lead(date) over by_day - date)::integer as n_days
+            (lead(date) over by_day - date)::integer as n_days,
+            is_shown,
+            lead(is_shown) over by_day as is_next_shown
         from exchange_days
         window by_day as (order by date)
     )
 
     select * from gaps
-    where next_date is not null
+    where next_date is not null and (is_shown or is_next_shown)

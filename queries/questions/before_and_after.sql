@@ -38,7 +38,10 @@ gaps as (
         median(n_days) as median_days_between,
         max(n_days) as longest_pause
     from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
-    where next_date < $turn or date >= $turn
+    where
+        (next_date < $turn or date >= $turn)
+        and is_next_shown
+        and date >= $first_day
     group by part
 )
 

@@ -1,6 +1,6 @@
 -- One row is one finding about the filtered record, with the event (or the two) that it rests on.
--- finding: largest exchange, longest pause (days between completed exchanges), widest disagreement, most
--- active mediator, events for which no number of Moscow's was found.
+-- finding: largest exchange, longest pause (days between completed exchanges, of which one may be left out),
+-- widest disagreement, most active mediator, events for which no number of Moscow's was found.
 with chosen as (
     select
         event_id,
@@ -42,7 +42,11 @@ largest as (
 pause as (
     select
         'pause' as finding,
-        *
+        event_id,
+        date,
+        next_event_id,
+        next_date,
+        n_days
     from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     order by n_days desc, date
     limit 1

@@ -1,6 +1,7 @@
 -- One row is one month between the first and last day chosen: its completed events and the people each side
 -- says were returned, each way.
--- A month without any event has zeros for events and no counts.
+-- A month without any event has zeros for events and no counts. n_exchanges_without_... counts exchanges that
+-- took place and have no number by that side, withheld or none found: they are in no sum.
 with months as (
     select
         unnest(
@@ -31,7 +32,11 @@ select
     sum(counted.to_ukraine_kyiv)::integer as to_ukraine_kyiv,
     sum(counted.to_ukraine_moscow)::integer as to_ukraine_moscow,
     sum(counted.to_russia_kyiv)::integer as to_russia_kyiv,
-    sum(counted.to_russia_moscow)::integer as to_russia_moscow
+    sum(counted.to_russia_moscow)::integer as to_russia_moscow,
+    (count(*) filter (where counted.kind = 'exchange' and counted.to_ukraine_kyiv is null))::integer
+        as n_exchanges_without_to_ukraine_kyiv,
+    (count(*) filter (where counted.kind = 'exchange' and counted.to_russia_moscow is null))::integer
+        as n_exchanges_without_to_russia_moscow
 from months
 left join counted using (month)
 group by months.month

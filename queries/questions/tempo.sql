@@ -1,4 +1,5 @@
--- One row is one day with a completed exchange and the days since the exchange before it.
+-- One row is one day with a completed exchange of the filtered record and the days since the exchange before
+-- it, whether the filters let that one through or not.
 select
     next_event_id as event_id,
     next_date as date,
@@ -6,4 +7,5 @@ select
     date as previous_date,
     n_days
 from exchange_gaps($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
+where is_next_shown
 order by next_date

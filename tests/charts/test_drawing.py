@@ -19,7 +19,7 @@ from charts.cumulative import cumulative
 from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
 from charts.mediators import timeline, totals_gap
 from charts.reconciliation import residuals
-from charts.remains import cumulative_remains
+from charts.remains import by_year, handovers
 from charts.sizes import event_sizes, period_sizes
 from charts.style import DARK, LIGHT, figure
 from charts.tempo import days_between, heat_map
@@ -80,6 +80,11 @@ def draw_residuals(ask, *look):
     return residuals(totals[totals["scope"].eq("whole_war") & totals["side"].eq("ukraine")], "ukraine", *look)
 
 
+def draw_by_year(ask, *look):
+    years = ask("remains_by_year", kinds=["remains"])
+    return by_year(years[years["direction"].eq("to_ukraine")], *look)
+
+
 # chart -> the figure of the record that it draws
 CHARTS = {
     event_sizes: draw_event_sizes,
@@ -95,7 +100,8 @@ CHARTS = {
     residuals: draw_residuals,
     days_between: lambda ask, *look: days_between(ask("tempo"), pd.Timestamp("2025-05-16"), *look),
     heat_map: lambda ask, *look: heat_map(ask("heat_map"), "to_ukraine_kyiv", "people", *look),
-    cumulative_remains: lambda ask, *look: cumulative_remains(ask("cumulative_remains"), "to_ukraine", *look),
+    handovers: lambda ask, *look: handovers(ask("events_shown", kinds=["remains"]), *look),
+    by_year: draw_by_year,
 }
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.__name__)
 

@@ -35,6 +35,7 @@ FILTERED = {
     "office_contradictions": {},
     "pauses": {},
     "reconciliation": {},
+    "remains_by_year": {},
     "remains_totals": {},
     "running_difference": {},
     "running_totals_shown": {},
@@ -54,6 +55,7 @@ NEVER_EMPTY = {
     "mediator_totals",
     "office_contradictions",
     "reconciliation",
+    "remains_by_year",
     "remains_totals",
     "running_totals_shown",
 }

@@ -39,8 +39,9 @@ def test_the_findings_of_2023(ask):
     # 130 by Kyiv on 7 March and on 16 April: the earlier one. Moscow never said.
     largest = rows.one(finding="largest")
     assert (largest["event_id"], largest["kyiv_count"], largest["moscow_count"]) == ("2023-03-07", 130, None)
-    # 7 March to 10 April; the pause into 2024 is not within the year.
-    assert rows.one(finding="pause")["n_days"] == 34
+    # The pause that began on 7 August did not end with the year.
+    pause = rows.one(finding="pause")
+    assert (str(pause["date"]), str(pause["next_date"]), pause["n_days"]) == ("2023-08-07", "2024-01-03", 149)
     # 3 April: twelve against five, more than the six of 10 April.
     widest = rows.one(finding="disagreement")
     assert (widest["event_id"], widest["disagreement"], widest["unexplained"]) == ("2023-04-03", 7, 5)
@@ -111,6 +112,53 @@ def test_a_pause_of_sixty_days_counts_and_one_of_fifty_nine_does_not(small, ask)
         claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001",
     )
     assert ask("pauses").of("event_id", "next_event_id", "n_days") == [("2024-03-01", "2024-04-30", 60)]
+
+
+def test_a_pause_over_the_edge_of_the_days_chosen_is_told_whole_and_says_which_end_is_left_out(ask):
+    # 2 October 2025 is the only exchange between 24 August 2025 and 5 February 2026.
+    def pauses(**chosen):
+        return [
+            (str(row["date"]), str(row["next_date"]), row["n_days"], row["left_out"])
+            for row in ask("pauses", **chosen)
+        ]
+
+    assert pauses(first_day="2025-10-01", last_day="2025-12-31") == [
+        ("2025-10-02", "2026-02-05", 126, "after")
+    ]
+    assert pauses(first_day="2026-02-01", last_day="2026-02-28") == [
+        ("2025-10-02", "2026-02-05", 126, "before")
+    ]
+    assert pauses(first_day="2025-10-02", last_day="2026-02-05") == [("2025-10-02", "2026-02-05", 126, None)]
+    assert pauses(first_day="2025-10-03", last_day="2026-02-04") == []
+
+
+def test_a_filter_that_leaves_exchanges_out_makes_no_pause(small, ask):
+    # Qatar mediates the first and the last of three exchanges: they are 80 days apart, and forty from the
+    # one between them.
+    small(
+        events="2024-03-01 2024-04-10 2024-05-20",
+        claims="2024-03-01,ru_mod,to_ukraine,total,1,1,exact,d-00000001",
+        mediations="2024-03-01,qatar,qatar,d-00000001\n2024-05-20,qatar,qatar,d-00000001\n",
+    )
+    assert ask("pauses", mediators=["qatar"]) == []
+    assert ask("tempo", mediators=["qatar"]).of("event_id", "previous_event_id", "n_days") == [
+        ("2024-05-20", "2024-04-10", 40)
+    ]
+
+
+def test_what_follows_the_records_last_exchange_is_no_pause(ask):
+    # events.csv: the last exchange is that of 7 June 2026.
+    assert max(str(row["next_date"]) for row in ask("pauses")) == "2026-02-05"
+    assert str(ask("tempo")[-1]["date"]) == "2026-06-07"
+
+
+def test_the_first_exchange_of_the_days_chosen_has_the_days_since_the_one_before_them(ask):
+    first = ask("tempo", first_day="2024-01-01", last_day="2024-12-31")[0]
+    assert (first["event_id"], first["previous_event_id"], first["n_days"]) == (
+        "2024-01-03",
+        "2023-08-07",
+        149,
+    )
 
 
 def test_exchanges_are_counted_by_the_record_by_kyiv_and_by_moscow(ask):

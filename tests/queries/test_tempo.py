@@ -44,3 +44,46 @@ def test_a_part_without_events_has_no_counts(ask):
         ("before", 0, None, None, None),
         ("after", 2, 437, 429.1, 28),
     ]
+
+
+def test_the_days_on_which_agreements_were_made_are_those_of_the_table(ask):
+    # agreements.csv: seven, each made on a day of its own.
+    days = [(str(row["agreed_on"]), row["agreements"]) for row in ask("agreement_days")]
+    assert days[:2] == [
+        ("2022-03-29", "Istanbul, March 2022"),
+        ("2025-05-16", "Istanbul, May 2025 (1,000 for 1,000)"),
+    ]
+    assert len(days) == 7
+
+
+@pytest.mark.parametrize(
+    "month, n_exchanges, kyiv, moscow, without_kyiv, without_moscow",
+    [
+        # Seven stages of June 2025, their numbers withheld.
+        ("2025-06-01", 7, None, None, 7, 7),
+        # Two stages more; Moscow gave 250 of the seriously wounded on 2 July.
+        ("2025-07-01", 2, None, 250, 2, 1),
+        # 84 and three of the civilians; on 24 August Kyiv gave no total.
+        ("2025-08-01", 2, 87, 238, 1, 0),
+        ("2025-05-01", 4, 1205, 1205, 0, 0),
+        # Nothing happened.
+        ("2024-03-01", 0, None, None, 0, 0),
+    ],
+)
+def test_a_month_says_how_many_of_its_exchanges_have_no_number(
+    ask, month, n_exchanges, kyiv, moscow, without_kyiv, without_moscow
+):
+    row = ask("heat_map").one(month=date.fromisoformat(month))
+    assert (
+        row["n_exchanges"],
+        row["to_ukraine_kyiv"],
+        row["to_russia_moscow"],
+        row["n_exchanges_without_to_ukraine_kyiv"],
+        row["n_exchanges_without_to_russia_moscow"],
+    ) == (n_exchanges, kyiv, moscow, without_kyiv, without_moscow)
+
+
+def test_a_civilian_return_one_way_is_no_exchange_without_a_number(ask):
+    """November 2024: only releases and returns, of which Kyiv gave no number to Ukraine."""
+    row = ask("heat_map").one(month=date(2024, 11, 1))
+    assert (row["n_exchanges"], row["n_exchanges_without_to_ukraine_kyiv"]) == (0, 0)

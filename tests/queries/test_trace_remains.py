@@ -93,3 +93,36 @@ def test_stated_totals_of_bodies_say_since_when_and_what_they_count(ask):
         "under the Istanbul agreements of 2025",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    "year, direction, n_events, n_kyiv, n_moscow, n_both, kyiv, moscow, most_apart",
+    [
+        # Kyiv gave none on 16 August 2022; Moscow none all year.
+        (2022, "to_ukraine", 17, 16, 0, 0, 746, None, None),
+        # Moscow's are 58, 99, 212, 254, 250, 501 and 563, each the same as Kyiv's.
+        (2024, "to_ukraine", 13, 13, 7, 7, 3380, 1937, 0),
+        # 1,245 against 1,248 on 16 June, 1,003 against 1,000 on 19 December.
+        (2025, "to_ukraine", 16, 16, 13, 13, 16301, 13483, 3),
+        # Kyiv's are 41, 24 and 31, of which Moscow gives the first and the last too.
+        (2025, "to_russia", 16, 3, 15, 2, 96, 415, 0),
+        (2023, "to_russia", 15, 0, 0, 0, None, None, None),
+    ],
+)
+def test_a_year_tells_apart_what_both_sides_stated_and_what_one_did(
+    ask, year, direction, n_events, n_kyiv, n_moscow, n_both, kyiv, moscow, most_apart
+):
+    row = ask("remains_by_year").one(year=year, direction=direction)
+    assert (row["n_events"], row["n_kyiv"], row["n_moscow"], row["n_both"]) == (
+        n_events,
+        n_kyiv,
+        n_moscow,
+        n_both,
+    )
+    assert (row["kyiv_count"], row["moscow_count"], row["most_apart"]) == (kyiv, moscow, most_apart)
+
+
+def test_where_both_sides_gave_a_number_their_sums_are_of_the_same_events(ask):
+    """2025 to Ukraine: the three of 16 June and those of 19 December take each other away in the sums."""
+    row = ask("remains_by_year").one(year=2025, direction="to_ukraine")
+    assert (row["kyiv_where_both"], row["moscow_where_both"], row["n_same"]) == (13483, 13483, 11)
