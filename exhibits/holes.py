@@ -14,7 +14,7 @@ from terms import counted, day, say
 # Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
 NUMBERS = ("war", "sizes", "cumulative-to-ukraine", "cumulative-to-russia", "months")
 SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "residuals-of-kyiv")
-BESIDE = ("disagreements-of-people", "agreeing-counts-of-people", "numbers-given-on-people")
+BESIDE = ("disagreements-of-people", "numbers-given-on-people")
 DEAD = ("bodies", "bodies-to-ukraine", "bodies-to-russia", "sizes-of-remains")
 
 

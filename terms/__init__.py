@@ -15,6 +15,7 @@ from terms.formats import N_ as N_
 from terms.formats import NN_ as NN_
 from terms.formats import counted as counted
 from terms.formats import day as day
+from terms.formats import language as language
 from terms.formats import listed as listed
 from terms.formats import month as month
 from terms.formats import number as number
@@ -74,17 +75,32 @@ MEASURES = {
     "wounded": say("wounded"),
     "foreigners": say("foreigners"),
     "sentenced": say("sentenced"),
-    "mariupol": say("mariupol"),
+    "mariupol": say("defenders of Mariupol"),
     "remains": say("remains"),
+}
+# A number with what it counts of the people of an event.
+GIVEN = {
+    "total": N_("{number} in all"),
+    "military": N_("{number} military"),
+    "civilians": N_("{number} civilians"),
+    "officers": N_("{number} officers"),
+    "enlisted": N_("{number} enlisted"),
+    "women": N_("{number} women"),
+    "children": N_("{number} children"),
+    "wounded": N_("{number} wounded"),
+    "foreigners": N_("{number} foreigners"),
+    "sentenced": N_("{number} sentenced"),
+    "mariupol": N_("{number} defenders of Mariupol"),
+    "remains": N_("{number} bodies"),
 }
 # What a running total counts.
 TOTALS = {
     "exchanges": say("exchanges"),
-    "ukrainians_returned": say("ukrainians returned"),
-    "ukrainians_returned_outside_exchanges": say("ukrainians returned outside exchanges"),
-    "ukrainian_civilians_returned": say("ukrainian civilians returned"),
-    "russians_returned": say("russians returned"),
-    "ukrainian_remains_returned": say("ukrainian remains returned"),
+    "ukrainians_returned": say("Ukrainians returned"),
+    "ukrainians_returned_outside_exchanges": say("Ukrainians returned outside exchanges"),
+    "ukrainian_civilians_returned": say("Ukrainian civilians returned"),
+    "russians_returned": say("Russians returned"),
+    "ukrainian_remains_returned": say("Ukrainian remains returned"),
     "mediations": say("mediations"),
     "mediated_captives": say("mediated captives"),
 }
@@ -232,6 +248,11 @@ def attested(level: str) -> str:
 def bounded(written: str, bound: str) -> str:
     """A number as it is written, with its bound: 207, at least 28."""
     return say(BOUNDS[bound], number=written) if bound in BOUNDS else written
+
+
+def gave(written: str, measure: str) -> str:
+    """A number as it is written, with what it counts: 207 in all, 27 officers, at least 36 wounded."""
+    return say(GIVEN[measure], number=written)
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:

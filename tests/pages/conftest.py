@@ -116,8 +116,10 @@ class Site:
 
     @property
     def claims(self) -> pd.DataFrame:
-        """The table of who said what, and where it was printed."""
-        return self.table("claimant", "number", "publisher", "url")
+        """Who said what, and where it was printed: the tables of all directions, one below the other."""
+        columns = {"number", "claimant", "url", "language"}
+        tables = [table.value for table in self.at.dataframe if columns <= set(table.value.columns)]
+        return pd.concat(tables, ignore_index=True)
 
     @property
     def alts(self) -> list[str]:
