@@ -12,7 +12,6 @@ from terms import (
     BASES,
     COUNT_OF,
     DIRECTIONS,
-    N_,
     SIDES,
     bounded,
     counted,
@@ -193,17 +192,19 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
 
     years are rows of numbers_given. A panel for each side and direction.
     """
-    title = N_("{whose},<br>{direction}") if is_narrow else N_("{whose}, {direction}")
     groups = [
         (side, direction) for direction in ("to_ukraine", "to_russia") for side in ("ukraine", "russia")
     ]
+    # Side by side, four panels on a phone have no room for the years.
+    rows, columns = (4, 1) if is_narrow else (2, 2)
     panels = subplots(
-        rows=2,
-        cols=2,
+        rows=rows,
+        cols=columns,
         subplot_titles=tuple(
-            say(title, whose=COUNT_OF[side], direction=DIRECTIONS[direction]) for side, direction in groups
+            say("{whose}, {direction}", whose=COUNT_OF[side], direction=DIRECTIONS[direction])
+            for side, direction in groups
         ),
-        vertical_spacing=0.26 if is_narrow else 0.22,
+        vertical_spacing=0.11 if is_narrow else 0.22,
         horizontal_spacing=0.1,
         shared_yaxes="all",
     )
@@ -222,13 +223,13 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
         axes |= {f"xaxis{panel}": {"type": "category"}, f"yaxis{panel}": yaxis}
     return figure(
         colours,
-        420,
+        680 if is_narrow else 420,
         is_narrow,
         traces,
         panels,
         annotations=[{**title, "font": font} for title in panels["layout"]["annotations"]],
         barmode="stack",
-        legend={"y": 1.12},
+        legend={"y": 1.07 if is_narrow else 1.12},
         **axes,
     )
 

@@ -87,6 +87,6 @@ for unit, heading in units.items():
     quiet = GIVEN[unit].answer(record, chosen)
     if quiet.is_empty:
         continue
-    st.header(GIVEN[unit].title, anchor=False)
-    st.markdown(f"{quiet.finding} {GIVEN[unit].how_to_read}")
+    st.header(quiet.finding.removesuffix("."), anchor=False)
+    st.markdown(GIVEN[unit].how_to_read)
     show.exhibit(GIVEN[unit], quiet)

@@ -16,7 +16,7 @@ import pytest
 
 import charts
 from charts.cumulative import cumulative
-from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
+from charts.disagreements import dumbbells, numbers_given, per_source
 from charts.mediators import timeline, totals_gap
 from charts.reconciliation import residuals
 from charts.remains import cumulative_remains
@@ -59,11 +59,6 @@ def draw_dumbbells(ask, *look):
     return dumbbells(pairs[pairs["disagreement"].ne(0)], *look)
 
 
-def draw_agreeing(ask, *look):
-    pairs = ask("disagreements")
-    return agreeing(pairs[pairs["disagreement"].eq(0)], *look)
-
-
 def draw_per_source(ask, *look):
     claims = ask("event_claims", event_id="2024-01-31")
     return per_source(claims[claims["measure"].eq("total") & claims["direction"].eq("to_ukraine")], *look)
@@ -86,7 +81,6 @@ CHARTS = {
     whole_war: draw_whole_war,
     cumulative: draw_cumulative,
     dumbbells: draw_dumbbells,
-    agreeing: draw_agreeing,
     numbers_given: lambda ask, *look: numbers_given(ask("numbers_given"), *look),
     per_source: draw_per_source,
     timeline: lambda ask, *look: timeline(ask("mediated_events"), *look),
