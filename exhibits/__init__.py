@@ -16,7 +16,7 @@ CATALOGUE = {
         *cumulative.CURVES,
         *disagreements.DIFFER.values(),
         *disagreements.GIVEN.values(),
-        *reconciliation.RESIDUALS,
+        reconciliation.LEFT_OVER,
         mediators.TIMELINE,
         mediators.GAP,
         tempo.GAPS,

@@ -113,10 +113,7 @@ PAGES = (
         ),
         hint=say("Officials' running totals against the sum of their own numbers."),
         icon=":material/balance:",
-        exhibits=(
-            "residuals-of-kyiv",
-            "residuals-of-moscow",
-        ),
+        exhibits=("left-over",),
         section=say("Questions"),
     ),
     Page(

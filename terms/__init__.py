@@ -33,6 +33,8 @@ SIDES = {
     "international": say("International body"),
     "media": say("The publisher itself"),
 }
+# Offices that speak for a side.
+OFFICES = {"ukraine": say("Kyiv's offices"), "russia": say("Moscow's offices")}
 DIRECTIONS = {
     "to_ukraine": say("to Ukraine"),
     "to_russia": say("to Russia"),
@@ -210,6 +212,11 @@ HEADINGS = {
     "url": say("document"),
     "as_of": say("as of"),
     "third_country_count": say("to a third country"),
+    "left_over": say("left over"),
+    "counted_beside": say("counted beside exchanges"),
+    "residual_of_exchanges": say("left over, counting exchanges"),
+    "residual_with_outside": say("left over, with those outside exchanges"),
+    "residual_with_agreements": say("left over, with agreements as a whole too"),
     "ua_ordinal": say("Kyiv's ordinal"),
     "percent_with_kyiv": say("% with Kyiv's number"),
     "percent_with_moscow": say("% with Moscow's number"),

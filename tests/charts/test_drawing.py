@@ -18,7 +18,7 @@ import charts
 from charts.cumulative import cumulative
 from charts.disagreements import dumbbells, numbers_given, per_source
 from charts.mediators import timeline, totals_gap
-from charts.reconciliation import residuals
+from charts.reconciliation import left_over
 from charts.remains import cumulative_remains
 from charts.sizes import event_sizes, period_sizes
 from charts.style import DARK, LIGHT, figure
@@ -69,9 +69,9 @@ def draw_totals_gap(ask, *look):
     return totals_gap(totals[totals["measure"].eq("mediated_captives")], *look)
 
 
-def draw_residuals(ask, *look):
+def draw_left_over(ask, *look):
     totals = ask("reconciliation")
-    return residuals(totals[totals["scope"].eq("whole_war") & totals["side"].eq("ukraine")], "ukraine", *look)
+    return left_over(totals[totals["scope"].eq("whole_war")], *look)
 
 
 # chart -> the figure of the record that it draws
@@ -85,7 +85,7 @@ CHARTS = {
     per_source: draw_per_source,
     timeline: lambda ask, *look: timeline(ask("mediated_events"), *look),
     totals_gap: draw_totals_gap,
-    residuals: draw_residuals,
+    left_over: draw_left_over,
     days_between: lambda ask, *look: days_between(ask("tempo"), pd.Timestamp("2025-05-16"), *look),
     heat_map: lambda ask, *look: heat_map(ask("heat_map"), "to_ukraine_kyiv", "people", *look),
     cumulative_remains: lambda ask, *look: cumulative_remains(ask("cumulative_remains"), "to_ukraine", *look),
