@@ -212,6 +212,7 @@ HEADINGS = {
     "url": say("document"),
     "as_of": say("as of"),
     "third_country_count": say("to a third country"),
+    "exchanges": say("its own side's sum in exchanges"),
     "left_over": say("left over"),
     "counted_beside": say("counted beside exchanges"),
     "residual_of_exchanges": say("left over, counting exchanges"),

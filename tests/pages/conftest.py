@@ -117,9 +117,9 @@ class Site:
     @property
     def claims(self) -> pd.DataFrame:
         """Who said what, and where it was printed: the tables of all directions, one below the other."""
-        columns = {"number", "claimant", "url", "language"}
-        tables = [table.value for table in self.at.dataframe if columns <= set(table.value.columns)]
-        return pd.concat(tables, ignore_index=True)
+        columns = {"number", "claimant", "language"}
+        tables = [table for table in self.tables if columns <= set(table.columns)]
+        return pd.concat(tables, ignore_index=True).rename(columns={"document": "url"})
 
     @property
     def alts(self) -> list[str]:

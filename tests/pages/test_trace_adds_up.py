@@ -74,7 +74,7 @@ def test_a_point_stands_as_high_as_what_is_left_over(page):
 
 
 def test_the_narrower_totals_stand_in_a_table_with_what_they_count(page):
-    table = page.table("number", "basis", "left_over")
+    table = page.table("number", "basis", "since")
     assert len(table) == 13
     moscow = table[table["number"].eq("1,266")].iloc[0]
     assert (moscow["side"], int(moscow["exchanges"]), int(moscow["left_over"])) == ("Moscow", 1266, 0)

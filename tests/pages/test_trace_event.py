@@ -109,7 +109,7 @@ def test_the_claims_that_a_count_rests_on_are_marked(exchange):
 
 
 def test_the_number_comes_first_then_its_document_then_who_said_it(exchange):
-    assert [*exchange.claims.columns[:2], exchange.claims.columns[3]] == ["number", "url", "claimant"]
+    assert list(exchange.claims.columns[:3]) == ["number", "url", "claimant"]
 
 
 def test_each_direction_is_headed_by_its_numbers_and_drawn_where_they_differ(exchange):
@@ -145,7 +145,7 @@ def test_no_id_and_no_name_of_a_table_stands_on_the_page(exchange):
 def test_a_publishers_own_guess_is_listed_as_its_own(exchange):
     own = exchange.claims[exchange.claims["side"].eq("The publisher itself")]
     guess = own[own["number"].str.contains("civilians")].iloc[0]
-    assert (guess["number"], guess["publisher"]) == ("12 civilians", "Bloknot")
+    assert guess["number"] == "12 civilians" and "bloknot" in guess["url"]
     assert "no official named" in guess["note"]
 
 
@@ -167,17 +167,21 @@ def test_the_mediator_is_named_with_each_office_that_credits_it(exchange):
         f"**United Arab Emirates**, credited by {HQ}, {MOD}, Ministry of Foreign Affairs of the "
         "United Arab Emirates." in exchange.text
     )
-    credits = exchange.table("mediator", "credited_by", "url")
+    credits = exchange.table("mediator", "credited_by")
     assert credits["credited_by"].tolist() == [
         HQ,
         MOD,
         "Ministry of Foreign Affairs of the United Arab Emirates",
     ]
-    assert credits["publisher"].tolist() == ["Hromadske Radio", "Sputnik", "Khaleej Times"]
+    assert [url.split("/")[2] for url in credits["document"]] == [
+        "hromadske.radio",
+        "sputnikglobe.com",
+        "www.khaleejtimes.com",
+    ]
 
 
 def test_the_running_totals_stated_that_day_stand_with_it(exchange):
-    totals = exchange.table("number", "counts", "as_of", "url")
+    totals = exchange.table("number", "counts", "as_of")
     returned = totals[totals["counts"].eq("Ukrainians returned")]
     assert returned["number"].tolist() == ["3,035"] * 4
     assert sorted(returned["claimant"]) == [
