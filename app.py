@@ -44,8 +44,10 @@ def draw() -> None:
     finder = st.sidebar.container()
     st.session_state["filters"] = chosen = sidebar.draw(record)
     address.write(record, listed, chosen)
-    with finder:
-        search.box(record, "find_event")
+    # The page that is there to find an event has a box of its own.
+    if listed.script != "event" or st.query_params.get("id"):
+        with finder:
+            search.box(record, "find_event")
     show.measure_viewport()
 
     if st.session_state["ignored"]:

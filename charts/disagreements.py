@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import (
-    OPAQUE,
-    WORDS_ALONE,
-    Theme,
-    figure,
-    largest,
-    nice_step,
-    note,
-    subplots,
-    years_axis,
+from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, largest, nice_step, note, subplots
+from terms import (
+    BASES,
+    COUNT_OF,
+    DIRECTIONS,
+    SIDES,
+    bounded,
+    counted,
+    day,
+    gave,
+    listed,
+    number,
+    say,
+    signed,
 )
-from terms import BASES, COUNT_OF, DIRECTIONS, MEASURES, SIDES, bounded, day, listed, number, say, signed
 
 # What each part of a bar is called, in the legend and on hover.
 STATUSES = {
@@ -25,6 +30,7 @@ STATUSES = {
     "n_withheld": (say("withheld the number"), say("%{y} events in %{x}: withheld the number")),
     "n_none_found": (say("none found"), say("%{y} events in %{x}: none found")),
 }
+COUNTED = {"people": say("people"), "bodies": say("bodies")}
 SOURCES = {
     "ukraine": (say("Kyiv offices"), "circle"),
     "russia": (say("Moscow offices"), "diamond"),
@@ -35,34 +41,32 @@ SOURCES = {
 
 
 def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """One line an event and direction that differ.
+    """One line an event and direction that differ, under the words that say what it is.
 
     pairs are rows of disagreements, in the order to be read from the top. The line between the two numbers is
-    thick and plain for what nothing explains, thin and dotted for what civilians or wounded explain; the
-    difference is written out beside it.
+    thick and plain for what nothing explains, thin and dotted for what civilians or wounded explain. Words
+    stand above their line and not beside it, so that neither takes the other's room at any width.
     """
     pairs = pairs.reset_index(drop=True)
-    rows = list(range(len(pairs)))
     highest = largest(pairs[["kyiv_count", "moscow_count"]], least=1)
-    separator = "<br>" if is_narrow else " "
     return figure(
         colours,
-        90 + (44 if is_narrow else 34) * max(len(pairs), 1),
+        90 + (62 if is_narrow else 46) * max(len(pairs), 1),
         is_narrow,
         [*_parts(pairs, colours), *_counts(pairs, colours)],
         annotations=_differences(pairs, colours, is_narrow),
         xaxis={
-            "range": [0, highest * (1.25 if is_narrow else 1.55)],
-            "title": {"text": say("people"), "standoff": 4},
+            "range": [-0.1 * highest, highest * 1.12],
+            "title": {"text": COUNTED[pairs["unit"].iloc[0]], "standoff": 4},
             "showgrid": True,
             "gridcolor": colours.grid,
             "tickformat": ",d",
-            "nticks": 5,
+            "tick0": 0,
+            "dtick": nice_step(highest / 3),
         },
         yaxis={
-            "tickvals": rows,
-            "ticktext": [f"{day(p.date)}{separator}{DIRECTIONS[p.direction]}" for p in pairs.itertuples()],
-            "range": [len(pairs) - 0.4, -0.7],
+            "showticklabels": False,
+            "range": [len(pairs) - 0.5, -0.8],
             "showgrid": False,
         },
         hovermode="closest",
@@ -100,15 +104,24 @@ def _parts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
 
 
 def _counts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
-    marks = (("ukraine", "kyiv_count", "circle"), ("russia", "moscow_count", "diamond"))
+    """The two numbers of each row, written on their outer sides."""
+    marks = (
+        ("ukraine", "kyiv_count", "moscow_count", "circle"),
+        ("russia", "moscow_count", "kyiv_count", "diamond"),
+    )
     cards = [_pair_card(pair) for pair in pairs.itertuples()]
     return [
         {
             "type": "scatter",
             "x": pairs[column],
             "y": list(range(len(pairs))),
-            "mode": "markers",
+            "mode": "markers+text",
             "name": COUNT_OF[side],
+            "text": [number(count) for count in pairs[column]],
+            "textposition": [
+                "middle right" if is_higher else "middle left" for is_higher in pairs[column].gt(pairs[other])
+            ],
+            "textfont": {"size": 12, "color": colours.text},
             "marker": {"size": 11, "symbol": symbol, "color": colours.side(side)},
             "customdata": pairs[["event_id"]],
             "hovertext": cards,
@@ -116,26 +129,33 @@ def _counts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
             "selected": OPAQUE,
             "unselected": OPAQUE,
         }
-        for side, column, symbol in marks
+        for side, column, other, symbol in marks
     ]
 
 
 def _differences(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> list[dict]:
-    notes = []
-    for row, pair in enumerate(pairs.itertuples()):
-        split = "" if is_narrow else f"  {split_words(pair)}"
-        notes.append(
-            note(
-                x=max(pair.kyiv_count, pair.moscow_count),
-                y=row,
-                xanchor="left",
-                xshift=12,
-                align="left",
-                font={"size": 12, "color": colours.text},
-                text=f"<b>{signed(pair.disagreement)}</b>{split}",
-            )
+    """The words above each row: which event, which direction, the difference and what explains it."""
+    return [
+        note(
+            xref="paper",
+            x=0,
+            y=row,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=7,
+            align="left",
+            font={"size": 12, "color": colours.text},
+            text=say(
+                "{day} {direction}: <b>{difference}</b>{separator}{parts}",
+                day=day(pair.date),
+                direction=DIRECTIONS[pair.direction],
+                difference=signed(pair.disagreement),
+                separator="<br>" if is_narrow else " · ",
+                parts=split_words(pair),
+            ),
         )
-    return notes
+        for row, pair in enumerate(pairs.itertuples())
+    ]
 
 
 def split_words(pair: pd.Series) -> str:
@@ -167,41 +187,6 @@ def _pair_card(pair: pd.Series) -> str:
     return "<br>".join(lines)
 
 
-def agreeing(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """The events and directions on which both sides give the same number: small, by date, as proof."""
-    traces = []
-    for direction, symbol in (("to_ukraine", "triangle-up"), ("to_russia", "triangle-down")):
-        part = pairs[pairs["direction"].eq(direction)]
-        traces.append(
-            {
-                "type": "scatter",
-                "x": part["date"],
-                "y": part["kyiv_count"],
-                "mode": "markers",
-                "name": DIRECTIONS[direction],
-                "marker": {"size": 7, "symbol": symbol, "color": colours.quiet},
-                "customdata": part[["event_id"]],
-                "unselected": OPAQUE,
-                "hovertext": [_pair_card(pair) for pair in part.itertuples()],
-                "hovertemplate": WORDS_ALONE,
-            }
-        )
-    return figure(
-        colours,
-        200,
-        is_narrow,
-        traces,
-        xaxis=years_axis(pd.to_datetime(pairs["date"])),
-        yaxis={
-            "rangemode": "tozero",
-            "title": {"text": say("people"), "standoff": 4},
-            "tickformat": ",d",
-            "tick0": 0,
-            "dtick": nice_step(largest(pairs["kyiv_count"], least=2) / 2),
-        },
-    )
-
-
 def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     """Of how many events a year each side stated a count, a part, withheld it, or none was found.
 
@@ -210,14 +195,16 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
     groups = [
         (side, direction) for direction in ("to_ukraine", "to_russia") for side in ("ukraine", "russia")
     ]
+    # Side by side, four panels on a phone have no room for the years.
+    rows, columns = (4, 1) if is_narrow else (2, 2)
     panels = subplots(
-        rows=2,
-        cols=2,
+        rows=rows,
+        cols=columns,
         subplot_titles=tuple(
-            say("{side}, on people {direction}", side=SIDES[side], direction=DIRECTIONS[direction])
+            say("{whose}, {direction}", whose=COUNT_OF[side], direction=DIRECTIONS[direction])
             for side, direction in groups
         ),
-        vertical_spacing=0.22,
+        vertical_spacing=0.11 if is_narrow else 0.22,
         horizontal_spacing=0.1,
         shared_yaxes="all",
     )
@@ -236,13 +223,13 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
         axes |= {f"xaxis{panel}": {"type": "category"}, f"yaxis{panel}": yaxis}
     return figure(
         colours,
-        420,
+        680 if is_narrow else 420,
         is_narrow,
         traces,
         panels,
         annotations=[{**title, "font": font} for title in panels["layout"]["annotations"]],
         barmode="stack",
-        legend={"y": 1.12},
+        legend={"y": 1.07 if is_narrow else 1.12},
         **axes,
     )
 
@@ -280,75 +267,92 @@ def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list
 
 
 def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Every number that anybody printed for one event and direction: a row a claimant and outlet.
+    """The numbers given for one event and direction: a row for each number of each who gave it.
 
-    claims are rows of event_claims that have a number.
+    claims are rows of event_claims that have a number. Who gave it stands above the mark, so that long names
+    of offices take no room from the numbers.
     """
-    who = claims["side"].map(SIDES) if is_narrow else claims["claimant"]
-    labels = who + " · " + claims["publisher"]
-    rows = {label: index for index, label in enumerate(labels.unique())}
-    longest = 34 if is_narrow else 90
-    values = claims["low"].fillna(claims["high"])
-    lowest, highest = values.astype(float).agg(["min", "max"])
+    rows = _numbers_by_claimant(claims)
+    lowest, highest = float(rows["value"].min()), float(rows["value"].max())
     spread = max(highest - lowest, 8)
-    traces = []
-    for side in SOURCES:
-        where = claims["side"].eq(side)
-        if where.any():
-            traces.append(_numbers(claims[where], values[where], labels[where].map(rows), side, colours))
     return figure(
         colours,
-        90 + 24 * max(len(rows), 1),
+        100 + (56 if is_narrow else 44) * len(rows),
         is_narrow,
-        traces,
+        [_marks(rows[rows["side"].eq(side)], side, colours) for side in SOURCES if side in set(rows["side"])],
+        annotations=[_who(row, colours, is_narrow) for row in rows.itertuples()],
         xaxis={
-            "range": [max(lowest - spread * 0.2, -1), highest + spread * 0.35],
+            "range": [lowest - spread * 0.12, highest + spread * 0.12],
             "tickformat": ",d",
             "tick0": 0,
-            "dtick": nice_step(spread / 3),
+            "dtick": nice_step(spread / 2),
+            "tickangle": 0,
             "showgrid": True,
             "gridcolor": colours.grid,
-            "title": {"text": say("people"), "standoff": 4},
+            "title": {"text": COUNTED["bodies" if "remains" in set(claims["measure"]) else "people"]},
         },
-        yaxis={
-            "tickvals": list(rows.values()),
-            "ticktext": [label if len(label) < longest else label[: longest - 1] + "…" for label in rows],
-            "range": [len(rows) - 0.4, -0.6],
-            "showgrid": False,
-            "tickfont": {"size": 11},
-        },
+        yaxis={"showticklabels": False, "range": [len(rows) - 0.5, -0.8], "showgrid": False},
+        hovermode="closest",
     )
 
 
-def _numbers(part: pd.DataFrame, values: pd.Series, rows: pd.Series, side: str, colours: Theme) -> dict:
-    """The numbers of one side's claimants, written beside their marks."""
+def _numbers_by_claimant(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row is one number that one claimant gave, with the publishers that carry it, in the order given."""
+    said = claims.assign(
+        value=claims["low"].fillna(claims["high"]).astype(float),
+        words=[_number_words(claim) for claim in claims.itertuples()],
+        printed=[_printed(claim) for claim in claims.itertuples()],
+    )
+    rows = (
+        said.groupby(["side", "claimant", "short_name", "words", "value"], sort=False)
+        .agg(n_documents=("document_id", "nunique"), printed=("printed", lambda pages: [*pages]))
+        .reset_index()
+    )
+    return rows.assign(row=range(len(rows)))
+
+
+def _marks(rows: pd.DataFrame, side: str, colours: Theme) -> dict:
+    """The numbers of one side's claimants, each written on the side of its mark where there is room."""
     name, symbol = SOURCES[side]
-    claims = list(zip(part.itertuples(), values, strict=True))
     tone = colours.side(side)
     return {
         "type": "scatter",
-        "x": values,
-        "y": rows,
-        "mode": "markers+text",
+        "x": rows["value"],
+        "y": rows["row"],
+        "mode": "markers",
         "name": name,
-        "text": [_bounded(claim, value) for claim, value in claims],
-        "textposition": "middle right",
-        "textfont": {"size": 11, "color": colours.text},
-        "marker": {"size": 9, "symbol": symbol, "color": tone, "line": {"width": 1.5, "color": tone}},
-        "hovertext": [_claim_card(claim, value) for claim, value in claims],
+        "marker": {"size": 10, "symbol": symbol, "color": tone, "line": {"width": 1.5, "color": tone}},
+        "hovertext": [
+            "<br>".join([f"<b>{row.claimant}</b>", row.words, *row.printed]) for row in rows.itertuples()
+        ],
         "hovertemplate": WORDS_ALONE,
     }
 
 
-def _bounded(claim: pd.Series, value: int) -> str:
-    return bounded(number(value), claim.bound)
+def _who(row: pd.Series, colours: Theme, is_narrow: bool) -> dict:
+    words = say(
+        "<b>{number}</b> · {claimant}, on {pages}",
+        number=row.words,
+        claimant=row.short_name if is_narrow else row.claimant,
+        pages=counted(row.n_documents, "pages"),
+    )
+    return note(
+        xref="paper",
+        x=0,
+        y=row.row,
+        xanchor="left",
+        yanchor="bottom",
+        yshift=7,
+        align="left",
+        font={"size": 12, "color": colours.text},
+        text="<br>".join(textwrap.wrap(words, 52)) if is_narrow else words,
+    )
 
 
-def _claim_card(claim: pd.Series, value: int) -> str:
-    when = f", {day(claim.published)}" if pd.notna(claim.published) else ""
-    lines = [
-        f"<b>{claim.claimant}</b>",
-        f"{_bounded(claim, value)} ({MEASURES[claim.measure]})",
-        f"{claim.publisher}{when}",
-    ]
-    return "<br>".join(lines)
+def _number_words(claim: pd.Series) -> str:
+    value = claim.low if pd.notna(claim.low) else claim.high
+    return gave(bounded(number(value), claim.bound), claim.measure)
+
+
+def _printed(claim: pd.Series) -> str:
+    return f"{claim.publisher}, {day(claim.published)}" if pd.notna(claim.published) else claim.publisher

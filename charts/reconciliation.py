@@ -8,152 +8,95 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import WORDS_ALONE, Theme, figure, horizontal_line, nice_step, note, years_axis
-from terms import SIDES, bounded, day, number, say, signed
+from charts.style import WORDS_ALONE, Theme, apart, figure, horizontal_line, nice_step, note, years_axis
+from terms import OFFICES, SIDES, bounded, day, number, say, signed
 
 SYMBOLS = {"exact": "circle", "at_least": "triangle-up", "at_most": "triangle-down", "approx": "diamond"}
-# Offices that spoke within this time of the last one are written out, and totals nearer than so many people
-# would be written over one another.
-RECENT = pd.Timedelta(days=14)
-CROWDED = 120
+# So many of the totals with most left over are written out, and none within so long of a larger one.
+WRITTEN = 4
+ROOM = pd.Timedelta(days=150)
 
 
-def residuals(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) -> go.Figure:
-    """Whole-war totals of one side's offices minus its stated counts for exchanges, in people, over time.
+def left_over(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
+    """What is left of each total of the whole war, in people, over time: at zero it adds up.
 
-    totals are whole-war rows of reconciliation. The steps are what the record holds beside exchanges: people
-    returned outside them, and agreements known only as a whole. A point on a step is explained by it; the
-    distance is not.
+    totals are whole-war rows of reconciliation, of one side or both.
     """
     when = pd.to_datetime(totals["as_of"])
-    outside = totals["outside_exchanges"]
-    agreement = outside + totals["agreement_whole"]
-    low = float(min(totals["residual_of_exchanges"].min(), 0))
-    high = float(max(totals["residual_of_exchanges"].max(), agreement.max(), 10))
-    title = {"text": say("people: stated total minus counts for exchanges"), "standoff": 4}
-    traces = [
-        *_steps(when, outside, agreement, colours),
-        *_points(totals, side, colours, is_narrow),
-        {
-            "type": "scatter",
-            "x": [None],
-            "y": [None],
-            "mode": "markers",
-            "marker": {"size": 9, "color": colours.side(side)},
-            "name": say("A total stated by {side}'s offices", side=SIDES[side]),
-        },
-    ]
+    low, high = (
+        float(end) for end in (min(totals["left_over"].min(), -10), max(totals["left_over"].max(), 10))
+    )
+    reach = high - low
     return figure(
         colours,
-        460,
+        420,
         is_narrow,
-        traces,
-        annotations=_latest(totals, when, colours, is_narrow),
+        [_points(part, side, colours) for side, part in totals.groupby("side", sort=False)],
+        annotations=_furthest(totals.reset_index(drop=True), colours),
         shapes=[horizontal_line(0, {"width": 1.5, "color": colours.text})],
-        xaxis=years_axis(when),
+        xaxis=years_axis(when, room=0.06),
         yaxis={
-            "title": None if is_narrow else title,
+            "title": None if is_narrow else {"text": say("people left over"), "standoff": 4},
             "tick0": 0,
-            "dtick": nice_step((high - low) / 4),
+            "dtick": nice_step(reach / 4),
             "tickformat": ",d",
-            "range": [low * 1.12 - (high - low) * 0.04, high * 1.08],
+            "range": [low - reach * 0.12, high + reach * 0.12],
         },
         hovermode="closest",
     )
 
 
-def _steps(when: pd.Series, outside: pd.Series, agreement: pd.Series, colours: Theme) -> list[dict]:
-    shades = (
-        (outside, say("Returned outside exchanges"), "dot"),
-        (agreement, say("and agreements known only as a whole"), "dash"),
-    )
+def _points(part: pd.DataFrame, side: str, colours: Theme) -> dict:
+    """The totals of one side's offices, exact ones first: the legend shows the first one's mark."""
+    part = part.sort_values("bound", key=lambda bound: bound.ne("exact"), kind="stable")
+    return {
+        "type": "scatter",
+        "x": part["as_of"],
+        "y": part["left_over"],
+        "mode": "markers",
+        "name": OFFICES[side],
+        "marker": {
+            "size": 9,
+            "symbol": part["bound"].map(SYMBOLS),
+            "color": colours.side(side),
+            "opacity": 0.85,
+            "line": {"width": 1, "color": colours.paper},
+        },
+        "hovertext": [_card(row) for row in part.itertuples()],
+        "hovertemplate": WORDS_ALONE,
+    }
+
+
+def _furthest(totals: pd.DataFrame, colours: Theme) -> list[dict]:
+    """The totals with most left over, written at their marks where there is room."""
+    when, rest = pd.to_datetime(totals["as_of"]), totals["left_over"]
+    middle = when.min() + (when.max() - when.min()) / 2
     return [
-        {
-            "type": "scatter",
-            "x": when,
-            "y": values,
-            "mode": "lines",
-            "line": {"shape": "hv", "width": 1.6, "dash": dash, "color": colours.quiet},
-            "name": name,
-            "hoverinfo": "skip",
-        }
-        for values, name, dash in shades
-        if values.gt(0).any()
-    ]
-
-
-def _points(totals: pd.DataFrame, side: str, colours: Theme, is_narrow: bool) -> list[dict]:
-    """A trace for each office."""
-    return [
-        {
-            "type": "scatter",
-            "x": part["as_of"],
-            "y": part["residual_of_exchanges"],
-            "mode": "markers",
-            "name": claimant[:26] if is_narrow else claimant,
-            "marker": {
-                "size": 9,
-                "symbol": part["bound"].map(SYMBOLS),
-                "color": colours.side(side),
-                "opacity": 0.85,
-                "line": {"width": 1, "color": colours.paper},
-            },
-            "showlegend": False,
-            "hovertext": [_card(row) for row in part.itertuples()],
-            "hovertemplate": WORDS_ALONE,
-        }
-        for claimant, part in totals.groupby("claimant", sort=False)
-    ]
-
-
-def _latest(totals: pd.DataFrame, when: pd.Series, colours: Theme, is_narrow: bool) -> list[dict]:
-    """The last total of each office that spoke lately, one below the other where they lie close together."""
-    last = totals[when >= when.max() - RECENT].drop_duplicates("claimant", keep="last")
-    notes: list[dict] = []
-    written: list[float] = []
-    for row in last.sort_values("residual_of_exchanges", ascending=False).itertuples():
-        crowd = sum(abs(row.residual_of_exchanges - other) < CROWDED for other in written)
-        written.append(float(row.residual_of_exchanges))
-        office = "" if is_narrow else f" {row.short_name}"
-        notes.append(
-            note(
-                x=row.as_of,
-                y=row.residual_of_exchanges,
-                yshift=-15 * crowd if crowd else 7,
-                text=number(row.value) + office,
-                xanchor="right",
-                xshift=-9,
-                yanchor="middle",
-                font={"size": 11, "color": colours.text},
-            )
+        note(
+            x=totals.loc[index, "as_of"],
+            y=rest[index],
+            text=bounded(number(totals.loc[index, "value"]), totals.loc[index, "bound"]),
+            xanchor="right" if when[index] > middle else "left",
+            yanchor="bottom" if rest[index] > 0 else "top",
+            yshift=6 if rest[index] > 0 else -6,
+            font={"size": 12, "color": colours.text},
         )
-    return notes
+        for index in apart(rest.abs(), when, ROOM, WRITTEN)
+    ]
 
 
 def _card(row: pd.Series) -> str:
     basis = f" ({row.basis})" if pd.notna(row.basis) else ""
-    left, with_outside, with_agreements = (
-        signed(value)
-        for value in (row.residual_of_exchanges, row.residual_with_outside, row.residual_with_agreements)
-    )
     lines = [
         f"<b>{day(row.as_of)}</b> · {row.claimant}",
         say("Stated total: {total}", total=bounded(f"<b>{number(row.value)}</b>", row.bound)) + basis,
         say(
-            "{side}'s counts for exchanges: {number}; left: <b>{left}</b>",
+            "{side}'s own numbers: {exchanges} in exchanges",
             side=SIDES[row.side],
-            number=number(row.exchanges),
-            left=left,
-        ),
-        say(
-            "with {number} outside exchanges: {left}",
-            number=number(row.outside_exchanges),
-            left=with_outside,
-        ),
-        say(
-            "with {number} of agreements as a whole: {left}",
-            number=number(row.agreement_whole),
-            left=with_agreements,
+            exchanges=number(row.exchanges),
         ),
     ]
+    if row.counted_beside:
+        lines.append(say("and {number} beside them", number=number(row.counted_beside)))
+    lines.append(say("Left over: <b>{number}</b>", number=signed(row.left_over)))
     return "<br>".join(lines)

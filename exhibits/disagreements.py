@@ -1,20 +1,18 @@
-"""Where Kyiv's and Moscow's counts differ, where they agree, and who gave none: of people and of bodies."""
+"""Where Kyiv's and Moscow's counts differ, and of which events none was found: of people and of bodies."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from charts.disagreements import agreeing, dumbbells, numbers_given
+import pandas as pd
+
+from charts.disagreements import dumbbells, numbers_given
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, N_, counted, day, number, say
+from terms import DIRECTIONS, N_, NN_, counted, day, number, say, say_n
 
 UNITS = ("people", "bodies")
-SAME = {
-    "people": N_("{counts} on which both sides give the same number, up to {most} people."),
-    "bodies": N_("{counts} on which both sides give the same number, up to {most} bodies."),
-}
 NONE_FOUND = {
     "people": N_(
         "For {number} of {all} events no number of Moscow's was found for people returned to Ukraine."
@@ -27,10 +25,40 @@ NO_DIFFERENCE = {
     "people": say("No event for which both sides stated different numbers of people in this selection."),
     "bodies": say("No event for which both sides stated different numbers of bodies in this selection."),
 }
-NO_AGREEMENT = {
-    "people": say("No event for which both sides stated the same number of people in this selection."),
-    "bodies": say("No event for which both sides stated the same number of bodies in this selection."),
+
+
+APART = {
+    "people": NN_(
+        "{n} count of people differs, by {apart} in all", "{n} counts of people differ, by {apart} in all"
+    ),
+    "bodies": NN_(
+        "{n} count of bodies differs, by {apart} in all", "{n} counts of bodies differ, by {apart} in all"
+    ),
 }
+ALL_AGREE = {
+    "people": say("Wherever both sides stated a number of people, it is the same"),
+    "bodies": say("Wherever both sides stated a number of bodies, it is the same"),
+}
+
+
+def difference(pairs: pd.DataFrame, unit: str) -> str:
+    """How many of these counts (rows of disagreements) differ, and by how much, as a heading."""
+    differ = pairs[pairs["disagreement"].ne(0)]
+    if differ.empty:
+        return ALL_AGREE[unit]
+    return say_n(*APART[unit], len(differ), apart=number(differ["disagreement"].abs().sum()))
+
+
+def agreement(same: pd.DataFrame) -> str:
+    """For how many events both sides give the same number, and which way (rows of disagreements)."""
+    to_ukraine = int(same["direction"].eq("to_ukraine").sum())
+    return say(
+        "For {events} both sides give the same number: {to_ukraine} times for those returned to Ukraine, "
+        "{to_russia} times for those returned to Russia. The table holds them.",
+        events=counted(same["event_id"].nunique(), "events"),
+        to_ukraine=number(to_ukraine),
+        to_russia=number(len(same) - to_ukraine),
+    )
 
 
 def _differ(unit: str, record: Record, filters: Filters, options: Options) -> Answer:
@@ -54,21 +82,6 @@ def _differ(unit: str, record: Record, filters: Filters, options: Options) -> An
             moscow=number(widest.moscow_count),
         ),
         lambda colours, is_narrow: dumbbells(ordered, colours, is_narrow),
-    )
-
-
-def _agree(unit: str, record: Record, filters: Filters, options: Options) -> Answer:
-    parameters = filters.parameters() | {"unit": unit}
-    pairs = record.run("disagreements", parameters)
-    same = pairs[pairs["disagreement"].eq(0)]
-    if same.empty:
-        return Answer("disagreements", parameters, same)
-    return Answer(
-        "disagreements",
-        parameters,
-        same,
-        say(SAME[unit], counts=counted(len(same), "counts"), most=number(same["kyiv_count"].max())),
-        lambda colours, is_narrow: agreeing(same, colours, is_narrow),
     )
 
 
@@ -99,16 +112,6 @@ DIFFER = {
         ),
         nothing=NO_DIFFERENCE[unit],
         options=("sort",) if unit == "people" else (),
-        opens_event=True,
-    )
-    for unit in UNITS
-}
-AGREE = {
-    unit: Exhibit(
-        name=f"agreeing-counts-of-{unit}",
-        title=say("And where do they agree?"),
-        ask=partial(_agree, unit),
-        nothing=NO_AGREEMENT[unit],
         opens_event=True,
     )
     for unit in UNITS

@@ -13,8 +13,8 @@ from terms import counted, day, say
 
 # Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
 NUMBERS = ("war", "sizes", "cumulative-to-ukraine", "cumulative-to-russia", "months")
-SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "residuals-of-kyiv")
-BESIDE = ("disagreements-of-people", "agreeing-counts-of-people", "numbers-given-on-people")
+SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "left-over")
+BESIDE = ("disagreements-of-people", "numbers-given-on-people")
 DEAD = ("bodies", "bodies-to-ukraine", "bodies-to-russia", "sizes-of-remains")
 
 
@@ -72,13 +72,13 @@ HOLES = (
     Hole(
         say("Returns of children are incomplete."),
         say("some returns of children"),
-        (*NUMBERS, "residuals-of-kyiv"),
+        (*NUMBERS, "left-over"),
         kinds=("civilian_return",),
     ),
     Hole(
         say("Exchanges in the field are incomplete."),
         say("some exchanges in the field"),
-        (*NUMBERS, "residuals-of-kyiv", "residuals-of-moscow", "days-between-exchanges"),
+        (*NUMBERS, "left-over", "days-between-exchanges"),
         kinds=("exchange",),
     ),
     Hole(

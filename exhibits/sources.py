@@ -1,8 +1,7 @@
-"""Every number that anybody printed about one event, by direction."""
+"""The numbers that were given for one event, by direction, where they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -11,62 +10,59 @@ from charts.disagreements import per_source
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, counted, say, span
-
-PARTS = ("military", "civilians", "children", "foreigners")
+from terms import DIRECTIONS, SIDES, bounded, listed, number, say
 
 
-def totals_or_parts(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims of a total; where there is none, those of the parts that stand for one."""
-    totals = claims[claims["measure"].isin(["total", "remains"])]
-    return totals if len(totals) else claims[claims["measure"].isin(PARTS)]
+def numbers(claims: pd.DataFrame) -> pd.DataFrame:
+    """Of rows of event_claims those with a number of all, or one that a side's count rests on."""
+    is_of_all = claims["measure"].isin(["total", "remains"]) | claims["is_stated"]
+    return claims[is_of_all & claims["bound"].ne("withheld")]
 
 
-def totals_and_stated(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims of a total, and those that a side's stated count rests on."""
-    return claims[claims["measure"].isin(["total", "remains"]) | claims["is_stated"]]
+def reach(given: pd.DataFrame) -> str:
+    """From the lowest to the highest of these numbers: 195, 195 to 207, 195 to 200 or more."""
+    values = given["low"].fillna(given["high"])
+    lowest, highest = values.min(), values.max()
+    is_open_above = given.loc[values.eq(highest), "bound"].eq("at_least").any()
+    if lowest == highest:
+        return bounded(number(lowest), "at_least" if is_open_above else "exact")
+    words = (
+        say("{low} to {high} or more", low=number(lowest), high=number(highest))
+        if is_open_above
+        else say("{low} to {high}", low=number(lowest), high=number(highest))
+    )
+    return words
 
 
-def _printed(
-    direction: str,
-    choose: Callable[[pd.DataFrame], pd.DataFrame],
-    record: Record,
-    filters: Filters,
-    options: Options,
-) -> Answer:
-    # What was printed of an event does not depend on the filters.
+def _differ(direction: str, record: Record, filters: Filters, options: Options) -> Answer:
+    # What was said of an event does not depend on the filters.
     parameters = {"event_id": options["event"]}
     claims = record.run("event_claims", parameters)
-    numbers = choose(claims[claims["direction"].eq(direction) & claims["bound"].ne("withheld")])
-    if numbers.empty:
-        return Answer("event_claims", parameters, numbers)
-    values = numbers["low"].fillna(numbers["high"])
+    given = numbers(claims[claims["direction"].eq(direction)])
+    called_off = record.run("event", parameters)["status"].eq("called_off").any()
+    # Of what did not take place, numbers of different things were given: those aboard, those due.
+    if called_off or given["low"].fillna(given["high"]).nunique() < 2:
+        return Answer("event_claims", parameters, given.iloc[:0])
+    said = [
+        say("{side} {number}", side=SIDES[side], number=reach(part))
+        for side, part in given.groupby("side", sort=False)
+    ]
     return Answer(
         "event_claims",
         parameters,
-        numbers,
-        say(
-            "{numbers} printed {direction}, {reach}.",
-            numbers=counted(len(numbers), "numbers"),
-            direction=DIRECTIONS[direction],
-            reach=span(values.min(), values.max()),
-        ),
-        lambda colours, is_narrow: per_source(numbers, colours, is_narrow),
+        given,
+        say("Numbers given {direction}: {numbers}.", direction=DIRECTIONS[direction], numbers=listed(said)),
+        lambda colours, is_narrow: per_source(given, colours, is_narrow),
     )
 
 
-def _by_direction(name: str, choose: Callable[[pd.DataFrame], pd.DataFrame]) -> dict[str, Exhibit]:
-    return {
-        direction: Exhibit(
-            name=f"{name}-{direction.replace('_', '-')}",
-            title=say("Every number printed {direction}", direction=words),
-            ask=partial(_printed, direction, choose),
-            nothing=say("No number printed {direction} in this selection.", direction=words),
-            options=("event",),
-        )
-        for direction, words in DIRECTIONS.items()
-    }
-
-
-SOURCES = _by_direction("sources", totals_or_parts)
-PRINTED = _by_direction("printed", totals_and_stated)
+PRINTED = {
+    direction: Exhibit(
+        name=f"printed-{direction.replace('_', '-')}",
+        title=say("The numbers given {direction} differ", direction=words),
+        ask=partial(_differ, direction),
+        nothing=say("No different numbers were given {direction}.", direction=words),
+        options=("event",),
+    )
+    for direction, words in DIRECTIONS.items()
+}

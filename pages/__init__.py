@@ -97,15 +97,9 @@ PAGES = (
         icon=":material/difference:",
         exhibits=(
             "disagreements-of-people",
-            "agreeing-counts-of-people",
             "numbers-given-on-people",
             "disagreements-of-bodies",
-            "agreeing-counts-of-bodies",
             "numbers-given-on-bodies",
-            "sources-to-ukraine",
-            "sources-to-russia",
-            "sources-to-third-country",
-            "sources-both",
         ),
         words=("sort", "event"),
     ),
@@ -119,10 +113,7 @@ PAGES = (
         ),
         hint=say("Officials' running totals against the sum of their own numbers."),
         icon=":material/balance:",
-        exhibits=(
-            "residuals-of-kyiv",
-            "residuals-of-moscow",
-        ),
+        exhibits=("left-over",),
         section=say("Questions"),
     ),
     Page(
@@ -176,7 +167,8 @@ PAGES = (
         label=say("One event"),
         title=say("Find an event"),
         description=say(
-            "Every exchange, release and repatriation with all claims about it and where each was printed."
+            "Every exchange, release and repatriation with all that was said about it and where it was "
+            "printed."
         ),
         hint=say("Everything the record holds about one event."),
         icon=":material/event:",

@@ -1,12 +1,11 @@
-"""Disagreements: where Kyiv's and Moscow's numbers differ, what explains it, and who says nothing."""
+"""Disagreements: where Kyiv's and Moscow's numbers differ, what explains it, and where none was found."""
 
-import pandas as pd
 import streamlit as st
 
-from exhibits.disagreements import AGREE, DIFFER, GIVEN
-from exhibits.sources import SOURCES
-from terms import DIRECTIONS, KINDS, counted, day, number, say
-from ui import show, tables
+from exhibits.disagreements import DIFFER, GIVEN, agreement, difference
+from terms import counted, number, say
+from ui import show
+from ui.pairs import event_of_link, event_picker
 
 chosen = show.chosen()
 record = show.record()
@@ -17,6 +16,7 @@ st.markdown(
         "Kyiv's count minus Moscow's."
     )
 )
+event_of_link(record)
 
 ORDERS = {"size": say("size"), "date": say("date")}
 NOTHING = {
@@ -29,13 +29,13 @@ if "remains" in chosen.kinds:
 for unit, heading in units.items():
     parameters = chosen.parameters() | {"unit": unit}
     pairs = record.run("disagreements", parameters)
-    if len(units) == 2:
-        st.header(heading, anchor=False)
     if pairs.empty:
+        if len(units) == 2:
+            st.header(heading, anchor=False)
         show.nothing(NOTHING[unit])
     else:
         differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
-        apart, unexplained = int(differ["disagreement"].abs().sum()), int(differ["unexplained"].abs().sum())
+        st.header(difference(pairs, unit), anchor=False)
         with st.container(horizontal=True):
             st.metric(
                 say("They agree"),
@@ -45,24 +45,20 @@ for unit, heading in units.items():
             )
             st.metric(
                 say("Apart in all"),
-                counted(apart, unit),
+                counted(int(differ["disagreement"].abs().sum()), unit),
                 border=True,
                 help=say("Sum of the differences, each without its sign."),
             )
             st.metric(
                 say("Of it unexplained"),
-                counted(unexplained, unit),
+                counted(int(differ["unexplained"].abs().sum()), unit),
                 border=True,
                 help=say(
                     "Neither civilians nor wounded that one side counts and the other leaves out account "
                     "for it."
                 ),
             )
-
-        st.header(DIFFER[unit].title, anchor=False)
-        if differ.empty:
-            st.markdown(say("None: wherever both sides stated a number, it is the same."))
-        else:
+        if len(differ):
             order = (
                 st.segmented_control(
                     say("Order by"),
@@ -77,54 +73,20 @@ for unit, heading in units.items():
             options = {"sort": order or "size"}
             show.exhibit(DIFFER[unit], DIFFER[unit].answer(record, chosen, options), options=options)
             show.how_to_read(DIFFER[unit].how_to_read)
+        event_picker(pairs, key=f"pair_of_{unit}")
         if len(same):
-            st.header(AGREE[unit].title, anchor=False)
-            show.exhibit(AGREE[unit], AGREE[unit].answer(record, chosen))
+            st.markdown(agreement(same))
+            show.sources(
+                key=f"agreeing_{unit}",
+                frame=same,
+                query="disagreements",
+                parameters=parameters,
+                alt=say("The counts on which both sides give the same number"),
+            )
 
     quiet = GIVEN[unit].answer(record, chosen)
     if quiet.is_empty:
         continue
-    st.header(GIVEN[unit].title, anchor=False)
-    st.markdown(f"{quiet.finding} {GIVEN[unit].how_to_read}")
+    st.header(quiet.finding.removesuffix("."), anchor=False)
+    st.markdown(GIVEN[unit].how_to_read)
     show.exhibit(GIVEN[unit], quiet)
-
-events = record.run("events_shown", chosen.parameters())
-if events.empty:
-    st.stop()
-st.header(say("What does each source say about one event?"), anchor=False)
-titles = {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
-widest = record.run("disagreements", chosen.parameters())
-start = st.query_params.get("event")
-if start and start not in titles:
-    st.info(
-        say(
-            "The event that this link names is not among the events shown: it is unknown, or the filters "
-            "leave it out."
-        ),
-        icon=":material/search_off:",
-    )
-start = start if start in titles else (widest.iloc[0].event_id if len(widest) else next(reversed(titles)))
-
-st.session_state["source_event"] = start
-event_id = st.selectbox(
-    say("Event"),
-    list(reversed(titles)),
-    format_func=titles.get,
-    key="source_event",
-    on_change=show.to_link,
-    args=("event", "source_event"),
-)
-of_event = chosen.parameters() | {"event_id": event_id}
-claims = record.run("event_claims", of_event)
-for direction, printed in SOURCES.items():
-    answer = printed.answer(record, chosen, {"event": event_id})
-    if answer.is_empty:
-        continue
-    if direction == "both":
-        st.markdown(say("**Both ways together, as one sum**"))
-    else:
-        st.markdown(say("**Returned {direction}**", direction=DIRECTIONS[direction]))
-    show.exhibit(printed, answer)
-if pd.isna(claims["low"]).all() and pd.isna(claims["high"]).all():
-    st.markdown(say("Nobody gave a number for this event; both what was said and where is in the table."))
-tables.claims_table(claims)

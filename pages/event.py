@@ -1,15 +1,13 @@
-"""One event: who says what, printed where, compared to what, through whom, by which rule."""
+"""One event: who said what, printed where, compared to what, through whom, by which rule."""
 
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from exhibits.sources import PRINTED
-from terms import N_, SIDES, TOTALS, counted, day, listed, say
+from terms import N_, day, say
 from ui import event as parts
-from ui import report, show, tables
-from ui.text import plain
+from ui import report, show
 
 chosen = show.chosen()
 record = show.record()
@@ -26,8 +24,8 @@ if found.empty:
 st.query_params["id"] = event_id
 event = found.iloc[0]
 of_event = {"event_id": event_id}
-unit = event.unit
-parts.heading(event, [*former.index[former.eq(event_id)]])
+claims, mediations = record.run("event_claims", of_event), record.run("event_mediations", of_event)
+parts.heading(event, mediations, [*former.index[former.eq(event_id)]])
 
 with st.container(horizontal=True, vertical_alignment="center"):
     for way, label, icon in (
@@ -45,54 +43,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     report.button("correction", say("Report an error"), f"events {event_id}")
     report.button("source", say("Add a source"), f"events {event_id}")
 
-parts.counts(record, event)
-
-claims = record.run("event_claims", of_event)
-st.header(say("Who says what, and where is it printed?"), anchor=False)
-if claims.empty:
-    st.markdown(say("Nobody's claim about this event is in the record; it is known from the note above."))
+if event.status == "called_off":
+    parts.called_off(claims)
 else:
-    st.caption(
-        say(
-            "{claims} by {claimants} in {documents}. The claims that a side's count rests on are marked.",
-            claims=counted(event.n_claims, "claims"),
-            claimants=counted(event.n_claimants, "claimants"),
-            documents=counted(event.n_documents, "documents"),
-        )
-    )
-    tables.claims_table(claims)
+    parts.counts(record, event)
 
-for direction in claims["direction"].unique():
-    printed = PRINTED[direction].answer(record, chosen, {"event": event_id})
-    if not printed.is_empty:
-        st.header(PRINTED[direction].title, anchor=False)
-        show.exhibit(PRINTED[direction], printed)
-
+parts.said(record, chosen, event, claims)
 parts.composition(record, event)
-
-mediations = record.run("event_mediations", of_event)
-st.header(say("Who brought it about?"), anchor=False)
-if mediations.empty:
-    st.markdown(say("Nobody credits a mediator for this event."))
-else:
-    for mediator, part in mediations.groupby("mediator", sort=False):
-        credited_by = listed(dict.fromkeys(part["credited_by"]))
-        st.markdown(
-            say("**{mediator}**, credited by {names}.", mediator=plain(mediator), names=plain(credited_by))
-        )
-    tables.table(
-        mediations.assign(side=mediations["side"].map(SIDES)),
-        alt=say("Who credits which mediator, and where that is printed"),
-    )
-
-totals = record.run("event_running_totals", of_event)
-if len(totals):
-    st.header(say("Which running totals were stated with it?"), anchor=False)
-    tables.table(
-        totals.assign(side=totals["side"].map(SIDES), measure=totals["measure"].map(TOTALS)),
-        alt=say("Running totals stated that day, by office, with what they count"),
-    )
-
+parts.mediation(mediations)
+parts.running_totals(record, event_id)
 parts.agreement(record, event)
 parts.history(record, event_id)
 

@@ -15,6 +15,7 @@ from terms.formats import N_ as N_
 from terms.formats import NN_ as NN_
 from terms.formats import counted as counted
 from terms.formats import day as day
+from terms.formats import language as language
 from terms.formats import listed as listed
 from terms.formats import month as month
 from terms.formats import number as number
@@ -32,6 +33,8 @@ SIDES = {
     "international": say("International body"),
     "media": say("The publisher itself"),
 }
+# Offices that speak for a side.
+OFFICES = {"ukraine": say("Kyiv's offices"), "russia": say("Moscow's offices")}
 DIRECTIONS = {
     "to_ukraine": say("to Ukraine"),
     "to_russia": say("to Russia"),
@@ -74,17 +77,32 @@ MEASURES = {
     "wounded": say("wounded"),
     "foreigners": say("foreigners"),
     "sentenced": say("sentenced"),
-    "mariupol": say("mariupol"),
+    "mariupol": say("defenders of Mariupol"),
     "remains": say("remains"),
+}
+# A number with what it counts of the people of an event.
+GIVEN = {
+    "total": N_("{number} in all"),
+    "military": N_("{number} military"),
+    "civilians": N_("{number} civilians"),
+    "officers": N_("{number} officers"),
+    "enlisted": N_("{number} enlisted"),
+    "women": N_("{number} women"),
+    "children": N_("{number} children"),
+    "wounded": N_("{number} wounded"),
+    "foreigners": N_("{number} foreigners"),
+    "sentenced": N_("{number} sentenced"),
+    "mariupol": N_("{number} defenders of Mariupol"),
+    "remains": N_("{number} bodies"),
 }
 # What a running total counts.
 TOTALS = {
     "exchanges": say("exchanges"),
-    "ukrainians_returned": say("ukrainians returned"),
-    "ukrainians_returned_outside_exchanges": say("ukrainians returned outside exchanges"),
-    "ukrainian_civilians_returned": say("ukrainian civilians returned"),
-    "russians_returned": say("russians returned"),
-    "ukrainian_remains_returned": say("ukrainian remains returned"),
+    "ukrainians_returned": say("Ukrainians returned"),
+    "ukrainians_returned_outside_exchanges": say("Ukrainians returned outside exchanges"),
+    "ukrainian_civilians_returned": say("Ukrainian civilians returned"),
+    "russians_returned": say("Russians returned"),
+    "ukrainian_remains_returned": say("Ukrainian remains returned"),
     "mediations": say("mediations"),
     "mediated_captives": say("mediated captives"),
 }
@@ -195,6 +213,12 @@ HEADINGS = {
     "url": say("document"),
     "as_of": say("as of"),
     "third_country_count": say("to a third country"),
+    "exchanges": say("its own side's sum in exchanges"),
+    "left_over": say("left over"),
+    "counted_beside": say("counted beside exchanges"),
+    "residual_of_exchanges": say("left over, counting exchanges"),
+    "residual_with_outside": say("left over, with those outside exchanges"),
+    "residual_with_agreements": say("left over, with agreements as a whole too"),
     "ua_ordinal": say("Kyiv's ordinal"),
     "percent_with_kyiv": say("% with Kyiv's number"),
     "percent_with_moscow": say("% with Moscow's number"),
@@ -234,6 +258,11 @@ def attested(level: str) -> str:
 def bounded(written: str, bound: str) -> str:
     """A number as it is written, with its bound: 207, at least 28."""
     return say(BOUNDS[bound], number=written) if bound in BOUNDS else written
+
+
+def gave(written: str, measure: str) -> str:
+    """A number as it is written, with what it counts: 207 in all, 27 officers, at least 36 wounded."""
+    return say(GIVEN[measure], number=written)
 
 
 def stated(value: int | None, status: str, bound: str | None = None) -> str:

@@ -57,6 +57,7 @@ UNITS = {
     "numbers": NN_("number", "numbers"),
     "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),
+    "statements": NN_("statement", "statements"),
     "repatriations": NN_("repatriation", "repatriations"),
 }
 
@@ -134,3 +135,8 @@ def signed(value: int) -> str:
 def counted(value: int, unit: str = "people") -> str:
     """A count with its unit, a key of UNITS, in the form that goes with the number: 1 person, 207 people."""
     return f"{number(value)} {MESSAGES.ngettext(*UNITS[unit], int(value))}"
+
+
+def language(code: str) -> str:
+    """A language by its code: uk is Ukrainian."""
+    return LOCALE.languages.get(code, code)

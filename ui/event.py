@@ -10,6 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.disagreements import split_words
+from exhibits import sources
+from filters import Filters
 from queries import Record
 from terms import (
     BASES,
@@ -18,12 +20,16 @@ from terms import (
     KINDS,
     N_,
     SIDES,
+    TOTALS,
     attested,
+    bounded,
+    counted,
     day,
     listed,
     number,
     ordinal,
     say,
+    sentence,
     signed,
     stated,
 )
@@ -31,19 +37,17 @@ from terms.changes import told
 from ui import documents, report, search, show, tables
 from ui.text import link, plain
 
-# By whether claims differ, and whether one of them is open above.
+# By whether numbers differ, and whether one of them is open above.
 RANGES = {
-    (False, False): N_("All claims: **{low}**."),
-    (False, True): N_("All claims: **{low}** or more."),
-    (True, False): N_("All claims: **{low}** to **{high}**."),
-    (True, True): N_("All claims: **{low}** to **{high}** or more."),
+    (False, False): N_("All numbers given: **{low}**."),
+    (False, True): N_("All numbers given: **{low}** or more."),
+    (True, False): N_("All numbers given: **{low}** to **{high}**."),
+    (True, True): N_("All numbers given: **{low}** to **{high}** or more."),
 }
-# By what is counted, and whether it took place.
+# By what is counted.
 HEADINGS = {
-    ("people", True): N_("People returned {direction}"),
-    ("people", False): N_("People claimed to be due or on the way {direction}"),
-    ("bodies", True): N_("Bodies returned {direction}"),
-    ("bodies", False): N_("Bodies claimed to be due or on the way {direction}"),
+    "people": N_("People returned {direction}"),
+    "bodies": N_("Bodies returned {direction}"),
 }
 # By whether it came with the first version, and whether anything about it has changed since.
 ENTERED = {
@@ -55,19 +59,23 @@ ENTERED = {
 
 
 def nearest(record: Record, event_id: str) -> None:
-    """Where no event has this id: a box to find one, and those nearest to the day that the id names."""
+    """Where no event has this id: a box to find one, or those nearest to the day that the id names.
+
+    A reader with an id has the box of the sidebar: one of them is enough.
+    """
     st.title(say("Find an event"), anchor=False)
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
         st.warning(
             say(
-                "This record holds no event with the id `{asked}`. The nearest in time, or the latest, are "
-                "below.",
+                "This record holds no event under the address `{asked}`. The nearest in time, or the latest, "
+                "are below.",
                 asked=asked,
             ),
             icon=":material/search_off:",
         )
-    search.box(record, "find")
+    else:
+        search.box(record, "find")
     named = re.match(r"\d{4}-\d{2}-\d{2}", event_id)
     near = pd.to_datetime(named[0], errors="coerce") if named else pd.NaT
     near = record.last_event_date if pd.isna(near) else near.date()
@@ -80,8 +88,8 @@ def nearest(record: Record, event_id: str) -> None:
     report.button("event", say("Report an event that is missing"))
 
 
-def heading(event: Any, former_ids: list[str]) -> None:
-    """The event's title, what is known of it in a line, its note, and the ids that it had before."""
+def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None:
+    """The event's title, what is known of it in a line, who brought it about, and its note."""
     st.title(plain(event.title), anchor=False)
     when = (
         N_("**{day}** (announced; the day of the handover is not known)")
@@ -90,7 +98,7 @@ def heading(event: Any, former_ids: list[str]) -> None:
     )
     facts = [say(when, day=day(event.date)), KINDS[event.kind]]
     if event.status == "called_off":
-        facts.append(say("**called off: in no sum**"))
+        facts.append(say("**called off: it did not take place, and is in no sum**"))
     if pd.notna(event.location):
         facts.append(plain(event.location))
     if pd.notna(event.ua_ordinal):
@@ -99,46 +107,33 @@ def heading(event: Any, former_ids: list[str]) -> None:
         facts.append(say("agreement: {agreement}", agreement=plain(event.agreement)))
     facts.append(say("attested: {level}", level=attested(event.attested)))
     st.markdown(" · ".join(facts))
+    credited = [
+        say(
+            "**{mediator}** (credited by {sides})",
+            mediator=plain(mediator),
+            sides=listed(SIDES[side] for side in dict.fromkeys(part["side"])),
+        )
+        for mediator, part in mediations.groupby("mediator", sort=False)
+    ]
+    if credited:
+        st.markdown(say("Mediation: {mediators}", mediators=listed(credited)))
+    else:
+        st.markdown(say("Mediation: nobody is credited."))
     if pd.notna(event.note):
         st.markdown(plain(event.note))
     if former_ids:
-        before = listed(f"`{one}`" for one in former_ids)
-        st.caption(say("The id of this event was {ids} before. Links with that id lead here.", ids=before))
+        st.caption(say("This page had another address before. Links to that address lead here."))
 
 
 def counts(record: Record, event: Any) -> None:
     """What each side and the mediator stated, each way, with whose it is and where it was printed."""
-    gone = documents.gone()
     directions = record.run("event_directions", {"event_id": event.event_id})
     for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
-        heading = HEADINGS[event.unit, event.status == "completed"]
-        column.header(say(heading, direction=DIRECTIONS[row.direction]), anchor=False)
+        column.header(say(HEADINGS[event.unit], direction=DIRECTIONS[row.direction]), anchor=False)
         with column.container(horizontal=True):
             for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "none_found" else ()):
-                count, status, bound = (
-                    getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound")
-                )
                 with st.container(border=True):
-                    st.metric(COUNT_OF[whose], stated(count, status, bound))
-                    if pd.notna(count):
-                        claimant, publisher, url, published, document = (
-                            getattr(row, f"{whose}_{part}")
-                            for part in ("claimant", "publisher", "url", "published", "document")
-                        )
-                        basis = getattr(row, f"{whose}_basis", "total")
-                        source = (
-                            N_("{claimant}, in {source} ([archive]({copy}))")
-                            if basis in ("total", "remains")
-                            else N_("{claimant}, its {part}, in {source} ([archive]({copy}))")
-                        )
-                        words = say(
-                            source,
-                            claimant=plain(claimant),
-                            part=BASES.get(basis, basis),
-                            source=link(publisher, url),
-                            copy=documents.archived(url, published),
-                        )
-                        st.caption(f"{words} · {gone[document]}" if document in gone else words)
+                    _count(row, whose)
         if pd.notna(row.low):
             reach = RANGES[bool(row.high > row.low), bool(row.is_open_above)]
             column.markdown(say(reach, low=number(row.low), high=number(row.high)))
@@ -151,13 +146,119 @@ def counts(record: Record, event: Any) -> None:
             column.markdown(say(difference, number=signed(row.disagreement), parts=split_words(row)))
 
 
+def _count(row: Any, whose: str) -> None:
+    """One side's number in one direction (a row of event_directions), or in words why there is none."""
+    count, status, bound = (getattr(row, f"{whose}_{part}", None) for part in ("count", "status", "bound"))
+    said = stated(count, status, bound)
+    # A metric cuts what is wider than its card; words must not be cut.
+    if said == number(count):
+        st.metric(COUNT_OF[whose], said)
+    else:
+        st.markdown(f"{COUNT_OF[whose]}\n\n**{said}**")
+    if pd.isna(count):
+        return
+    claimant, publisher, url, published, document = (
+        getattr(row, f"{whose}_{part}") for part in ("claimant", "publisher", "url", "published", "document")
+    )
+    basis = getattr(row, f"{whose}_basis", "total")
+    source = (
+        N_("{claimant}, in {source} ([archive]({copy}))")
+        if basis in ("total", "remains")
+        else N_("{claimant}, its {part}, in {source} ([archive]({copy}))")
+    )
+    words = say(
+        source,
+        claimant=plain(claimant),
+        part=BASES.get(basis, basis),
+        source=link(publisher, url),
+        copy=documents.archived(url, published),
+    )
+    gone = documents.gone()
+    st.caption(f"{words} · {gone[document]}" if document in gone else words)
+
+
+def called_off(claims: pd.DataFrame) -> None:
+    """What was said about people or bodies whom nobody handed over (rows of event_claims).
+
+    Each number stands in words with what its source says that it counts: those due, those aboard, those on a
+    list. They are no counts, and are set against nothing.
+    """
+    given = claims[claims["bound"].ne("withheld")]
+    if given.empty:
+        return
+    st.markdown(
+        say(
+            "Nobody was handed over. The numbers below were said of a plan, of a list or of those on the "
+            "way, so they are not counts of people returned, and are not compared with each other."
+        )
+    )
+    for direction, part in given.groupby("direction", sort=False):
+        st.header(say("Said to have been due {direction}", direction=DIRECTIONS[direction]), anchor=False)
+        by_number = part.assign(said=[tables.given(claim) for claim in part.itertuples()])
+        st.markdown(
+            "\n".join(
+                f"- {_of_a_plan(same)}" for _, same in by_number.groupby(["claimant", "said"], sort=False)
+            )
+        )
+
+
+def _of_a_plan(same: pd.DataFrame) -> str:
+    """One number that one claimant gave, on one page or several, in a line of Markdown."""
+    first = same.iloc[0]
+    notes = same["note"].dropna()
+    words = say(
+        "**{number}**, said {claimant}, in {pages}.",
+        number=first.said,
+        claimant=plain(first.claimant),
+        pages=listed(
+            documents.linked(page.publisher, page.url, page.published) for page in same.itertuples()
+        ),
+    )
+    return f"{words} {plain(notes.iloc[0])}" if len(notes) else words
+
+
+def said(record: Record, chosen: Filters, event: Any, claims: pd.DataFrame) -> None:
+    """Who said what: a table a direction, under a picture where the numbers differ."""
+    st.header(say("Who said what, and where was it printed?"), anchor=False)
+    if claims.empty:
+        st.markdown(say("The record has nobody's words on this event; it is known from the note above."))
+        return
+    took_place = event.status == "completed"
+    held = {
+        "statements": counted(event.n_claims, "statements"),
+        "documents": counted(event.n_documents, "documents"),
+    }
+    st.caption(
+        say(
+            "{statements} in {documents}. “Its side's count” marks those that a side's count rests on "
+            "(rule 1 of Methods), “gave other numbers too” those whose speaker gave different ones.",
+            **held,
+        )
+        if took_place
+        else say("{statements} in {documents}.", **held)
+    )
+    for direction in [one for one in DIRECTIONS if one in set(claims["direction"])]:
+        part = claims[claims["direction"].eq(direction)]
+        numbers = sources.numbers(part)
+        heading = sentence(DIRECTIONS[direction])
+        if took_place and len(numbers):
+            heading = say("{direction}: {reach}", direction=heading, reach=sources.reach(numbers))
+        st.subheader(heading, anchor=False)
+        printed = sources.PRINTED[direction]
+        answer = printed.answer(record, chosen, {"event": event.event_id})
+        if not answer.is_empty:
+            show.exhibit(printed, answer)
+        # What did not take place has no count that a number could stand for.
+        tables.claims_table(part if took_place else part.assign(is_stated=False, is_variant=False))
+
+
 def composition(record: Record, event: Any) -> None:
     """Who they were, as each claimant broke its number down."""
     groups = record.run("event_composition", {"event_id": event.event_id})
     groups = groups[~groups["measure"].isin(["total"])]
-    if len(groups) and event.unit == "people":
+    if len(groups) and event.unit == "people" and event.status == "completed":
         st.header(say("Who were they?"), anchor=False)
-        st.caption(say("Each claimant's own numbers; groups overlap, so they do not add up to a total."))
+        st.caption(say("As each of them said; groups overlap, so they do not add up to a total."))
         wide = groups.assign(
             side=groups["side"].map(SIDES),
             direction=groups["direction"].map(DIRECTIONS),
@@ -171,7 +272,8 @@ def composition(record: Record, event: Any) -> None:
         tables.table(
             wide,
             alt=say(
-                "Composition by claimant: military, civilians, officers, enlisted, women, wounded and others"
+                "Who they were, by who said so: military, civilians, officers, enlisted, women, wounded and "
+                "others"
             ),
         )
 
@@ -190,12 +292,59 @@ def agreement(record: Record, event: Any) -> None:
     if len(of_agreement):
         st.header(say("What was said of the agreement as a whole?"), anchor=False)
         tables.table(
-            tables.readable(of_agreement),
+            of_agreement.assign(
+                number=[tables.given(claim) for claim in of_agreement.itertuples()],
+                direction=of_agreement["direction"].map(DIRECTIONS),
+            )[["number", "direction", "url", "claimant", "publisher", "published", "note"]],
             alt=say(
-                "Claims about {agreement} as a whole, with what each counts and where it was printed",
+                "What was said of {agreement} as a whole, with what each number counts and where it was "
+                "printed",
                 agreement=event.agreement,
             ),
         )
+
+
+def mediation(mediations: pd.DataFrame) -> None:
+    """Who credits whom with bringing the event about, and where that is printed."""
+    st.header(say("Who brought it about?"), anchor=False)
+    if mediations.empty:
+        st.markdown(say("Nobody credits a mediator for this event."))
+        return
+    for mediator, part in mediations.groupby("mediator", sort=False):
+        names = listed(dict.fromkeys(part["credited_by"]))
+        st.markdown(say("**{mediator}**, credited by {names}.", mediator=plain(mediator), names=plain(names)))
+    tables.table(
+        mediations[["mediator", "url", "credited_by", "publisher", "published"]],
+        alt=say("Who credits which mediator, and where that is printed"),
+    )
+
+
+def running_totals(record: Record, event_id: str) -> None:
+    """The totals that offices stated with the event, or on its day."""
+    totals = record.run("event_running_totals", {"event_id": event_id})
+    if totals.empty:
+        return
+    st.header(say("Which running totals were stated with it?"), anchor=False)
+    tables.table(
+        totals.assign(
+            number=[bounded(number(total.value), total.bound) for total in totals.itertuples()],
+            counts=totals["measure"].map(TOTALS),
+        )[
+            [
+                "number",
+                "counts",
+                "url",
+                "claimant",
+                "as_of",
+                "since",
+                "publisher",
+                "published",
+                "basis",
+                "note",
+            ]
+        ],
+        alt=say("Running totals stated that day, by office, with what they count"),
+    )
 
 
 def history(record: Record, event_id: str) -> None:

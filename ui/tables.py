@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from terms import DIRECTIONS, LABELS, MEASURES, SIDES, day, heading, listed, number, say, stated
+from terms import DIRECTIONS, LABELS, SIDES, day, gave, heading, language, listed, number, say, stated
 from ui import documents, report
-from ui.text import plain
+from ui.text import link, plain
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
 DAYS = (
@@ -96,6 +96,8 @@ def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
         return event_link
     if name == "url" or name.endswith("_url"):
         return _document_writer(frame, name.removesuffix("url"))
+    if name == "report":
+        return lambda url: link(say("report an error"), url)
     if name in DAYS:
         return lambda value: day(pd.Timestamp(value))
     if name in LABELS:
@@ -169,25 +171,32 @@ def columns(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def claims_table(claims: pd.DataFrame) -> None:
-    """Every claim about one event (rows of event_claims): the number and its document first."""
-    marks = {"is_stated": say("stated count"), "is_variant": say("variants")}
+    """What was said about one event (rows of event_claims): the number and its document first.
+
+    Grouped by side and claimant. The direction stands in the table where there are several.
+    """
+    marks = {"is_stated": say("its side's count"), "is_variant": say("gave other numbers too")}
     shown = pd.DataFrame(
         {
-            "number": [claim_words(row) for row in claims.itertuples()],
-            "what it counts": claims["measure"].map(MEASURES),
-            "direction": claims["direction"],
-            "claimant": claims["claimant"],
+            "number": [given(row) for row in claims.itertuples()],
+            "direction": claims["direction"].map(DIRECTIONS),
             "url": claims["url"],
+            "claimant": claims["claimant"],
             "publisher": claims["publisher"],
             "published": claims["published"],
-            "language": claims["language"],
             "mark": [
                 listed(words for mark, words in marks.items() if getattr(row, mark))
                 for row in claims.itertuples()
             ],
             "note": claims["note"].fillna(""),
+            "side": claims["side"].map(SIDES),
+            "language": claims["language"].map(language, na_action="ignore").fillna(""),
         }
     )
+    if shown["direction"].nunique() < 2:
+        shown = shown.drop(columns="direction")
+    if not shown["mark"].any():
+        shown = shown.drop(columns="mark")
     gone = claims["document_id"].map(documents.gone())
     if gone.notna().any():
         shown["gone"] = gone.fillna("")
@@ -195,12 +204,17 @@ def claims_table(claims: pd.DataFrame) -> None:
         shown["report"] = [
             report.link("correction", f"claims {report.claim_key(claim)}") for claim in claims.itertuples()
         ]
-    table(shown, alt=say("Every number about this event with whose it is and where it was printed"))
+    table(shown, alt=say("Every number given about this event with its document, who gave it, and when"))
 
 
 def readable(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims with side and direction in words."""
     return claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS))
+
+
+def given(claim: Any) -> str:
+    """One claim's number as text, with its bound and what it counts: 207 in all, at least 28 wounded."""
+    return say("number withheld") if claim.bound == "withheld" else gave(claim_words(claim), claim.measure)
 
 
 def claim_words(claim: Any) -> str:

@@ -15,6 +15,7 @@ with variants as (
 select
     claimant.side,
     claimant.name as claimant,
+    claimant.short_name,
     claim.direction,
     claim.measure,
     claim.low,

@@ -1,6 +1,7 @@
 -- One row is a pair of offices of the same side whose whole-war totals, stated within 14 days, cannot both
 -- be right by the same rule: the later minus the earlier differs by more than 25 people from what that side
--- says was returned in between.
+-- says was returned in between. moment numbers pairs whose days overlap, the earliest first: they tell one
+-- contradiction.
 with totals as (
     select distinct
         total.as_of,
@@ -71,29 +72,50 @@ pairs as (
             and earlier.claimant_id <> later.claimant_id
             and later.as_of - earlier.as_of between 0 and 14
             and (earlier.as_of < later.as_of or earlier.claimant_id < later.claimant_id)
+),
+
+chosen as (
+    select
+        *,
+        (later_value - earlier_value - returned_between)::integer as apart
+    from pairs
+    where
+        abs(apart) > 25
+        and not (earlier_bound = 'at_least' and apart > 0)
+        and not (later_bound = 'at_least' and apart < 0)
+    qualify
+        row_number() over (
+            partition by side, measure, earlier_claimant, later_claimant, later_value
+            order by
+                earlier_as_of desc,
+                later_as_of desc,
+                abs(apart),
+                earlier_value,
+                earlier_bound,
+                earlier_scope,
+                later_bound,
+                later_scope
+        ) = 1
+),
+
+reached as (
+    select
+        *,
+        max(later_as_of) over (
+            partition by side, measure
+            order by earlier_as_of, later_as_of, earlier_claimant, later_claimant, later_value
+            rows between unbounded preceding and 1 preceding
+        ) as reached_on
+    from chosen
 )
 
 select
-    *,
-    (later_value - earlier_value - returned_between)::integer as apart
-from pairs
-where
-    abs(apart) > 25
-    and not (earlier_bound = 'at_least' and apart > 0)
-    and not (later_bound = 'at_least' and apart < 0)
-qualify
-    row_number() over (
-        partition by side, measure, earlier_claimant, later_claimant, later_value
-        order by
-            earlier_as_of desc,
-            later_as_of desc,
-            abs(apart),
-            earlier_value,
-            earlier_bound,
-            earlier_scope,
-            later_bound,
-            later_scope
-    ) = 1
+    * exclude (reached_on),
+    count(*) filter (where reached_on is null or earlier_as_of > reached_on) over (
+        partition by side, measure
+        order by earlier_as_of, later_as_of, earlier_claimant, later_claimant, later_value
+    )::integer as moment
+from reached
 order by
     later_as_of desc,
     abs(apart) desc,

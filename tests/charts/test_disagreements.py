@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from charts.disagreements import agreeing, dumbbells, numbers_given, per_source, split_words
+from charts.disagreements import dumbbells, numbers_given, per_source, split_words
 from charts.style import LIGHT
 
 
@@ -34,12 +34,14 @@ PAIRS = pd.DataFrame(
 )
 
 
+def words(fig) -> list[str]:
+    """What stands above each row, from the top."""
+    return [note.text for note in sorted(fig.layout.annotations, key=lambda note: note.y)]
+
+
 def rows(fig) -> list[str]:
-    return list(fig.layout.yaxis.ticktext)
-
-
-def labels(fig) -> dict[int, str]:
-    return {int(annotation.y): annotation.text for annotation in fig.layout.annotations}
+    """Which event and direction each row is of, from the top."""
+    return [text.split(":")[0] for text in words(fig)]
 
 
 def segments(fig, row: int) -> dict[str, tuple[float, float]]:
@@ -71,19 +73,33 @@ def test_another_order_is_kept_as_well():
 
 
 def test_each_difference_is_written_out_with_its_sign_and_its_split():
-    written = labels(dumbbells(PAIRS, LIGHT, False))
-    assert "+39" in written[0] and "2 explained by civilians, 37 unexplained" in written[0]
-    assert "+12" in written[1] and "12 unexplained" in written[1]
-    assert "−6" in written[2] and "6 unexplained" in written[2]
-    assert (
-        "+31" in written[3]
-        and "31 explained by wounded counted apart" in written[3]
-        and "unexplained" not in written[3]
+    assert words(dumbbells(PAIRS, LIGHT, False)) == [
+        "30 Dec 2024 to Ukraine: <b>+39</b> · 2 explained by civilians, 37 unexplained",
+        "31 Jan 2024 to Ukraine: <b>+12</b> · 12 unexplained",
+        "10 Apr 2023 to Ukraine: <b>−6</b> · 6 unexplained",
+        "19 Apr 2025 to Ukraine: <b>+31</b> · 31 explained by wounded counted apart",
+    ]
+
+
+def test_on_a_phone_the_split_has_a_line_of_its_own():
+    assert words(dumbbells(PAIRS, LIGHT, True))[1] == "31 Jan 2024 to Ukraine: <b>+12</b><br>12 unexplained"
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_words_stand_above_their_row_at_the_left_edge_whatever_the_width(is_narrow):
+    notes = dumbbells(PAIRS, LIGHT, is_narrow).layout.annotations
+    assert {(note.xref, note.x, note.xanchor, note.yanchor) for note in notes} == {
+        ("paper", 0, "left", "bottom")
+    }
+
+
+def test_the_two_numbers_are_written_on_the_outer_sides_of_their_marks():
+    fig = dumbbells(PAIRS, LIGHT, False)
+    kyiv, moscow = (
+        next(trace for trace in fig.data if trace.name == f"{side}'s count") for side in ("Kyiv", "Moscow")
     )
-
-
-def test_on_a_phone_only_the_difference_is_written():
-    assert labels(dumbbells(PAIRS, LIGHT, True))[1] == "<b>+12</b>"
+    assert (kyiv.text[2], kyiv.textposition[2]) == ("100", "middle left")
+    assert (moscow.text[2], moscow.textposition[2]) == ("106", "middle right")
 
 
 def test_the_thick_line_is_what_nothing_explains_and_the_dotted_one_what_is_explained():
@@ -135,21 +151,8 @@ def test_the_record_has_twelve_differences_the_widest_first(ask):
     fig = dumbbells(pairs[pairs["disagreement"].ne(0)], LIGHT, False)
     assert len(rows(fig)) == 12
     assert rows(fig)[0] == "30 Dec 2024 to Ukraine"
-    written = labels(fig)
-    assert "+39" in written[0] and "37 unexplained" in written[0]
-    (january,) = [written[index] for index, row in enumerate(rows(fig)) if row == "31 Jan 2024 to Ukraine"]
-    assert "+12" in january and "12 unexplained" in january
-
-
-def test_agreeing_counts_are_small_marks_by_direction(ask):
-    pairs = ask("disagreements")
-    fig = agreeing(pairs[pairs["disagreement"].eq(0)], LIGHT, False)
-    assert sum(len(trace.x) for trace in fig.data) == 42
-    assert {trace.name: trace.marker.color for trace in fig.data} == {
-        "to Ukraine": LIGHT.quiet,
-        "to Russia": LIGHT.quiet,
-    }
-    assert all("they agree" in card for trace in fig.data for card in trace.hovertext)
+    assert "30 Dec 2024 to Ukraine: <b>+39</b> · 2 explained by civilians, 37 unexplained" in words(fig)
+    assert "31 Jan 2024 to Ukraine: <b>+12</b> · 12 unexplained" in words(fig)
 
 
 YEARS = pd.DataFrame(
@@ -174,10 +177,10 @@ def test_silence_is_four_panels_in_which_every_event_is_counted_once():
     fig = numbers_given(YEARS, LIGHT, False)
     titles = [annotation.text for annotation in fig.layout.annotations]
     assert titles == [
-        "Kyiv, on people to Ukraine",
-        "Moscow, on people to Ukraine",
-        "Kyiv, on people to Russia",
-        "Moscow, on people to Russia",
+        "Kyiv's count, to Ukraine",
+        "Moscow's count, to Ukraine",
+        "Kyiv's count, to Russia",
+        "Moscow's count, to Russia",
     ]
     for panel in {trace.yaxis for trace in fig.data}:
         assert sum(int(trace.y[0]) for trace in fig.data if trace.yaxis == panel) == 6
@@ -205,17 +208,26 @@ def test_silence_of_one_event_has_no_half_event_on_its_axis():
     assert all(has_whole_steps(axis) for axis in numbers_given(one, LIGHT, False).select_yaxes())
 
 
-def test_a_count_of_one_on_which_both_agree_has_no_half_person_on_its_axis():
-    assert has_whole_steps(
-        agreeing(pd.DataFrame([pair("2024-06-22", 1, 1, direction="to_russia")]), LIGHT, False).layout.yaxis
-    )
+def test_on_a_phone_the_panels_stand_one_below_the_other():
+    axes = [axis.domain for axis in numbers_given(YEARS, LIGHT, True).select_xaxes()]
+    assert set(axes) == {(0.0, 1.0)}
 
 
-def test_every_printed_number_stands_beside_who_said_it_and_where(ask):
+def numbers_to_ukraine(ask):
     claims = ask("event_claims", event_id="2024-01-31")
-    numbers = claims[claims["direction"].eq("to_ukraine") & claims["measure"].eq("total")]
-    fig = per_source(numbers, LIGHT, False)
-    assert sum(len(trace.x) for trace in fig.data) == len(numbers)
-    by_side = {trace.name: set(trace.text) for trace in fig.data}
-    assert by_side["Kyiv offices"] == {"207"} and "195" in by_side["Moscow offices"]
-    assert all(" · " in label for label in rows(fig))
+    return claims[claims["direction"].eq("to_ukraine") & claims["measure"].eq("total")]
+
+
+def test_each_number_stands_once_under_who_gave_it_with_how_many_pages_carry_it(ask):
+    """claims.csv, 2024-01-31: 207 by three of Kyiv's offices on six pages, 195 by a ministry on five."""
+    fig = per_source(numbers_to_ukraine(ask), LIGHT, False)
+    marks = {trace.name: list(trace.x) for trace in fig.data}
+    assert marks == {"Kyiv offices": [207, 207, 207], "Moscow offices": [195]}
+    assert words(fig)[3] == "<b>195 in all</b> · Ministry of Defence of Russia, on 5 pages"
+    assert "Sputnik" in fig.data[1].hovertext[0]
+
+
+def test_on_a_phone_offices_have_their_short_names_in_short_lines(ask):
+    lines = "<br>".join(words(per_source(numbers_to_ukraine(ask), LIGHT, True))).split("<br>")
+    assert "<b>207 in all</b> · Coordination Headquarters, on 1" in lines[0]
+    assert max(len(line) for line in lines) <= 52

@@ -16,9 +16,9 @@ import pytest
 
 import charts
 from charts.cumulative import cumulative
-from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
+from charts.disagreements import dumbbells, numbers_given, per_source
 from charts.mediators import timeline, totals_gap
-from charts.reconciliation import residuals
+from charts.reconciliation import left_over
 from charts.remains import by_year, handovers
 from charts.sizes import event_sizes, period_sizes
 from charts.style import DARK, LIGHT, figure
@@ -60,11 +60,6 @@ def draw_dumbbells(ask, *look):
     return dumbbells(pairs[pairs["disagreement"].ne(0)], *look)
 
 
-def draw_agreeing(ask, *look):
-    pairs = ask("disagreements")
-    return agreeing(pairs[pairs["disagreement"].eq(0)], *look)
-
-
 def draw_per_source(ask, *look):
     claims = ask("event_claims", event_id="2024-01-31")
     return per_source(claims[claims["measure"].eq("total") & claims["direction"].eq("to_ukraine")], *look)
@@ -75,9 +70,9 @@ def draw_totals_gap(ask, *look):
     return totals_gap(totals[totals["measure"].eq("mediated_captives")], *look)
 
 
-def draw_residuals(ask, *look):
+def draw_left_over(ask, *look):
     totals = ask("reconciliation")
-    return residuals(totals[totals["scope"].eq("whole_war") & totals["side"].eq("ukraine")], "ukraine", *look)
+    return left_over(totals[totals["scope"].eq("whole_war")], *look)
 
 
 def draw_by_year(ask, *look):
@@ -92,12 +87,11 @@ CHARTS = {
     whole_war: draw_whole_war,
     cumulative: draw_cumulative,
     dumbbells: draw_dumbbells,
-    agreeing: draw_agreeing,
     numbers_given: lambda ask, *look: numbers_given(ask("numbers_given"), *look),
     per_source: draw_per_source,
     timeline: lambda ask, *look: timeline(ask("mediated_events"), *look),
     totals_gap: draw_totals_gap,
-    residuals: draw_residuals,
+    left_over: draw_left_over,
     days_between: lambda ask, *look: days_between(ask("tempo"), pd.Timestamp("2025-05-16"), *look),
     heat_map: lambda ask, *look: heat_map(ask("heat_map"), "to_ukraine_kyiv", "people", *look),
     handovers: lambda ask, *look: handovers(ask("events_shown", kinds=["remains"]), *look),

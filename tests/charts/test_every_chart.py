@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.cumulative import cumulative
-from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
+from charts.disagreements import dumbbells, numbers_given, per_source
 from charts.sizes import event_sizes, period_sizes
 from charts.style import DARK, LIGHT
 from charts.war import whole_war
@@ -15,7 +15,7 @@ BOTH = ["kyiv", "moscow"]
 
 def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
     events, spans, pairs = ask("events_shown"), ask("agreement_spans"), ask("disagreements")
-    differ, same = pairs[pairs["disagreement"].ne(0)], pairs[pairs["disagreement"].eq(0)]
+    differ = pairs[pairs["disagreement"].ne(0)]
     claims = ask("event_claims", event_id="2024-01-31")
     numbers = claims[claims["measure"].eq("total") & claims["direction"].eq("to_ukraine")]
     remains = ask("events_shown", kinds=["remains"])
@@ -43,7 +43,6 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
         },
         "one curve": cumulative(*curves["to_russia"], ["best"], colours, is_narrow),
         "differences": dumbbells(differ, colours, is_narrow),
-        "agreements": agreeing(same, colours, is_narrow),
         "numbers given": numbers_given(ask("numbers_given"), colours, is_narrow),
         "sources": per_source(numbers, colours, is_narrow),
     }
@@ -51,7 +50,7 @@ def figures(ask, colours, is_narrow) -> dict[str, go.Figure]:
 
 NAMES = [
     "events", "events by one side", "remains", "month", "quarter", "year", "the whole war",
-    "curves to_ukraine", "curves to_russia", "one curve", "differences", "agreements", "numbers given",
+    "curves to_ukraine", "curves to_russia", "one curve", "differences", "numbers given",
     "sources",
 ]  # fmt: skip
 

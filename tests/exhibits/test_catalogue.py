@@ -74,7 +74,7 @@ def test_an_option_that_is_not_given_has_the_default_of_its_word():
             "12 counts differ; the widest is 30 Dec 2024 to Ukraine: Kyiv 189, Moscow 150",
         ),
         ("days-between-exchanges", {}, "149 days, from 7 Aug 2023 to 3 Jan 2024"),
-        ("sources-to-ukraine", {}, "11 numbers printed to Ukraine, from 195 to 207"),
+        ("printed-to-ukraine", {}, "Numbers given to Ukraine: Kyiv 207, Moscow 195."),
     ],
 )
 def test_the_finding_says_the_number(name, link, finding):

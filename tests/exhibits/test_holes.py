@@ -30,7 +30,7 @@ def test_every_hole_names_pictures_that_there_are_and_kinds_of_the_record():
         ("sizes", {}, True),
         ("sizes", {"from_": ["2022-09-30"]}, True),
         ("sizes", {"from_": ["2022-10-01"]}, False),
-        ("residuals-of-moscow", {}, False),
+        ("left-over", {}, False),
         ("sizes", {"kind": ["remains"]}, False),
     ],
 )
@@ -46,7 +46,7 @@ def test_holes_of_the_dead_stand_under_pictures_of_the_dead():
 
 
 def test_a_picture_without_holes_has_no_line():
-    assert said("residuals-of-moscow", kind=["release"]) == ""
+    assert said("left-over", kind=["release"], from_=["2023-01-01"]) == ""
 
 
 def test_what_follows_from_the_record_is_counted_in_it():
@@ -59,4 +59,4 @@ def test_what_follows_from_the_record_is_counted_in_it():
 def test_a_hole_without_an_end_goes_on():
     thin = next(hole for hole in holes.HOLES if "thin out" in hole.text)
     later = {"first_day": date(2030, 1, 1), "last_day": date(2030, 1, 2), "kinds": ["exchange"]}
-    assert thin.touches("sizes", later) and not thin.touches("residuals-of-kyiv", later)
+    assert thin.touches("sizes", later) and not thin.touches("left-over", later)

@@ -117,8 +117,10 @@ class Site:
 
     @property
     def claims(self) -> pd.DataFrame:
-        """The table of who said what, and where it was printed."""
-        return self.table("claimant", "number", "url")
+        """Who said what, and where it was printed: the tables of all directions, one below the other."""
+        columns = {"number", "claimant", "language"}
+        tables = [table for table in self.tables if columns <= set(table.columns)]
+        return pd.concat(tables, ignore_index=True).rename(columns={"document": "url"})
 
     @property
     def alts(self) -> list[str]:

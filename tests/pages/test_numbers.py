@@ -107,11 +107,13 @@ def test_a_finding_does_not_quote_a_side_that_gave_no_number(visit):
 def test_the_claims_of_an_exchange_stand_with_publishers_and_links(visit):
     site = visit("sizes", {"event": "2024-01-31"})
     claims = site.claims
-    totals = claims[claims["what it counts"].eq("total")]
-    assert {"207", "195"} <= set(totals["number"])
-    by = totals.groupby("claimant")["number"].agg(set)
-    assert by["Coordination Headquarters for the Treatment of Prisoners of War"] == {"207"}
-    assert by["Ministry of Defence of Russia"] == {"195"}
+    totals = claims[claims["number"].str.contains("in all")]
+    assert {"207 in all", "195 in all"} <= set(totals["number"])
+    assert set(totals.loc[totals["side"].eq("Kyiv") & totals["direction"].eq("to Ukraine"), "number"]) == {
+        "207 in all"
+    }
+    assert "195 in all" in set(totals.loc[totals["side"].eq("Moscow"), "number"])
+    assert {"www.pravda.com.ua", "hromadske.radio"} <= {url.split("/")[2] for url in claims["url"]}
     assert claims["url"].str.match(r"https?://").all()
     assert "31 Jan 2024" in site.text
 
@@ -125,7 +127,7 @@ def test_an_event_that_the_filters_leave_out_is_not_shown_but_explained(visit):
 def test_an_event_chosen_from_the_list_goes_into_the_link_and_shows_its_claims(visit):
     site = visit("sizes").choose("selectbox", "event_choice", "2024-12-30")
     assert site.at.query_params["event"] == "2024-12-30"
-    assert {"189", "150"} <= set(site.claims["number"])
+    assert {"189 in all", "150 in all"} <= set(site.claims["number"])
 
 
 def test_a_period_lists_only_its_events(visit):
@@ -147,10 +149,36 @@ def test_the_dead_are_compared_apart_from_the_living(visit):
     assert "22 of 24" in {value for _, value in site.metrics}
 
 
-def test_the_disagreements_page_begins_with_the_sources_of_the_widest_one(visit):
+def test_the_disagreements_are_headed_by_how_many_and_how_far(visit):
+    headings = [heading.value for heading in visit("disagreements").at.header]
+    assert "12 counts of people differ, by 152 in all" in headings
+
+
+def test_where_both_sides_agree_is_one_sentence_with_its_table(visit):
+    """Of 54 counts 42 agree, 7 of them to Russia; 16 and 24 March and 21 September 2022 agree both ways."""
     site = visit("disagreements")
-    assert site.at.selectbox(key="source_event").value == "2024-12-30"
-    assert {"189", "150"} <= set(site.claims["number"])
+    assert (
+        "For 39 events both sides give the same number: 35 times for those returned to Ukraine, 7 times for "
+        "those returned to Russia." in site.text
+    )
+    assert len(site.alts) == 2  # where they differ, and where no number was found
+
+
+def test_every_compared_event_is_reached_without_a_pointer(visit):
+    site = visit("disagreements")
+    options = site.at.selectbox(key="pair_of_people").options
+    assert len(options) == 54
+    assert options[0] == "30 Dec 2024 to Ukraine, +39: New Year exchange: Kyiv 189, Moscow 150"
+    site.choose("selectbox", "pair_of_people", "2024-12-30 to_ukraine")
+    assert site.title == "New Year exchange: Kyiv 189, Moscow 150"
+
+
+def test_an_older_link_to_one_event_leads_on_to_its_page(visit):
+    site = visit("disagreements", {"event": "2024-01-31"})
+    assert site.title == "Where do Kyiv and Moscow disagree?"
+    (link,) = [link.proto for link in site.at.main.get("page_link")]
+    assert link.label == "31 Jan 2024 · First exchange after the Il-76 crash"
+    assert (link.page, link.query_string) == ("event", "id=2024-01-31")
 
 
 def test_the_three_curves_end_at_numbers_that_say_whose_they_are(visit):
@@ -182,6 +210,6 @@ def test_where_none_was_found_is_told_also_where_no_count_can_be_compared(visit)
     site = visit("disagreements", {"from": "2022-04-20", "to": "2022-04-22"})
     assert "No event for which both sides stated a number of people in this selection" in site.text
     assert (
-        "For which events was no number found?" in site.text
+        "None found is not zero" in site.text
         and "For 1 of 1 events no number of Moscow's was found for people returned to Ukraine" in site.text
     )

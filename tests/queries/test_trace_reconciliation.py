@@ -133,6 +133,27 @@ def test_a_total_stated_for_a_deal_known_only_as_a_whole_says_what_it_would_leav
 
 
 @pytest.mark.parametrize(
+    "as_of, value, beside, left_over",
+    [
+        ("2022-10-29", 1031, 0, 25),  # nothing beside exchanges yet
+        ("2024-01-31", 3035, 12, 29),  # 41 with exchanges alone
+        ("2025-03-19", 4306, 44, 7),
+        ("2025-05-06", 4757, 75, -24),  # 51 with exchanges alone
+        ("2025-07-28", 5857, 75, 76),  # with the thousand of June and July −849
+        ("2026-03-11", 8050, 1143, 253),  # with all that is beside exchanges
+        ("2026-03-06", 6922, 143, 125),  # without the thousand
+    ],
+)
+def test_each_total_is_counted_in_the_way_that_leaves_least_over(totals, as_of, value, beside, left_over):
+    row = total(totals, as_of, value)
+    assert (row["counted_beside"], row["left_over"]) == (beside, left_over)
+
+
+def test_a_total_of_one_part_leaves_nothing_over(totals):
+    assert {row["left_over"] for row in totals.where(scope="one_part")} == {None}
+
+
+@pytest.mark.parametrize(
     "narrowed",
     [
         {"kinds": ["remains"]},
@@ -179,6 +200,14 @@ def test_what_was_returned_between_two_totals_is_no_contradiction(ask):
         205,
         765,
     )
+
+
+def test_pairs_whose_days_overlap_are_of_one_moment(ask):
+    """6,922 against 8,050 and 8,000 in March 2026; 7,000 of 2 October against those before and after it."""
+    moments = {
+        (row["moment"], row["earlier_value"], row["later_value"]) for row in ask("office_contradictions")
+    }
+    assert moments == {(1, 6030, 7000), (1, 7000, 6235), (2, 6922, 8050), (2, 6922, 8000)}
 
 
 def test_totals_that_can_both_be_right_are_no_contradiction(ask):
