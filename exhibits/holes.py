@@ -12,7 +12,14 @@ from queries import Record
 from terms import counted, day, say
 
 # Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
-NUMBERS = ("war", "sizes", "cumulative-to-ukraine", "cumulative-to-russia", "months")
+NUMBERS = (
+    "war",
+    "sizes",
+    "cumulative-to-ukraine",
+    "cumulative-to-russia",
+    "military-and-civilians",
+    "months",
+)
 SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "residuals-of-kyiv")
 BESIDE = ("disagreements-of-people", "agreeing-counts-of-people", "numbers-given-on-people")
 DEAD = ("bodies", "bodies-to-ukraine", "bodies-to-russia", "sizes-of-remains")
@@ -72,7 +79,7 @@ HOLES = (
     Hole(
         say("Returns of children are incomplete."),
         say("some returns of children"),
-        (*NUMBERS, "residuals-of-kyiv"),
+        (*NUMBERS, "children", "residuals-of-kyiv"),
         kinds=("civilian_return",),
     ),
     Hole(

@@ -71,6 +71,20 @@ MEASURES = {
     "mariupol": say("mariupol"),
     "remains": say("remains"),
 }
+# Groups of people as a reader chooses them: of claims, and what of a total is neither civilians nor military.
+GROUPS = {
+    "civilians": say("Civilians"),
+    "military": say("Military"),
+    "undivided": say("Not broken down"),
+    "officers": say("Officers"),
+    "enlisted": say("Enlisted"),
+    "women": say("Women"),
+    "wounded": say("Wounded"),
+    "children": say("Children"),
+    "foreigners": say("Foreigners"),
+    "sentenced": say("Sentenced"),
+    "mariupol": say("Mariupol's defenders"),
+}
 # What a running total counts.
 TOTALS = {
     "exchanges": say("exchanges"),
@@ -141,6 +155,7 @@ LABELS = {
     "earlier_scope": SCOPES,
     "later_scope": SCOPES,
     "part": PARTS,
+    "measure": MEASURES | {"undivided": say("not broken down")},
     "borrowed_from": {"ukraine": SIDES["ukraine"], "russia": SIDES["russia"]},
     "to_ukraine_kyiv_status": STATUSES,
     "to_ukraine_moscow_status": STATUSES,
@@ -177,6 +192,8 @@ HEADINGS = {
     "percent_with_two_documents": say("% with two documents or more"),
     "percent_without_number": say("% without any number"),
     "percent_of_events_since": say("% of all events since its first"),
+    "row": say("bar"),
+    "n_named": say("events that name them"),
     "is_balance": say("agreement's balance"),
     "is_open_above": say("or more"),
 } | {

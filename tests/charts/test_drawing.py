@@ -17,6 +17,7 @@ import pytest
 import charts
 from charts.cumulative import cumulative
 from charts.disagreements import agreeing, dumbbells, numbers_given, per_source
+from charts.groups import PARTS, one_group, parts_of_totals
 from charts.mediators import timeline, totals_gap
 from charts.reconciliation import residuals
 from charts.remains import cumulative_remains
@@ -79,6 +80,14 @@ def draw_residuals(ask, *look):
     return residuals(totals[totals["scope"].eq("whole_war") & totals["side"].eq("ukraine")], "ukraine", *look)
 
 
+def rows_of_groups(ask, *measures):
+    """A bar a year of the receiving side's numbers, as exhibits.groups makes them."""
+    frame = ask("groups", each="year")
+    is_receiving = frame["side"].eq(frame["direction"].map({"to_ukraine": "ukraine", "to_russia": "russia"}))
+    frame = frame[is_receiving & frame["part"].notna() & frame["measure"].isin(measures)]
+    return frame.assign(row=frame["period"].dt.year.astype(str), carries=frame["part"])
+
+
 # chart -> the figure of the record that it draws
 CHARTS = {
     event_sizes: draw_event_sizes,
@@ -89,6 +98,8 @@ CHARTS = {
     agreeing: draw_agreeing,
     numbers_given: lambda ask, *look: numbers_given(ask("numbers_given"), *look),
     per_source: draw_per_source,
+    parts_of_totals: lambda ask, *look: parts_of_totals(rows_of_groups(ask, *PARTS), *look),
+    one_group: lambda ask, *look: one_group(rows_of_groups(ask, "women"), *look),
     timeline: lambda ask, *look: timeline(ask("mediated_events"), *look),
     totals_gap: draw_totals_gap,
     residuals: draw_residuals,
@@ -127,7 +138,9 @@ def test_every_chart_there_is_is_checked_here():
             found |= {
                 function
                 for name, function in functions
-                if function.__annotations__.get("return") == "go.Figure" and name != "figure"
+                if function.__annotations__.get("return") == "go.Figure"
+                and name != "figure"
+                and not name.startswith("_")
             }
     assert not found - set(CHARTS), "add to CHARTS, with how it is asked and drawn"
     assert not set(CHARTS) - found, "no longer a chart: take out of CHARTS"
