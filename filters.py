@@ -14,7 +14,7 @@ from threading import Lock
 from cachetools import LRUCache, cached
 
 import queries
-from terms import N_, NO_MEDIATOR, day, say
+from terms import GROUPS, N_, NO_MEDIATOR, day, say
 
 FIRST_DAY = date(2022, 2, 24)
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")
@@ -66,6 +66,8 @@ WORDS = {
         {"to Ukraine (Kyiv's count)": "to_ukraine", "to Russia (Moscow's count)": "to_russia"},
     ),
     "turn": Word(is_day=True),
+    "each": Word("time", ("time", "month", "mediator")),
+    "group": Word("civilians", tuple(group for group in GROUPS if group != "children")),
     "table": Word("events", queries.TABLES),
     "search": Word(is_last=True, longest=LONGEST_SEARCH),
     "event": Word(is_last=True),

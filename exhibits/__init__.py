@@ -3,7 +3,18 @@
 Pages, benchmark and tests read it; whatever other form a picture takes, it is the same exhibit.
 """
 
-from exhibits import cumulative, disagreements, mediators, reconciliation, remains, sizes, sources, tempo, war
+from exhibits import (
+    cumulative,
+    disagreements,
+    groups,
+    mediators,
+    reconciliation,
+    remains,
+    sizes,
+    sources,
+    tempo,
+    war,
+)
 from exhibits.exhibit import Answer as Answer
 from exhibits.exhibit import Exhibit as Exhibit
 
@@ -14,6 +25,10 @@ CATALOGUE = {
         sizes.SIZES,
         sizes.REMAINS_SIZES,
         *cumulative.CURVES,
+        groups.PARTS_OF_TOTALS,
+        groups.OVERLAPS,
+        groups.ONE_GROUP,
+        groups.CHILDREN,
         *disagreements.DIFFER.values(),
         *disagreements.GIVEN.values(),
         reconciliation.LEFT_OVER,

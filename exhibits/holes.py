@@ -12,9 +12,16 @@ from queries import Record
 from terms import counted, day, say
 
 # Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
-NUMBERS = ("war", "sizes", "cumulative-to-ukraine", "cumulative-to-russia", "months")
 SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "left-over")
 BESIDE = ("disagreements-of-people", "numbers-given-on-people")
+NUMBERS = (
+    "war",
+    "sizes",
+    "cumulative-to-ukraine",
+    "cumulative-to-russia",
+    "military-and-civilians",
+    "months",
+)
 DEAD = ("bodies", "bodies-to-ukraine", "bodies-to-russia", "sizes-of-remains")
 
 
@@ -72,7 +79,7 @@ HOLES = (
     Hole(
         say("Returns of children are incomplete."),
         say("some returns of children"),
-        (*NUMBERS, "left-over"),
+        (*NUMBERS, "children", "left-over"),
         kinds=("civilian_return",),
     ),
     Hole(

@@ -86,6 +86,19 @@ PAGES = (
         words=("count",),
     ),
     Page(
+        script="who_came_home",
+        label=say("Who came home?"),
+        title=say("Who came home?"),
+        description=say(
+            "Civilians, military, officers, women, wounded and children among those returned, as Kyiv and "
+            "Moscow each broke their numbers down."
+        ),
+        hint=say("Civilians, military and other groups, as each side broke its numbers down."),
+        icon=":material/groups:",
+        exhibits=("military-and-civilians", "groups", "one-group", "children"),
+        words=("count", "each", "group", "period"),
+    ),
+    Page(
         script="disagreements",
         label=say("Disagreements"),
         title=say("Where do Kyiv and Moscow disagree?"),

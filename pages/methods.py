@@ -100,6 +100,19 @@ RULES = (
         ),
         ("what_to_quote", "official_totals"),
     ),
+    (
+        say("8. Who came home"),
+        say(
+            "For each group that a side names we take the number of its office that ranks first among those "
+            "that name it. Civilians and military are parts of its total; what is neither is not broken "
+            "down. Officers and enlisted are military: where they come to more than a side's number of "
+            "military, or it gives none, they stand for it. All whom a civilian return brings count as "
+            "civilians, unless their side names civilians or military there. All other groups overlap and "
+            "are never added. A number of a group is a lower bound: an event for which it is not named may "
+            "have had people of it."
+        ),
+        ("group_numbers", "military_by_rank", "named_groups"),
+    ),
 )
 # Columns of coverage.
 SHARES = {

@@ -95,6 +95,20 @@ GIVEN = {
     "mariupol": N_("{number} defenders of Mariupol"),
     "remains": N_("{number} bodies"),
 }
+# Groups of people as a reader chooses them: of claims, and what of a total is neither civilians nor military.
+GROUPS = {
+    "civilians": say("Civilians"),
+    "military": say("Military"),
+    "undivided": say("Not broken down"),
+    "officers": say("Officers"),
+    "enlisted": say("Enlisted"),
+    "women": say("Women"),
+    "wounded": say("Wounded"),
+    "children": say("Children"),
+    "foreigners": say("Foreigners"),
+    "sentenced": say("Sentenced"),
+    "mariupol": say("Mariupol's defenders"),
+}
 # What a running total counts.
 TOTALS = {
     "exchanges": say("exchanges"),
@@ -181,12 +195,12 @@ LABELS = {
     "side": SIDES,
     "direction": DIRECTIONS,
     "kind": KINDS,
-    "measure": MEASURES,
     "status": {"completed": say("completed"), "called_off": say("called off")},
     "curve": CURVES,
     "counted_by": SIDES,
     "bound": BOUND_NAMES,
     "total_bound": BOUND_NAMES,
+    "measure": MEASURES | {"undivided": say("not broken down")},
     "to_ukraine_kyiv_status": STATUSES,
     "to_ukraine_moscow_status": STATUSES,
     "to_russia_kyiv_status": STATUSES,
@@ -225,6 +239,8 @@ HEADINGS = {
     "percent_with_two_documents": say("% with two documents or more"),
     "percent_without_number": say("% without any number"),
     "percent_of_events_since": say("% of all events since its first"),
+    "row": say("bar"),
+    "n_named": say("events that name them"),
     "is_balance": say("agreement's balance"),
     "is_open_above": say("or more"),
     "left_out": say("left out by the filters"),

@@ -142,6 +142,8 @@ def test_each_answer_has_one_row_for_what_its_first_line_says(ask, chosen):
     assert_unique(ask("tempo", **chosen), "date")
     assert_unique(ask("heat_map", **chosen), "month")
     assert_unique(ask("cumulative_remains", **chosen), "event_id", "direction", "side")
+    for each in ("year", "month", "mediator"):
+        assert_unique(ask("groups", each=each, **chosen), "part", "direction", "side", "measure")
     assert len(ask("events_counted", **chosen)) == len(ask("exchanges_completed", **chosen)) == 1
 
 

@@ -18,6 +18,7 @@ CHOICES = {
 }
 MORE = {
     "period": "month",
+    "each": "month",
     "turn": date(2025, 5, 16),
     "day": date(2024, 1, 31),
     "words": ["exchange"],

@@ -27,6 +27,8 @@ FILTERED = {
     "exchange_sizes": {"period": "month"},
     "exchanges_completed": {},
     "findings": {},
+    "group_events": {"each": "year"},
+    "groups": {"each": "year"},
     "headline": {},
     "heat_map": {},
     "mediated_events": {},

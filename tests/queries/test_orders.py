@@ -18,6 +18,7 @@ WHOLE = {
     "attested": [],
     "unit": "people",
     "period": "quarter",
+    "each": "mediator",
     "turn": date(2025, 5, 16),
     "day": date(2024, 1, 31),
     "mediator": "united-arab-emirates",

@@ -12,6 +12,7 @@ TITLES = {
     "": "How many people came home?",
     "sizes": "How large was each exchange?",
     "cumulative": "How many people have come home so far?",
+    "who-came-home": "Who came home?",
     "disagreements": "Where do Kyiv and Moscow disagree?",
     "adds-up": "Does it add up?",
     "mediators": "Who brought the exchanges about?",
