@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.disagreements import split_words
+from pages import window_title
 from queries import Record
 from terms import (
     BASES,
@@ -56,6 +57,7 @@ ENTERED = {
 
 def nearest(record: Record, event_id: str) -> None:
     """Where no event has this id: a box to find one, and those nearest to the day that the id names."""
+    st.set_page_config(page_title=window_title(say("Find an event")))
     st.title(say("Find an event"), anchor=False)
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
@@ -82,6 +84,7 @@ def nearest(record: Record, event_id: str) -> None:
 
 def heading(event: Any, former_ids: list[str]) -> None:
     """The event's title, what is known of it in a line, its note, and the ids that it had before."""
+    st.set_page_config(page_title=window_title(event.title))
     st.title(plain(event.title), anchor=False)
     when = (
         N_("**{day}** (announced; the day of the handover is not known)")
