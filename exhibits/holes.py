@@ -11,7 +11,7 @@ from filters import DEFAULT_KINDS, FIRST_DAY
 from queries import Record
 from terms import counted, day, say
 
-# Pictures of people's numbers; those of sums; those that set both sides side by side; those of the dead.
+# Pictures of sums; those that set both sides side by side; those of people's numbers; those of the dead.
 SUMS = ("cumulative-to-ukraine", "cumulative-to-russia", "left-over")
 BESIDE = ("disagreements-of-people", "numbers-given-on-people")
 NUMBERS = (
