@@ -28,7 +28,7 @@ TOTAL_SYMBOLS = {
 DASHES = {"ukraine": "solid", "russia": "6px,3px", "best": "solid"}
 UPPER, LOWER = {"xaxis": "x", "yaxis": "y"}, {"xaxis": "x2", "yaxis": "y2"}
 # The ends of curves are written beside the picture; each takes this share of the upper panel's height.
-END_HEIGHT = 0.115
+END_HEIGHT = 0.16
 
 
 def cumulative(
@@ -120,6 +120,7 @@ def _curve(rows: pd.DataFrame, curve: str, colours: Theme) -> dict:
         "mode": "lines",
         "line": {**line, "dash": DASHES[curve]},
         "name": CURVES[curve],
+        "showlegend": False,  # its name stands at its end
         "customdata": rows[["event_id"]],
         "hovertext": [_step_card(row, curve) for row in rows.itertuples()],
         "hovertemplate": WORDS_ALONE,

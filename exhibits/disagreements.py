@@ -15,10 +15,12 @@ from terms import DIRECTIONS, N_, NN_, counted, day, number, say, say_n
 UNITS = ("people", "bodies")
 NONE_FOUND = {
     "people": N_(
-        "For {number} of {all} events no number of Moscow's was found for people returned to Ukraine."
+        "For {number} of {all} completed events no number of Moscow's was found for people returned to "
+        "Ukraine."
     ),
     "bodies": N_(
-        "For {number} of {all} events no number of Moscow's was found for bodies returned to Ukraine."
+        "For {number} of {all} completed events no number of Moscow's was found for bodies returned to "
+        "Ukraine."
     ),
 }
 NO_DIFFERENCE = {

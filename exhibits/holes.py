@@ -71,7 +71,7 @@ HOLES = (
     Hole(
         say("The stages of June and July 2025 have no numbers of their own."),
         say("numbers of the single stages of June and July 2025"),
-        (*NUMBERS, *BESIDE),
+        (*NUMBERS, *BESIDE, "left-over"),
         first=date(2025, 6, 1),
         last=date(2025, 7, 31),
         kinds=("exchange",),
@@ -99,7 +99,7 @@ HOLES = (
     Hole(
         say("What Kyiv counts as its 70th exchange is not known."),
         say("Kyiv's 70th exchange"),
-        ("war", "sizes", "days-between-exchanges"),
+        ("war", "sizes", "months", "days-between-exchanges"),
         # Between its 69th and its 71st.
         first=date(2025, 10, 2),
         last=date(2026, 2, 5),
@@ -110,7 +110,7 @@ HOLES = (
             "The days from 28 March to 2 April 2026 and 31 May 2026 were not covered when sources were read."
         ),
         say("28 March to 2 April and 31 May 2026"),
-        (*NUMBERS, *DEAD),
+        (*NUMBERS, *DEAD, "days-between-exchanges"),
         first=date(2026, 3, 28),
         last=date(2026, 5, 31),
         kinds=(*DEFAULT_KINDS, "homecoming", "remains"),
@@ -121,7 +121,7 @@ HOLES = (
             "headlines alone."
         ),
         say("many pages after mid-March 2026"),
-        (*NUMBERS, *BESIDE, *DEAD),
+        (*NUMBERS, *BESIDE, *DEAD, "days-between-exchanges", "mediators"),
         first=date(2026, 3, 16),
         kinds=(*DEFAULT_KINDS, "homecoming", "remains"),
     ),

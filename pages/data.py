@@ -4,43 +4,49 @@ import streamlit as st
 
 import filters
 import queries
-from terms import N_, number, say
+from terms import heading, number, say
 from ui import downloads, show, tables
 
-HOLDS = {
-    "events": say("One row is a handover, or one called off."),
-    "claims": say(
-        "One row is one number that one claimant gave, in one document, for one event or one "
-        "agreement as a whole."
+# What each table is called, and what one row of it is.
+TABLES = {
+    "events": (say("Events"), say("One row is a handover, or one called off.")),
+    "claims": (
+        say("Numbers given"),
+        say(
+            "One row is one number that one office or publisher gave, in one document, for one event or for "
+            "one agreement as a whole."
+        ),
     ),
-    "documents": say("One row is a page where something was published."),
-    "running_totals": say("One row is a total that somebody stated as of a day."),
-    "mediations": say("One row is one claimant crediting one mediator for one event, in one document."),
-    "agreements": say("One row is a deal that one or more events carry out."),
-    "claimants": say("One row is an office that makes claims."),
-    "mediators": say("One row is a state or body that anybody credits with mediating."),
-    "versions": say(
-        "One row is one version of the record: what it was on the evening of a day on which it changed."
+    "documents": (say("Documents"), say("One row is a page where something was published.")),
+    "running_totals": (
+        say("Running totals"),
+        say("One row is a total that somebody stated as of a day."),
     ),
-    "changes": say(
-        "One row is one change of one row in one version: added, one cell corrected, or withdrawn."
+    "mediations": (
+        say("Mediation credited"),
+        say("One row is one office or publisher crediting one mediator for one event, in one document."),
     ),
-    "link_checks": say("One row is a document's address asked once, with its last answer."),
-}
-NO_ROW = {
-    "events": N_("**No row of events contains this text.** Try fewer letters, or another table."),
-    "claims": N_("**No row of claims contains this text.** Try fewer letters, or another table."),
-    "documents": N_("**No row of documents contains this text.** Try fewer letters, or another table."),
-    "running_totals": N_(
-        "**No row of running totals contains this text.** Try fewer letters, or another table."
+    "agreements": (say("Agreements"), say("One row is a deal that one or more events carry out.")),
+    "claimants": (
+        say("Offices and others who give numbers"),
+        say("One row is an office that gives numbers, or the publishers themselves."),
     ),
-    "mediations": N_("**No row of mediations contains this text.** Try fewer letters, or another table."),
-    "agreements": N_("**No row of agreements contains this text.** Try fewer letters, or another table."),
-    "claimants": N_("**No row of claimants contains this text.** Try fewer letters, or another table."),
-    "mediators": N_("**No row of mediators contains this text.** Try fewer letters, or another table."),
-    "versions": N_("**No row of versions contains this text.** Try fewer letters, or another table."),
-    "changes": N_("**No row of changes contains this text.** Try fewer letters, or another table."),
-    "link_checks": N_("**No row of link checks contains this text.** Try fewer letters, or another table."),
+    "mediators": (
+        say("Mediators"),
+        say("One row is a state or body that anybody credits with mediating."),
+    ),
+    "versions": (
+        say("Versions of the record"),
+        say("One row is one version of the record: what it was on the evening of a day on which it changed."),
+    ),
+    "changes": (
+        say("Changes of the record"),
+        say("One row is one change of one row in one version: added, one cell corrected, or withdrawn."),
+    ),
+    "link_checks": (
+        say("Checks of links"),
+        say("One row is a document's address asked once, with its last answer."),
+    ),
 }
 show.chosen()
 record = show.record()
@@ -51,29 +57,38 @@ st.markdown(
         "its event or document, take any of them away."
     )
 )
+st.markdown(
+    say(
+        ":material/info: **This is the whole record: the filters do not apply here.** It has every event, "
+        "also those that were called off, people arriving home, and the dead."
+    )
+)
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    name = st.segmented_control(say("Table"), list(HOLDS), key="table", required=True) or "events"
+    name = st.selectbox(
+        say("Table"), list(TABLES), key="table", format_func=lambda table: TABLES[table][0], width=280
+    )
     text = (
         st.text_input(
             say("Search in it"),
             key="search",
-            placeholder=say("any word, number, publisher or id"),
+            placeholder=say("any word, number or publisher"),
             icon=":material/search:",
             max_chars=filters.LONGEST_SEARCH,
         )
         or ""
     )
+called, holds = TABLES[name]
 rows = record.run(
     "browse_with_document" if name in ("claims", "mediations", "running_totals", "link_checks") else "browse",
     {"table": name, "text": text.strip()},
 )
 shown = say("{shown} of {all} rows.", shown=number(len(rows)), all=number(len(downloads.table(record, name))))
-st.caption(f"{HOLDS[name]} {shown}")
+st.caption(f"{holds} {shown}")
 if rows.empty:
-    st.markdown(say(NO_ROW[name]))
+    st.markdown(say("**No row of this table contains this text.** Try fewer letters, or another table."))
 else:
-    tables.grid(rows, alt=say("Table {name} of the record", name=name), height=520)
+    tables.grid(rows, alt=say("The table “{name}” of the record", name=called), height=520)
 
 st.header(say("Take this table away"), anchor=False)
 with st.container(horizontal=True):
@@ -125,9 +140,12 @@ with st.container(horizontal=True):
 st.header(say("What the columns mean"), anchor=False)
 meanings = downloads.dictionary()
 cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
+of_table = meanings[meanings["table"].eq(name) | cited]
 tables.table(
-    meanings[meanings["table"].eq(name) | cited].drop(columns="table"),
-    alt=say("Data dictionary of {name}", name=name),
+    of_table.assign(heading=of_table["column"].map(heading))[
+        ["heading", "description", "allowed", "required", "type", "column"]
+    ],
+    alt=say("What each column of “{name}” means, and its name in the files", name=called),
 )
 
 st.header(say("Query it yourself"), anchor=False)

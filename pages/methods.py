@@ -49,9 +49,9 @@ RULES = (
         say(
             "Kyiv's number minus Moscow's, where both gave one. A group can explain it only as a whole, and "
             "only if the higher count contains it and the lower one leaves it out: civilians, or wounded "
-            "whom a side names beside its own military. A guess in the press explains nothing. A side that "
-            "gives no number that we found is marked as none found, never as zero, and never as silence: the "
-            "record may have missed a page. A side that reports an exchange without a number has withheld it."
+            "whom a side names beside its own military. A guess in the press explains nothing. Where no "
+            "number of a side was found, we say so, and never write zero: the record may have missed a page. "
+            "A side that reports an exchange without a number has withheld it."
         ),
         ("disagreement_parts", "event_counts"),
     ),
@@ -76,9 +76,10 @@ RULES = (
     (
         say("5. Do totals add up"),
         say(
-            "An office's running total minus the sum of its side's own numbers over the same time. What was "
-            "returned outside exchanges, returns of children, and agreements known only as a whole stand "
-            "apart. What remains is shown, not smoothed."
+            "An office's running total minus the sum of its side's own numbers over the same time. Offices "
+            "seldom say whom they count, so each total is taken at its best: with or without people returned "
+            "outside exchanges, and with or without agreements known only as a whole, whichever leaves least "
+            "over. Returns of children stand apart. What is left over is shown, not smoothed."
         ),
         ("reconciliation", "scoped_returns"),
     ),
@@ -124,35 +125,54 @@ SHARES = {
     f"percent_attested_{level}": say("attested: {level}", level=said.label)
     for level, said in ATTESTATIONS.items()
 }
-st.header(say("The rules"), anchor=False)
-for number, (rule, words, names) in enumerate(RULES, start=1):
-    st.header(rule, anchor=False)
+# Anchor -> heading of every section, in the order of the page.
+SECTIONS = {
+    "rules": say("The rules"),
+    "who": say("Who counts what"),
+    "coverage": say("How much of it is covered"),
+    "attestation": say("How well is each event attested?"),
+    "holes": say("Known holes"),
+    "ethics": say("Ethics"),
+    "cite": say("Cite, reuse, correct"),
+}
+contents = []
+for anchor, heading in SECTIONS.items():
+    contents.append(f"- [{heading}](#{anchor})")
+    if anchor == "rules":
+        contents += [f"    - [{rule}](#rule-{place})" for place, (rule, _, _) in enumerate(RULES, start=1)]
+st.markdown("\n".join(contents))
+
+st.header(SECTIONS["rules"], anchor="rules")
+for place, (rule, words, names) in enumerate(RULES, start=1):
+    st.subheader(rule, anchor=f"rule-{place}")
     st.markdown(words)
     if st.pills(
         say("SQL of {rule}", rule=rule),
         [say(":material/code: Show the query")],
-        key=f"rule_{number}",
+        key=f"rule_{place}",
         label_visibility="collapsed",
     ):
         for name in names:
             st.caption(f"`{queries.path(name)}`")
             st.code(queries.sql(name), language="sql")
 
-st.header(say("Who counts what"), anchor=False)
+st.header(SECTIONS["who"], anchor="who")
 st.markdown(
     say(
-        "A claimant is the office that said a number. A document is the page where it was printed. They are "
-        "kept apart: ten pages that carry one statement are one claim, printed ten times. Rank 1 is "
-        "preferred within a side."
+        "Who said a number, mostly an office, and where it was printed are kept apart: ten pages that carry "
+        "one statement of an office are one voice, printed ten times. Rank 1 is preferred within a side."
     )
 )
 claimants = record.run("claimants_shown")
 tables.table(
     claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
-    alt=say("Every claimant with its side, rank and how many events, claims, totals and credits rest on it"),
+    alt=say(
+        "Everybody who gives numbers, with side, rank and how many events, statements, totals and credits "
+        "rest on it"
+    ),
 )
 
-st.header(say("How much of it is covered"), anchor=False)
+st.header(SECTIONS["coverage"], anchor="coverage")
 st.markdown(
     say(
         "Share of completed events, by year, with a number from each side, with two documents or more, and "
@@ -172,7 +192,7 @@ else:
         key="coverage", frame=coverage, query="coverage", parameters=parameters, alt=say("Coverage by year")
     )
 
-st.header(say("How well is each event attested?"), anchor=False)
+st.header(SECTIONS["attestation"], anchor="attestation")
 st.markdown(
     say(
         "An event is at the first of these levels that fits. Publishers are told apart by name, so one that "
@@ -194,9 +214,9 @@ else:
         alt=say("Levels of attestation"),
     )
 
-st.header(say("Known holes"), anchor=False)
+st.header(SECTIONS["holes"], anchor="holes")
 st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
-st.header(say("Ethics"), anchor=False)
+st.header(SECTIONS["ethics"], anchor="ethics")
 st.markdown(
     say(
         "Prisoners are not named and not pictured here. Geneva Convention III, article 13, protects them "
@@ -205,7 +225,7 @@ st.markdown(
         "do otherwise."
     )
 )
-st.header(say("Cite, reuse, correct"), anchor=False)
+st.header(SECTIONS["cite"], anchor="cite")
 st.code(
     say(
         "Exchange Ledger, record version {version} (events to {last}), {address}, accessed {today}.",
@@ -220,7 +240,7 @@ st.code(
 st.markdown(
     say(
         "The compiled data is under CC BY 4.0, the code under MIT; the documents belong to their publishers. "
-        "To correct an error, edit the row in `data/source/*.csv`, name the page where the right number "
+        "To correct an error, edit the row of the source table, name the page where the right number "
         "stands, and propose the change where the code is kept. Every change is validated, and gives the "
         "record a new version."
     )

@@ -221,6 +221,9 @@ BOUNDS = {
 # Words that stand for a column where the column's own name, without underscores, would not read as a heading.
 HEADINGS = {
     "event_id": say("event"),
+    "claimant": say("who said it"),
+    "n_claims": say("statements"),
+    "column": say("name in the files"),
     "previous_event_id": say("previous event"),
     "next_event_id": say("next event"),
     "what it counts": say("what it counts"),

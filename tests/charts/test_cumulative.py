@@ -46,7 +46,7 @@ def test_the_ends_of_curves_are_written_apart_from_each_other_and_within_the_pan
         fig = draw(ask, direction)
         heights = sorted(note.y for note in fig.layout.annotations if note.yref == "y domain" and note.x == 1)
         assert len(heights) == 3
-        assert all(later - earlier >= 0.11 for earlier, later in pairwise(heights))
+        assert all(later - earlier >= 0.15 for earlier, later in pairwise(heights))
         assert heights[0] >= 0 and heights[-1] <= 1
 
 

@@ -19,7 +19,7 @@ def said(site) -> str:
 
 
 def shown(site):
-    """The table of rows: the first on the page."""
+    """The table of rows."""
     return site.at.dataframe[0].value
 
 
@@ -96,9 +96,7 @@ def test_claims_are_searched_by_publisher_as_the_box_promises(visit):
 
 def test_a_search_that_finds_nothing_is_explained(visit):
     site = visit("data", {"table": "running_totals", "search": "no such words anywhere"})
-    assert (
-        "**No row of running totals contains this text.** Try fewer letters, or another table." in site.text
-    )
+    assert "**No row of this table contains this text.** Try fewer letters, or another table." in site.text
 
 
 @pytest.mark.parametrize(
@@ -121,6 +119,20 @@ def test_a_search_that_finds_nothing_is_explained(visit):
 def test_hostile_searches_are_harmless(visit, text):
     visit("data", {"table": "events", "search": text})
     assert said(visit("data", {"table": "events"})).endswith("184 of 184 rows.")
+
+
+def test_the_page_says_that_filters_do_not_apply_to_it(visit):
+    site = visit("data", {"from": "2024-01-01", "mediator": "qatar"})
+    assert "This is the whole record: the filters do not apply here." in site.text
+    assert said(site).endswith("184 of 184 rows.")
+
+
+def test_tables_are_chosen_by_what_they_hold_and_linked_by_their_names_in_the_files(visit):
+    site = visit("data", {"table": "claims"})
+    box = site.at.selectbox(key="table")
+    assert (box.value, box.options[:3]) == ("claims", ["Events", "Numbers given", "Documents"])
+    written = re.sub(r"`[^`]*`", "", site.text)
+    assert not re.search(r"running_totals|link_checks|event_id|\bclaimant", written)
 
 
 @pytest.mark.parametrize("value", ["nonsense", "claims; drop table claims"])

@@ -38,7 +38,7 @@ def test_each_rule_shows_the_queries_that_carry_it_out_at_a_click(visit, rule, n
 
 
 def test_the_rules_are_told_in_words(page):
-    headings = [heading.value for heading in page.at.header if re.match(r"\d\. ", heading.value)]
+    headings = [heading.value for heading in page.at.main.subheader if re.match(r"\d\. ", heading.value)]
     assert headings == [
         "1. One number for a side",
         "2. The range",
@@ -48,6 +48,13 @@ def test_the_rules_are_told_in_words(page):
         "6. The dead",
         "7. Who came home",
     ]
+
+
+def test_the_contents_lead_to_every_section_and_every_rule(page):
+    links = dict(re.findall(r"- \[([^\]]+)\]\(#([\w-]+)\)", page.text))
+    headings = [*page.at.main.header, *page.at.main.subheader]
+    assert {heading.value: heading.proto.anchor for heading in headings} == links
+    assert len(links) == 13
 
 
 def test_the_rules_are_told_without_the_words_of_a_database(page):
@@ -153,11 +160,11 @@ def test_levels_of_attestation_are_told_and_counted(page):
     # tests/queries/test_attestation.py counts them of the CSV files.
     table = page.table("attested", "n_events", "percent_of_events")
     assert table[["attested", "n_events"]].values.tolist() == [
-        ["● both sides", 65],
-        ["◐ one side", 39],
-        ["○ others only", 4],
-        ["◌ one publisher", 3],
-        ["– no number", 7],
+        ["both_sides", 65],
+        ["one_side_several", 39],
+        ["others_several", 4],
+        ["one_publisher", 3],
+        ["no_number", 7],
     ]
     assert "- … **headline only**: Of every page about it only the headline was read." in page.text
 

@@ -62,7 +62,6 @@ def test_an_events_page_shows_its_texts_as_they_were_typed(served, visit):
     )
     assert "exchange · Sumy \\*\\*region\\*\\* :\u2060material/home: · Kyiv's 50th exchange" in page.text
     assert r"in [Radio \[x\](https://example.org) \:blue\[y\]](https://hromadske.radio/" in page.text
-    assert page.claims["publisher"].eq(PUBLISHER).any()
 
 
 def test_links_to_an_event_and_the_chart_of_all_show_its_title_as_it_was_typed(served, visit):
