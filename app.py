@@ -9,9 +9,9 @@ import filters
 import pages
 import queries
 from terms import say
-from ui import address, search, show, sidebar
+from ui import address, chips, search, show, sidebar, window
 
-st.set_page_config(pages.SITE, pages.ICON, layout="wide")
+st.set_page_config(page_icon=pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
 
 try:
@@ -19,6 +19,7 @@ try:
     st.session_state["record"] = record = queries.current()
 except queries.RecordError as error:
     logging.getLogger("exchange-ledger").error("%s", error)
+    st.set_page_config(page_title=pages.SITE)
     st.title(say("The record cannot be read"))
     st.markdown(f"{error}")
     st.stop()
@@ -26,7 +27,7 @@ except queries.RecordError as error:
 
 def draw() -> None:
     """Navigation, filters, the page that was asked for, and the foot."""
-    sections: dict[str, list] = {}
+    entries: dict[str, list] = {}
     for listed in pages.PAGES:
         entry = st.Page(
             listed.file,
@@ -36,23 +37,29 @@ def draw() -> None:
             help=listed.hint,
             default=not listed.address,
         )
-        sections.setdefault(listed.section, []).append(entry)
-    page = st.navigation(sections, position="top")
+        # In the sidebar of a small window groups are no list to a screen reader: there it is one, and whole.
+        entries.setdefault("" if window.has_menu() else listed.section, []).append(entry)
+    page = st.navigation(entries, position="top", expanded=True)
     listed = pages.BY_ADDRESS[page.url_path]
+    if listed.script != "event":  # which is named after its event
+        st.set_page_config(page_title=pages.window_title(listed.title))
     address.arrive(record, listed)
     st.session_state["is_event_page"] = page.url_path == "event"
     finder = st.sidebar.container()
-    st.session_state["filters"] = chosen = sidebar.draw(record)
+    chosen, said = sidebar.draw(record)
+    st.session_state["filters"] = chosen
     address.write(record, listed, chosen)
     # The page that is there to find an event has a box of its own.
     if listed.script != "event" or st.query_params.get("id"):
         with finder:
             search.box(record, "find_event")
-    show.measure_viewport()
+    window.draw(f"{page.url_path}?{st.query_params.get('id', '')}", said)
 
     if st.session_state["ignored"]:
         st.warning(filters.ignored_message(st.session_state["ignored"]), icon=":material/link_off:")
 
+    with st.container():
+        chips.draw(listed, chosen, filters.choices(record))
     # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
     body, waiting, foot = st.container(), st.container(), st.container()
     foot.divider()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from filters import FILTER_WORDS
 from terms import say
 
 SITE = say("Exchange Ledger")
@@ -17,7 +18,8 @@ class Page:
     label is its short name in the navigation, hint what the navigation says on hover. title and description
     are what the page leads with: in its first HTML, in search engines and in previews of shared links.
     words are the words of a link that it adds to those of the filters (filters.WORDS), exhibits the names
-    of its pictures (exhibits.CATALOGUE).
+    of its pictures (exhibits.CATALOGUE). obeys are the filters' words that narrow what it shows
+    (filters.FILTER_WORDS).
     """
 
     script: str
@@ -29,6 +31,7 @@ class Page:
     section: str = ""
     words: tuple[str, ...] = ()
     exhibits: tuple[str, ...] = ()
+    obeys: tuple[str, ...] = FILTER_WORDS
 
     @property
     def file(self) -> str:
@@ -39,6 +42,11 @@ class Page:
     def address(self) -> str:
         """Its place in the site's address: empty for the first page."""
         return "" if self is PAGES[0] else self.script.replace("_", "-")
+
+
+def window_title(title: str) -> str:
+    """What a browser's tab, its history and a screen reader call a page or an event with this title."""
+    return f"{title} – {SITE}"
 
 
 PAGES = (
@@ -128,6 +136,7 @@ PAGES = (
         icon=":material/balance:",
         exhibits=("left-over",),
         section=say("Questions"),
+        obeys=("from", "to"),
     ),
     Page(
         script="mediators",
@@ -174,6 +183,7 @@ PAGES = (
             "bodies-to-russia",
         ),
         section=say("Questions"),
+        obeys=("from", "to", "mediator", "agreement", "attested"),
     ),
     Page(
         script="event",
@@ -193,6 +203,7 @@ PAGES = (
         ),
         words=("id",),
         section=say("Record"),
+        obeys=(),
     ),
     Page(
         script="whats_new",
@@ -203,6 +214,7 @@ PAGES = (
         hint="What each version added, corrected and withdrew, and why.",
         icon=":material/update:",
         section="Record",
+        obeys=(),
     ),
     Page(
         script="methods",
@@ -224,6 +236,7 @@ PAGES = (
         icon=":material/database:",
         words=("table", "search"),
         section=say("Record"),
+        obeys=(),
     ),
 )
 BY_ADDRESS = {page.address: page for page in PAGES}

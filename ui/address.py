@@ -28,7 +28,7 @@ def arrive(record: queries.Record, page: Page) -> None:
     # Streamlit forgets the state of a widget that a run did not draw, or that the browser did not send.
     is_lost = any(word not in st.session_state for word in FILTER_WORDS)
     # The navigation carries no words from page to page: then the filters stay as they are.
-    is_carried = page.address != seen_page or st.session_state.get("passed_over") == (page.address, link)
+    is_carried = page.address != seen_page
     says_filters = any(word in FILTER_WORDS for word in link)
     if is_lost or (is_new and (says_filters or not is_carried)):
         choose(asked.filters)
@@ -52,10 +52,6 @@ def write(record: queries.Record, page: Page, chosen: Filters) -> None:
         _state(word, asked.options.get(word)) == st.session_state[word] for word in _words_of_widgets(page)
     )
     if words != link and (st.session_state.pop("is_touched", False) or not is_said):
-        if page.address != st.session_state.get("address", (page.address,))[0]:
-            # The browser keeps the address without words as a step of its own. Whoever comes back to it
-            # goes on to this.
-            st.session_state["passed_over"] = (page.address, link)
         st.query_params.from_dict(words)
     st.session_state["address"] = (page.address, _link())
     st.session_state["filter_words"] = {word: words[word] for word in FILTER_WORDS if word in words}

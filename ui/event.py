@@ -12,6 +12,7 @@ import streamlit as st
 from charts.disagreements import split_words
 from exhibits import sources
 from filters import Filters
+from pages import window_title
 from queries import Record
 from terms import (
     BASES,
@@ -63,6 +64,7 @@ def nearest(record: Record, event_id: str) -> None:
 
     A reader with an id has the box of the sidebar: one of them is enough.
     """
+    st.set_page_config(page_title=window_title(say("Find an event")))
     st.title(say("Find an event"), anchor=False)
     if event_id:
         asked = re.sub(r"[^\w.-]", " ", event_id)[:40]
@@ -90,6 +92,7 @@ def nearest(record: Record, event_id: str) -> None:
 
 def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None:
     """The event's title, what is known of it in a line, who brought it about, and its note."""
+    st.set_page_config(page_title=window_title(event.title))
     st.title(plain(event.title), anchor=False)
     when = (
         N_("**{day}** (announced; the day of the handover is not known)")

@@ -20,35 +20,15 @@ from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from terms import day, say
-from ui import address, report, streamlit_workarounds, tables
+from ui import address, report, streamlit_workarounds, tables, window
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
-# Tells the page how wide the reader's window is: charts on a phone need fewer ticks and other places for
-# their labels.
-_viewport = st.components.v2.component(
-    "viewport",
-    js="""export default function ({ setStateValue, data }) {
-        const isNarrow = window.innerWidth < 640
-        if (isNarrow !== data.isNarrow) setStateValue("is_narrow", isNarrow)
-    }""",
-)
 
 
 def is_narrow() -> bool:
-    """Whether the reader's window is phone-sized. Asked once a run by app.py, remembered for the pages."""
-    return bool(st.session_state.get("is_narrow", False))
-
-
-def measure_viewport() -> None:
-    """Mounts the invisible ruler. On a phone it makes the page run once more."""
-    _viewport(
-        data={"isNarrow": is_narrow()}, key="viewport", height=1, on_is_narrow_change=_remember_viewport
-    )
-
-
-def _remember_viewport() -> None:
-    st.session_state["is_narrow"] = bool(st.session_state["viewport"].get("is_narrow"))
+    """Whether the reader's window is phone-sized (ui/window.py)."""
+    return window.is_phone()
 
 
 def colours() -> Theme:

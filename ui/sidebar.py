@@ -21,14 +21,17 @@ MEDIATOR_HELP = say(
 ATTESTED_HELP = " ".join(f"**{level.label}**: {level.means}" for level in ATTESTATIONS.values())
 
 
-def draw(record: queries.Record) -> Filters:
-    """Draws the filters and returns what is chosen. Their state is what the address said (ui/address.py)."""
+def draw(record: queries.Record) -> tuple[Filters, str]:
+    """Draws the filters. Returns what is chosen, and in words how many events that is.
+
+    Their state is what the address said (ui/address.py).
+    """
     offered = choices(record)
     mediators = {value: name for name, value in offered.mediators.items()} | {"none": say(NO_MEDIATOR)}
     agreements = {value: name for name, value in offered.agreements.items()}
     days = {"min_value": FIRST_DAY, "max_value": offered.last_day, "format": "YYYY-MM-DD"}
     with st.sidebar:
-        st.subheader(say("Filters"), anchor=False)
+        st.markdown(say("**Filters**"))  # no heading: it would come before the page's own
         quick = st.container()
         first_day = st.date_input(say("From"), key="from", on_change=address.touch, **days)
         last_day = st.date_input(say("To"), key="to", on_change=address.touch, **days)
@@ -90,7 +93,8 @@ def draw(record: queries.Record) -> Filters:
             tuple(chosen_levels),
         )
         counted = record.row("events_counted", chosen.parameters())
-        st.markdown(say("**{shown} of {all} events** shown", shown=counted.n_shown, all=counted.n_events))
+        said = say("{shown} of {all} events shown", shown=counted.n_shown, all=counted.n_events)
+        st.markdown(f"**{said}**")
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",
@@ -98,7 +102,7 @@ def draw(record: queries.Record) -> Filters:
             args=(offered,),
             width="stretch",
         )
-    return chosen
+    return chosen, said
 
 
 def only_mediator(key: str) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 import brotli
 import streamlit
 
+import pages
 import queries
 from web import assets, site
 
@@ -119,7 +120,7 @@ def _document(record: queries.Record, card: site.Card, address: str, event_id: s
         shell=shell(),
         card=card,
         site_name=site.NAME,
-        title=f"{card.title} – {site.NAME}",
+        title=pages.window_title(card.title),
         url=f"{base}/{address}?id={event_id}" if event_id else f"{base}/{address}",
         picture=f"{base}/preview/{picture}.png",
         feeds=feeds,
