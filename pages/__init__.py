@@ -46,7 +46,7 @@ class Page:
 
 def window_title(title: str) -> str:
     """What a browser's tab, its history and a screen reader call a page or an event with this title."""
-    return title if title == SITE else f"{title} – {SITE}"
+    return f"{title} – {SITE}"
 
 
 PAGES = (
