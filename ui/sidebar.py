@@ -94,7 +94,12 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
         )
         counted = record.row("events_counted", chosen.parameters())
         said = say("{shown} of {all} events shown", shown=counted.n_shown, all=counted.n_events)
-        st.markdown(f"**{said}**")
+        happened = say(
+            "{completed} completed, {called_off} called off.",
+            completed=counted.n_shown - counted.n_called_off,
+            called_off=counted.n_called_off,
+        )
+        st.markdown(f"**{said}:** {happened}")
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",
