@@ -99,7 +99,7 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             completed=counted.n_shown - counted.n_called_off,
             called_off=counted.n_called_off,
         )
-        st.markdown(f"**{said}:** {happened}")
+        st.markdown(f"**{said}**: {happened}")
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",
