@@ -16,6 +16,7 @@ ADDRESSES = {
     "",
     "sizes",
     "cumulative",
+    "who-came-home",
     "disagreements",
     "adds-up",
     "mediators",

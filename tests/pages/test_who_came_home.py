@@ -113,7 +113,7 @@ def test_children_are_their_own_series_said_to_be_incomplete(page_2024):
     assert "Children: 33 returned to Ukraine by Kyiv's count, in 3 of 17 events" in page_2024.text
     assert "no official's total of children is in it" in page_2024.text
     # Also where Kyiv gave no number: Qatar's of both ways together, the Russian commissioner's of November.
-    children = page_2024.at.dataframe[-1].value
+    children = page_2024.tables[-1]
     assert {"2024-11-28", "2024-09-26"} <= {event.removeprefix("event?id=") for event in children["event_id"]}
 
 
