@@ -84,7 +84,7 @@ def _gap(record: Record, filters: Filters, options: Options) -> Answer:
     return Answer(
         "mediator_totals",
         parameters,
-        totals,
+        captives,
         finding,
         lambda colours, is_narrow: totals_gap(captives, colours, is_narrow),
         heading,
@@ -101,6 +101,19 @@ TIMELINE = Exhibit(
     ),
     nothing=say("No completed exchange, release or civilian return in this selection."),
     opens_event=True,
+    columns=(
+        "event_id",
+        "mediator",
+        "by_kyiv",
+        "by_moscow",
+        "by_itself",
+        "by_others",
+        "to_ukraine_kyiv",
+        "to_ukraine_moscow",
+        "to_russia_kyiv",
+        "to_russia_moscow",
+        "title",
+    ),
 )
 GAP = Exhibit(
     name="mediator-totals",
@@ -113,4 +126,5 @@ GAP = Exhibit(
     ),
     nothing=say("No total that can be compared in this selection."),
     options=("followed",),
+    columns=("as_of", "value", "record_sum", "gap", "change_of_gap", "url", "event_id", "basis"),
 )

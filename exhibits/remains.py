@@ -139,6 +139,15 @@ BODIES = Exhibit(
     ),
     nothing=say("No repatriation of remains in this selection."),
     opens_event=True,
+    columns=(
+        "event_id",
+        "to_ukraine_kyiv",
+        "to_ukraine_moscow",
+        "to_russia_kyiv",
+        "to_russia_moscow",
+        "mediators",
+        "title",
+    ),
 )
 SUMS = tuple(
     Exhibit(

@@ -145,6 +145,7 @@ GAPS = Exhibit(
     nothing=say("No pair of completed exchanges in this selection."),
     options=("turn",),
     opens_event=True,
+    columns=("event_id", "n_days", "previous_event_id"),
 )
 MONTHS = Exhibit(
     name="months",
@@ -156,4 +157,12 @@ MONTHS = Exhibit(
     ),
     nothing=say("No month in this selection."),
     options=("cell",),
+    columns=(
+        "month",
+        "n_exchanges",
+        "to_ukraine_kyiv",
+        "n_exchanges_without_to_ukraine_kyiv",
+        "to_russia_moscow",
+        "n_exchanges_without_to_russia_moscow",
+    ),
 )

@@ -86,7 +86,17 @@ st.caption(
 tables.table(
     mediators,
     alt=say(
-        "One row a mediator: events, people moved each way by each side's count, first and last day, "
-        "share, who credits it"
+        "One row a mediator: events, people moved each way by each side's count, share, first and last day"
+    ),
+    columns=(
+        "mediator",
+        "n_events",
+        "to_ukraine_kyiv",
+        "to_ukraine_moscow",
+        "to_russia_kyiv",
+        "to_russia_moscow",
+        "percent_of_events_since",
+        "first_date",
+        "last_date",
     ),
 )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.remains import BODIES, SUMS, compared, in_all, narrowed_by, of_all, parameters_of
-from terms import COUNT_OF, DIRECTIONS, SIDES, counted, day, listed, number, say, stated
+from terms import COUNT_OF, DIRECTIONS, counted, day, listed, number, say, stated
 from ui import pick, show, sidebar, tables
 from ui.text import plain
 
@@ -89,8 +89,9 @@ if len(claims):
     st.header(say("What was said of an agreement as a whole"), anchor=False)
     st.caption(say("Of the filters only the days touch this table: agreements carried out within them."))
     tables.table(
-        claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS)),
+        claims.assign(number=[stated(row.low, "stated", row.bound) for row in claims.itertuples()]),
         alt=say("What was said of the bodies handed over under one agreement as a whole"),
+        columns=("number", "direction", "url", "claimant", "published", "agreement"),
     )
 totals = record.run("remains_totals", parameters)
 if len(totals):
@@ -101,7 +102,10 @@ if len(totals):
             "only the days touch this table: totals stated as of one of them."
         )
     )
-    tables.table(
-        totals.assign(side=totals["side"].map(SIDES)),
-        alt=say("Stated totals of bodies returned to Ukraine, with what each counts since when"),
-    )
+    numbers = [stated(row.value, "stated", row.bound) for row in totals.itertuples()]
+    with st.expander(say("{totals}, the latest first", totals=counted(len(totals), "totals"))):
+        tables.table(
+            totals.assign(number=numbers)[::-1],
+            alt=say("Stated totals of bodies returned to Ukraine, with what each counts since when"),
+            columns=("as_of", "number", "url", "claimant", "since", "basis"),
+        )

@@ -47,8 +47,12 @@ st.header(say("{pauses} of 60 days or more", pauses=counted(len(pauses), "pauses
 if pauses.empty:
     st.markdown(say("No two exchanges that followed one another are 60 days or more apart."))
 else:
-    shown = pauses if pauses["left_out"].notna().any() else pauses.drop(columns="left_out")
-    tables.table(shown, alt=say("Pauses of 60 days or more between completed exchanges, longest first"))
+    columns = ("n_days", "event_id", "next_event_id", "left_out")
+    tables.table(
+        pauses,
+        alt=say("Pauses of 60 days or more between completed exchanges, longest first"),
+        columns=columns if pauses["left_out"].notna().any() else columns[:-1],
+    )
 
 st.header(say("Before and after a turning point"), anchor=False)
 agreed = record.run("agreement_days").set_index("agreed_on")["agreements"]

@@ -247,6 +247,15 @@ HEADINGS = {
     "is_balance": say("agreement's balance"),
     "is_open_above": say("or more"),
     "left_out": say("left out by the filters"),
+    "n_exchanges_without_to_ukraine_kyiv": say("exchanges without Kyiv's number to Ukraine"),
+    "n_exchanges_without_to_russia_moscow": say("exchanges without Moscow's number to Russia"),
+    "n_kyiv": say("events with Kyiv's number"),
+    "n_moscow": say("events with Moscow's number"),
+    "n_both": say("events with both numbers"),
+    "n_same": say("events with the same number"),
+    "kyiv_where_both": say("Kyiv, where both gave one"),
+    "moscow_where_both": say("Moscow, where both gave one"),
+    "most_apart": say("most apart"),
 } | {
     f"percent_attested_{level}": say("% attested: {level}", level=said.label)
     for level, said in ATTESTATIONS.items()

@@ -61,6 +61,7 @@ UNITS = {
     "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),
     "statements": NN_("statement", "statements"),
+    "totals": NN_("total", "totals"),
     "repatriations": NN_("repatriation", "repatriations"),
 }
 

@@ -24,8 +24,8 @@ def test_the_longest_pause_is_named_with_its_days(visit):
 def test_the_pauses_lead_to_the_exchanges_at_their_ends(visit):
     pauses = visit("tempo").table("event_id", "next_event_id", "n_days")
     assert (pauses["event_id"].iloc[0], pauses["next_event_id"].iloc[0]) == (
-        "event?id=2023-08-07",
-        "event?id=2024-01-03",
+        "2023-08-07",
+        "2024-01-03",
     )
 
 
@@ -35,9 +35,7 @@ def test_a_pause_that_reaches_beyond_the_days_chosen_is_told_as_that(visit):
         "the longest pause was 149 days, from 7 Aug 2023 to 3 Jan 2024, and reaches beyond what the filters "
         "show." in site.text
     )
-    assert site.table("event_id", "next_event_id", "left_out")["left_out"].tolist() == [
-        "the exchange after it"
-    ]
+    assert site.table("event_id", "next_event_id", "left_out")["left_out"].tolist() == ["after"]
 
 
 def test_every_exchange_of_the_picture_opens_from_a_box_too(visit):
