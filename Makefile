@@ -9,7 +9,8 @@ FAST := tests/charts tests/filters tests/queries
 SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
-.PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench lock clean
+.PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench screenshots \
+	lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
@@ -23,6 +24,7 @@ help:
 	@echo 'make changes     what the working tables change, in words (AGAINST=HEAD: since that commit)'
 	@echo 'make check-links ask which cited pages are still on the web (LIMIT=… OLDER=days)'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page'
+	@echo 'make screenshots pictures of every page in .screenshots, for review (PAGES="sizes tempo": of these)'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
 
@@ -79,6 +81,9 @@ check-links: $(VENV)/installed-dev
 
 bench: $(VENV)/compressed $(VENV)/installed-dev
 	$(PYTHON) -m bench
+
+screenshots: $(VENV)/compressed $(VENV)/installed-dev
+	@$(PYTHON) -m tests.browser.screenshots $(PAGES)
 
 # One version for every Python that the project runs on, each file of it known by its hash.
 LOCK := $(VENV)/bin/uv pip compile --universal --fork-strategy fewest --generate-hashes --quiet \

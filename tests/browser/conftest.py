@@ -2,58 +2,21 @@
 
 import os
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
-from bench.servers import end, free_port
-from tests.browser.reader import DESK, PHONE, Reader, sync_api
+from bench.servers import ours
+from queries.settings import RECORD
+from tests.browser.reader import DESK, PHONE, QUIET, Reader, sync_api
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site():
     """The address of a server that nobody has visited yet, as it runs for readers."""
-    said = (
-        tmp_path_factory.mktemp("server") / "said.txt"
-    )  # not a pipe: nobody reads it while the tests run, and a full one stops the server
-    port = free_port()
-    settings = os.environ | {"STREAMLIT_SERVER_PORT": str(port)}
-    with said.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "server.py"], cwd=ROOT, env=settings, stdout=output, stderr=subprocess.STDOUT
-        )
-    address = f"http://localhost:{port}"
-    try:
-        deadline = time.monotonic() + 30
-        while True:
-            try:
-                with urllib.request.urlopen(f"{address}/readyz", timeout=1) as answer:
-                    if answer.status == 200:
-                        break
-            except OSError:
-                pass
-            assert server.poll() is None, f"the server stopped: {said.read_text()}"
-            assert time.monotonic() < deadline, "the server was not ready within 30 seconds"
-            time.sleep(0.1)
-        yield address
-    finally:
-        end(server, 10)
+    with ours(**{RECORD: os.environ[RECORD]}) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")
