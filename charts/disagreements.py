@@ -333,7 +333,7 @@ def _who(row: pd.Series, colours: Theme, is_narrow: bool) -> dict:
     words = say(
         "<b>{number}</b> · {claimant}, on {pages}",
         number=row.words,
-        claimant=row.short_name if is_narrow else row.claimant,
+        claimant=row.short_name,
         pages=counted(row.n_documents, "pages"),
     )
     return note(
@@ -345,7 +345,7 @@ def _who(row: pd.Series, colours: Theme, is_narrow: bool) -> dict:
         yshift=7,
         align="left",
         font={"size": 12, "color": colours.text},
-        text="<br>".join(textwrap.wrap(words, 52)) if is_narrow else words,
+        text="<br>".join(textwrap.wrap(words, 52 if is_narrow else 72)),
     )
 
 

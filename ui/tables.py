@@ -44,6 +44,10 @@ NUMBERS_AS_TEXT = ("number", "numbers")
 LEFT_OUT = ("document_id", "claimant_id", "agreement_id", "unit")
 # A table longer than this scrolls by itself, under its headings.
 LONG = 40
+# Columns with names of offices and of states.
+NAMED = ("claimant", "credited_by", "mediator")
+# A text longer than so many characters needs room.
+LONG_TEXT = 60
 
 
 def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> None:
@@ -61,8 +65,24 @@ def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> No
     written = {names[name]: _writer(frame, name) for name in shown}
     # pandas writes what a cell shows, and leaves the value for the column's type and alignment.
     styled = shown.rename(columns=names).style.format(written, na_rep="")
+    for name in shown:
+        if width := _least_width(shown[name]):
+            styled = styled.set_properties([names[name]], **{"min-width": width})
     height = 480 if len(shown) > LONG else "content"
     st.table(styled, hide_index=True, alt=alt, border="horizontal", height=height)
+
+
+def _least_width(column: pd.Series) -> str:
+    """How wide a column must at least be, in CSS; empty for those that may be as narrow as their words.
+
+    Where room is short, columns without one are squeezed to a word a line, and rows grow as tall as a page.
+    """
+    if column.name in (*DAYS, *EVENT_COLUMNS, *NUMBERS_AS_TEXT):
+        return "6.5rem"
+    if str(column.name).endswith("url") or column.name in NAMED:
+        return "9rem"
+    texts = [value for value in column if isinstance(value, str)]
+    return "14rem" if any(len(text) > LONG_TEXT for text in texts) else ""
 
 
 def _left_out(frame: pd.DataFrame, shown: pd.DataFrame) -> list[str]:

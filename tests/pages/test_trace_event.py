@@ -124,9 +124,9 @@ def test_each_direction_is_headed_by_its_numbers_and_drawn_where_they_differ(exc
 def test_a_picture_has_a_row_for_each_number_of_each_office_with_how_many_pages_carry_it(exchange):
     rows = [note["text"] for note in exchange.figures[0]["layout"]["annotations"]]
     assert rows == [
-        f"<b>207 in all</b> · {HQ}, on 1 page",
+        "<b>207 in all</b> · Coordination Headquarters, on 1 page",
         "<b>207 in all</b> · President of Ukraine, on 4 pages",
-        "<b>207 in all</b> · Ukrainian Parliament Commissioner for Human Rights, on 1 page",
+        "<b>207 in all</b> · Ukrainian Parliament Commissioner, on 1 page",
         f"<b>195 in all</b> · {MOD}, on 5 pages",
     ]
 
