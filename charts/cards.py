@@ -21,17 +21,20 @@ def event_card(event: pd.Series, width: int = 46) -> str:
     """The card of one row of event_summary."""
     lines = [f"<b>{day(event.date)}</b> · {KINDS[event.kind]}"]
     lines += textwrap.wrap(event.title, width)
-    if event.status == "called_off":
-        lines.append(say("<i>Called off: in no sum</i>"))
-    for direction, both in BOTH_COUNTS.items():
+    took_place = event.status == "completed"
+    if not took_place:
+        lines.append(say("<i>Called off: nobody was handed over</i>"))
+    # What was said of a plan is no count.
+    for direction, both in BOTH_COUNTS.items() if took_place else ():
         kyiv = stated(getattr(event, f"{direction}_kyiv"), getattr(event, f"{direction}_kyiv_status"))
         moscow = stated(getattr(event, f"{direction}_moscow"), getattr(event, f"{direction}_moscow_status"))
         lines.append(say(both, kyiv=kyiv, moscow=moscow))
         low, high = getattr(event, f"{direction}_low"), getattr(event, f"{direction}_high")
         if pd.notna(low) and low < high:
-            lines.append(say("   all claims: {low} to {high}", low=number(low), high=number(high)))
+            lines.append(say("   all numbers given: {low} to {high}", low=number(low), high=number(high)))
     if (
         event.kind == "exchange"
+        and took_place
         and pd.notna(event.to_ukraine_mediator)
         and "none_found" == event.to_ukraine_kyiv_status == event.to_ukraine_moscow_status
     ):
@@ -43,8 +46,8 @@ def event_card(event: pd.Series, width: int = 46) -> str:
         lines += textwrap.wrap(say("Mediation credited: {mediators}", mediators=event.mediators), width)
     else:
         lines.append(say("Mediation credited: none"))
-    claims, documents = counted(event.n_claims, "claims"), counted(event.n_documents, "documents")
-    lines.append(say("{claims} in {documents}", claims=claims, documents=documents))
+    said, documents = counted(event.n_claims, "statements"), counted(event.n_documents, "documents")
+    lines.append(say("{statements} in {documents}", statements=said, documents=documents))
     lines.append(say("Attested: {level}", level=attested(event.attested)))
     return "<br>".join(lines)
 

@@ -51,8 +51,6 @@ UNITS = {
     "civilians": NN_("civilian", "civilians"),
     "completed events": NN_("completed event", "completed events"),
     "changes": NN_("change", "changes"),
-    "claims": NN_("claim", "claims"),
-    "claimants": NN_("claimant", "claimants"),
     "counts": NN_("count", "counts"),
     "days": NN_("day", "days"),
     "documents": NN_("document", "documents"),

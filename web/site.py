@@ -20,6 +20,7 @@ from terms import (
     COUNT_OF,
     DIRECTIONS,
     N_,
+    SIDES,
     bounded,
     counted,
     day,
@@ -54,7 +55,7 @@ DEFAULTS = {
 COUNTED = {
     "people": N_("Returned {direction}, {whose}"),
     "bodies": N_("Bodies returned {direction}, {whose}"),
-    "nobody": N_("Said to be due or on the way {direction}, {whose}"),
+    "nobody": N_("Said by {whose} to have been due {direction}"),
 }
 DATED = {
     "exchange": N_("Exchange of {day}"),
@@ -183,11 +184,14 @@ def _sum(unit: str, direction: str, side: str, total: int, n_stated: int, n_even
 
 def _event_card(event: pd.Series) -> Card:
     unit = "bodies" if event.kind == "remains" else "people"
-    words = COUNTED[unit if event.status == "completed" else "nobody"]
+    took_place = event.status == "completed"
+    words = COUNTED[unit if took_place else "nobody"]
+    # What was said of an event that did not take place is nobody's count.
+    whose = COUNT_OF if took_place else {side: SIDES[state] for side, state in STATES.items()}
     facts = tuple(
         Fact(
             STATES[side],
-            say(words, direction=DIRECTIONS[direction], whose=COUNT_OF[side]),
+            say(words, direction=DIRECTIONS[direction], whose=whose[side]),
             stated(event[f"{direction}_{side}"], event[f"{direction}_{side}_status"]),
         )
         for direction in ("to_ukraine", "to_russia")
@@ -214,9 +218,9 @@ def _event_card(event: pd.Series) -> Card:
             )
         )
     description = say(
-        "{facts}. {claims} in {documents}, each with its link.",
+        "{facts}. {statements} in {documents}, each with its link.",
         facts=listed(parts),
-        claims=counted(event.n_claims, "claims"),
+        statements=counted(event.n_claims, "statements"),
         documents=counted(event.n_documents, "documents"),
     )
     return Card(event.title, description, facts)

@@ -120,7 +120,7 @@ def test_an_address_with_a_slash_too_many_does_not_break_the_pages_own_files(sit
 EVENTS = {
     "2024-01-31": (
         "First exchange after the Il-76 crash",
-        ["31 Jan 2024", "Kyiv's 50th", "Kyiv counts 207, Moscow 195 (+12)", "36 claims in 11 documents"],
+        ["31 Jan 2024", "Kyiv's 50th", "Kyiv counts 207, Moscow 195 (+12)", "36 statements in 11 documents"],
         {
             "Returned to Ukraine, Kyiv's count": "207",
             "Returned to Ukraine, Moscow's count": "195",
@@ -130,7 +130,7 @@ EVENTS = {
     ),
     "2022-03-01": (
         "First reported exchange of the full-scale war (Sumy region)",
-        ["Exchange of 1 Mar 2022", "9 claims in 4 documents"],
+        ["Exchange of 1 Mar 2022", "9 statements in 4 documents"],
         {
             "Returned to Ukraine, Kyiv's count": "5",
             "Returned to Ukraine, Moscow's count": "none found",
@@ -140,12 +140,12 @@ EVENTS = {
     ),
     "2024-01-24": (
         "Exchange called off on the day of the Il-76 crash, Belgorod region",
-        ["24 Jan 2024", "called off", "18 claims in 13 documents"],
+        ["24 Jan 2024", "called off", "18 statements in 13 documents"],
         {
-            "Said to be due or on the way to Ukraine, Kyiv's count": "65",
-            "Said to be due or on the way to Ukraine, Moscow's count": "65",
-            "Said to be due or on the way to Russia, Kyiv's count": "none found",
-            "Said to be due or on the way to Russia, Moscow's count": "192",
+            "Said by Kyiv to have been due to Ukraine": "65",
+            "Said by Moscow to have been due to Ukraine": "65",
+            "Said by Kyiv to have been due to Russia": "none found",
+            "Said by Moscow to have been due to Russia": "192",
         },
     ),
 }
