@@ -173,7 +173,7 @@ def test_the_mediator_is_named_with_each_office_that_credits_it(exchange):
         MOD,
         "Ministry of Foreign Affairs of the United Arab Emirates",
     ]
-    assert [url.split("/")[2] for url in credits["document"]] == [
+    assert [url.split("/")[2] for url in credits["url"]] == [
         "hromadske.radio",
         "sputnikglobe.com",
         "www.khaleejtimes.com",

@@ -169,9 +169,9 @@ def test_an_event_that_was_called_off_brought_nobody_back(site):
     assert "Returned" not in site.read("/event?id=2024-01-24").said
 
 
-def test_one_claim_in_one_document_is_in_the_singular(site):
+def test_one_statement_in_one_document_is_in_the_singular(site):
     # The only row of claims.csv about 2 May 2025.
-    assert re.search(r"\b1 claim in 1 document\b", site.read("/event?id=2025-05-02").meta["description"])
+    assert re.search(r"\b1 statement in 1 document\b", site.read("/event?id=2025-05-02").meta["description"])
 
 
 def test_other_words_of_a_link_do_not_change_what_a_page_is(site):
