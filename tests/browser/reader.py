@@ -27,7 +27,7 @@ class Reader:
     def __init__(self, context, site: str) -> None:
         self.site = site
         self.page = context.new_page()
-        self.page.set_default_timeout(20 * SECONDS)
+        self.page.set_default_timeout(60 * SECONDS)
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
         self.page.on("console", self._hear)

@@ -2,14 +2,14 @@
 
 import pytest
 
+from tests.browser.reader import DESK, Reader
+
 STYLE = "(element, names) => Object.fromEntries(names.map(name => [name, getComputedStyle(element)[name]]))"
 
 
 @pytest.fixture
 def printed(browser, site):
     """A dark page as it is when it is printed, on paper 718 px wide."""
-    from tests.browser.reader import DESK, Reader
-
     context = browser.new_context(**DESK, color_scheme="dark")
     window = Reader(context, site).open("sizes?from=2024-01-01&to=2024-12-31")
     window.page.pdf()
