@@ -118,6 +118,8 @@ def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
         return _document_writer(frame, name.removesuffix("url"))
     if name == "report":
         return lambda url: link(say("report an error"), url)
+    if name == "report":
+        return lambda url: link(say("report an error"), url)
     if name in DAYS:
         return lambda value: day(pd.Timestamp(value))
     if name in LABELS:

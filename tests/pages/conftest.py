@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
@@ -114,6 +115,16 @@ class Site:
     def tables(self) -> list[pd.DataFrame]:
         """Each table with the values behind what its cells show."""
         return [named(table.value) for table in self.at.table]
+
+    @property
+    def written(self) -> list[pd.DataFrame]:
+        """Each table as its cells are written, in Markdown, under its headings."""
+        return [
+            pa.ipc.open_stream(table.proto.arrow_data.styler.display_values)
+            .read_pandas()
+            .set_axis(table.value, axis=1)
+            for table in self.at.table
+        ]
 
     @property
     def claims(self) -> pd.DataFrame:

@@ -155,7 +155,9 @@ def test_an_event_its_claims_and_its_charts_can_be_reported(visit, to_issues, mo
     reported = [parse_qs(urlsplit(link).query)["row"][0] for link in site.claims["report"]]
     # claims.csv: Kyiv's 207 in d-f07230ef.
     assert "claims 2024-01-31||ua_coordination_hq|to_ukraine|total|d-f07230ef" in reported
-    charts = [button.proto.url for button in visit("sizes").at.get("link_button")]
+    sizes = visit("sizes")
+    sizes.at.session_state["sizes_menu"] = True
+    charts = [button.proto.url for button in sizes.run().at.get("link_button")]
     assert ["row=chart%20sizes%20" in url for url in charts] == [True]
 
 

@@ -367,7 +367,7 @@ def test_every_query_answers_the_whole_record_and_every_kind_of_filter(ask, name
 def test_officials_totals_stand_also_where_no_curve_is_beside_them(ask):
     # running_totals.csv, 31 January 2024: 3,035 by three offices of Kyiv.
     rows = ask("running_totals_shown", kinds=[], first_day="2024-01-31", last_day="2024-01-31")
-    assert rows.of("value", "curve_own_total", "value_minus_own_total") == [(3035, None, None)] * 3
+    assert rows.of("value", "own_total", "value_minus_own_total") == [(3035, None, None)] * 3
     assert ask("running_totals_shown", first_day="2024-02-01", last_day="2024-01-01") == []
 
 
