@@ -270,7 +270,7 @@ def mirrored_ticks(highest: float) -> dict:
     return {
         "tickvals": values,
         "ticktext": [f"{abs(v):,}" for v in values],
-        "range": [-highest * 1.18, highest * 1.18],
+        "range": [-highest * 1.3, highest * 1.3],
     }
 
 

@@ -14,14 +14,8 @@ from terms import DIRECTIONS, N_, NN_, counted, day, number, say, say_n
 
 UNITS = ("people", "bodies")
 NONE_FOUND = {
-    "people": N_(
-        "For {number} of {all} completed events no number of Moscow's was found for people returned to "
-        "Ukraine."
-    ),
-    "bodies": N_(
-        "For {number} of {all} completed events no number of Moscow's was found for bodies returned to "
-        "Ukraine."
-    ),
+    "people": N_("For {number} of {events} no number of Moscow's was found for people returned to Ukraine."),
+    "bodies": N_("For {number} of {events} no number of Moscow's was found for bodies returned to Ukraine."),
 }
 NO_DIFFERENCE = {
     "people": say("No event for which both sides stated different numbers of people in this selection."),
@@ -96,7 +90,9 @@ def _numbers_given(unit: str, record: Record, filters: Filters, options: Options
         parameters,
         years,
         say(
-            NONE_FOUND[unit], number=number(quiet["n_none_found"].sum()), all=number(quiet["n_events"].sum())
+            NONE_FOUND[unit],
+            number=number(quiet["n_none_found"].sum()),
+            events=counted(quiet["n_events"].sum(), "completed events"),
         ),
         lambda colours, is_narrow: numbers_given(years, colours, is_narrow),
     )

@@ -5,7 +5,7 @@ import streamlit as st
 
 from exhibits import findings, headline
 from exhibits.war import WAR
-from terms import DIRECTIONS, bounded, day, number, ordinal, say
+from terms import DIRECTIONS, N_, bounded, day, number, ordinal, say
 from ui import documents, show
 from ui.text import plain
 
@@ -31,8 +31,14 @@ def figures(way: str) -> None:
         st.caption(say("Best available. No official total for exactly this selection was found."))
         return
     newest, *others = quotes[way]
+    of_a_time = N_("Returned {direction}, {first} to {day}")
     st.metric(
-        say("Returned {direction} by {day}", direction=DIRECTIONS[way], day=day(newest.as_of)),
+        say(
+            N_("Returned {direction} by {day}") if newest.scope == "whole_war" else of_a_time,
+            direction=DIRECTIONS[way],
+            first=day(chosen.first_day),
+            day=day(newest.as_of),
+        ),
         bounded(number(newest.value), newest.bound),
     )
     offices = [say("Stated by {office}", office=plain(newest.claimants))]
@@ -116,6 +122,14 @@ with st.container(border=True):
             title=plain(latest.title),
         )
     )
+    if latest.date.date() < record.last_event_date:
+        st.markdown(
+            say(
+                "The record goes on to {day}: its later events are left out by the filters, also by the "
+                "kind of event, as repatriations of remains are.",
+                day=day(record.last_event_date),
+            )
+        )
     st.caption(findings.latest(latest))
     show.event_link(say("What was said about it, and where it was printed"), completed.latest_event)
 

@@ -119,13 +119,15 @@ def test_what_there_is_to_translate_is_written_down():
 
 @pytest.fixture
 def in_ukrainian(tmp_path, monkeypatch):
-    """A catalogue of four messages, as a translator would make it of terms.pot."""
+    """A catalogue of five messages, as a translator would make it of terms.pot."""
     catalogue = Catalog(locale="uk")
     catalogue.add(
-        "For {number} of {all} completed events no number of Moscow's was found for people returned to "
-        "Ukraine.",
-        "Для {number} з {all} подій, що відбулися, не знайдено числа Москви про людей, повернених до "
-        "України.",
+        "For {number} of {events} no number of Moscow's was found for people returned to Ukraine.",
+        "Для {number} з {events} не знайдено числа Москви про людей, повернених до України.",
+    )
+    catalogue.add(
+        ("completed event", "completed events"),
+        ("завершеної події", "завершених подій", "завершених подій"),
     )
     catalogue.add(
         (
@@ -157,7 +159,7 @@ def finding(name: str, **link: list[str]) -> str:
 def test_a_catalogue_changes_the_words_of_a_finding_and_not_its_numbers(in_ukrainian):
     # By hand from events.csv and claims.csv: of four events to 31 March 2022 no office of Moscow counted the
     # first, on 1 March.
-    said = "Для 1 з 4 подій, що відбулися, не знайдено числа Москви про людей, повернених до України."
+    said = "Для 1 з 4 завершених подій не знайдено числа Москви про людей, повернених до України."
     assert finding("numbers-given-on-people", **{"to": ["2022-03-31"]}) == said
 
 

@@ -122,7 +122,7 @@ class Site:
         return [
             pa.ipc.open_stream(table.proto.arrow_data.styler.display_values)
             .read_pandas()
-            .set_axis(table.value, axis=1)
+            .set_axis([*table.value], axis=1)
             for table in self.at.table
         ]
 

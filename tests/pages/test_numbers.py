@@ -211,6 +211,6 @@ def test_where_none_was_found_is_told_also_where_no_count_can_be_compared(visit)
     assert "No event for which both sides stated a number of people in this selection" in site.text
     assert (
         "None found is not zero" in site.text
-        and "For 1 of 1 completed events no number of Moscow's was found for people returned to Ukraine"
+        and "For 1 of 1 completed event no number of Moscow's was found for people returned to Ukraine"
         in site.text
     )
