@@ -70,7 +70,7 @@ def whole_war(
         )
     if len(called_off):
         traces.append(_called_off(called_off, colours))
-    pause_notes, pause_lines = _pauses(pauses.head(1 if is_narrow else 3), highest, colours, is_narrow)
+    pause_notes, pause_lines = _pauses(pauses.head(1 if is_narrow else 3), highest, colours)
     return figure(
         colours,
         330 if is_narrow else 420,
@@ -152,11 +152,9 @@ def _called_off_card(row: pd.Series) -> str:
     return "<br>".join(lines)
 
 
-def _pauses(
-    pauses: pd.DataFrame, highest: float, colours: Theme, is_narrow: bool
-) -> tuple[list[dict], list[dict]]:
+def _pauses(pauses: pd.DataFrame, highest: float, colours: Theme) -> tuple[list[dict], list[dict]]:
     """The long pauses, each a line with its days written over it: notes and shapes."""
-    height = highest * (0.45 if is_narrow else 0.3)
+    height = highest * 0.55  # above the bars beside the pauses and the numbers on them
     notes, lines = [], []
     for pause in pauses.itertuples():
         first, last = pd.Timestamp(pause.date), pd.Timestamp(pause.next_date)

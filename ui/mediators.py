@@ -53,7 +53,8 @@ def who_credits(row: Any) -> str:
     return say(
         "**{mediator}**: {events} from {first} to {last}, {percent} % of all shown since its first. Kyiv "
         "credits it for {kyiv} of them, Moscow for {moscow}, it claims {itself} itself, others credit "
-        "{others}. Returned to Ukraine: {to_ukraine}. Returned to Russia: {to_russia}.",
+        "{others}. Each side's own numbers add up, over different events, to: returned to Ukraine "
+        "{to_ukraine}; returned to Russia {to_russia}.",
         mediator=plain(row.mediator),
         events=counted(row.n_events, "events"),
         first=day(row.first_date),

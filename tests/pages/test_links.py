@@ -222,9 +222,9 @@ BROKEN = {
     "agreement": (TEXTS | HOSTILE).filter(bool),
 }
 DEFAULTS = {
-    "overview": ["8,026", "6,931", "471", "7,684", "84"],
+    "overview": ["8,050", "6,922", "at least 4,492", "at least 8,810", "84 completed exchanges"],
     "sizes": ["118 of 184 events"],
-    "cumulative": ["8,805", "8,865"],
+    "cumulative": ["8,026", "6,931", "8,810"],
     "disagreements": ["42 of 54", "152 people", "70 people"],
 }
 
