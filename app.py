@@ -66,6 +66,7 @@ def draw() -> None:
     foot.caption(show.record_end())
     with waiting, st.skeleton(height=400), body:
         page.run()
+    address.depart()
 
 
 with concurrency.limited():

@@ -34,9 +34,20 @@ def arrive(record: queries.Record, page: Page) -> None:
         choose(asked.filters)
     if is_new:
         st.session_state["ignored"] = asked.ignored
-    for word in _words_of_widgets(page):
-        if is_new or word not in st.session_state:
+    # Streamlit tells the browser once what a widget holds. Where another run cut that one short, the browser
+    # has not heard of it: a phone, whose second run comes into the first, showed months under a link by year.
+    is_told = st.session_state.get("is_through", True)
+    for word in (*FILTER_WORDS, *_words_of_widgets(page)):
+        if word not in FILTER_WORDS and (is_new or word not in st.session_state):
             st.session_state[word] = _state(word, asked.options.get(word))
+        elif not is_told:
+            st.session_state[word] = st.session_state[word]
+    st.session_state["is_through"] = False
+
+
+def depart() -> None:
+    """After the page is drawn to its end: the browser has been told of every widget."""
+    st.session_state["is_through"] = True
 
 
 def write(record: queries.Record, page: Page, chosen: Filters) -> None:

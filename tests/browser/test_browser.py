@@ -4,15 +4,7 @@ import csv
 import re
 from urllib.parse import urlsplit
 
-import pytest
-
-from pages import PAGES
-from tests.browser.reader import Reader, expect
-
-
-def paths() -> list[str]:
-    """The address of every page."""
-    return [page.address for page in PAGES]
+from tests.browser.reader import expect
 
 
 def test_the_first_visitor_of_a_new_server_may_ask_for_any_page(reader):
@@ -113,53 +105,6 @@ def test_the_table_under_a_chart_can_be_taken_home(reader, tmp_path):
         rows = list(csv.DictReader(opened))
     assert re.fullmatch(r"exchange-ledger_exchange_sizes_[0-9a-f]+\.csv", name)
     assert sum(int(row["kyiv_count"] or 0) for row in rows if row["direction"] == "to_ukraine") == 7026
-
-
-@pytest.fixture(scope="module")
-def seen_on_a_phone(phone, site):
-    """One visit of a page on a phone: complaints, hosts that were asked, errors on the page, widths.
-
-    Each page is visited once.
-    """
-    visits = {}
-
-    def look(path: str) -> dict:
-        if path not in visits:
-            window = Reader(phone, site).open(path)
-            window.page.wait_for_timeout(500)  # charts take their width from the window after they are drawn
-            visits[path] = {
-                "complaints": window.complaints,
-                "hosts": window.hosts - {""},
-                "errors": window.page.get_by_test_id("stException").count(),
-                "document": window.page.evaluate("document.documentElement.scrollWidth"),
-                "main": window.page.get_by_test_id("stMain").evaluate(
-                    "main => main.scrollWidth - main.clientWidth"
-                ),
-            }
-            window.page.close()
-        return visits[path]
-
-    return look
-
-
-every_page = pytest.mark.parametrize("path", paths(), ids=lambda path: path or "front page")
-
-
-@every_page
-def test_no_page_complains(seen_on_a_phone, path):
-    assert seen_on_a_phone(path)["complaints"] == []
-    assert seen_on_a_phone(path)["errors"] == 0
-
-
-@every_page
-def test_no_page_asks_anybody_but_its_own_server(seen_on_a_phone, site, path):
-    assert seen_on_a_phone(path)["hosts"] == {urlsplit(site).netloc}
-
-
-@every_page
-def test_on_a_phone_no_page_scrolls_sideways(seen_on_a_phone, path):
-    assert seen_on_a_phone(path)["document"] <= 390
-    assert seen_on_a_phone(path)["main"] <= 0
 
 
 def test_every_page_and_every_event_has_a_name_of_its_own_in_the_browsers_tab(reader):

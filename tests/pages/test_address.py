@@ -69,3 +69,19 @@ def test_the_filters_stay_when_the_reader_moves_on_and_the_pages_own_words_do_no
     site = visit("sizes", {"mediator": "qatar", "count": "kyiv"}).go("cumulative")
     assert site.shown == "10 of 184"
     assert site.at.multiselect(key="mediator").value == ["qatar"]
+
+
+def test_what_a_run_that_was_cut_short_did_not_tell_the_browser_is_told_by_the_next(visit):
+    """A phone's second run comes into its first. Else its widgets show their defaults under another link."""
+    site = visit("sizes", {"by": "year", "mediator": "qatar"})
+    widgets = (("segmented_control", "by"), ("multiselect", "mediator"), ("date_input", "from"))
+
+    def told() -> list[bool]:
+        at = site.run().at
+        return [getattr(at, kind)(key=key).proto.set_value for kind, key in widgets]
+
+    assert told() == [False, False, False]
+    site.at.session_state["is_through"] = False  # as a run leaves it that another cuts short
+    assert told() == [True, True, True]
+    assert site.at.segmented_control(key="by").value == "year"
+    assert told() == [False, False, False]
