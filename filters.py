@@ -6,15 +6,15 @@ older links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
 
 from cachetools import LRUCache, cached
 
 import queries
-from terms import GROUPS, N_, NO_MEDIATOR, day, say
+from terms import FILTER_KINDS, GROUPS, N_, NO_MEDIATOR, attested, day, listed, say
 
 FIRST_DAY = date(2022, 2, 24)
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")
@@ -76,7 +76,16 @@ WORDS = {
 }
 # Of the filters' words those that take several values, ids of a list.
 SEVERAL = ("mediator", "kind", "agreement", "attested")
-FILTER_WORDS = ("from", "to", "mediator", "kind", "agreement", "attested")
+# What the words of the filters are called as attributes of Filters.
+ATTRIBUTES = {
+    "from": "first_day",
+    "to": "last_day",
+    "mediator": "mediators",
+    "kind": "kinds",
+    "agreement": "agreements",
+    "attested": "attested",
+}
+FILTER_WORDS = tuple(ATTRIBUTES)
 
 
 @dataclass(frozen=True)
@@ -110,9 +119,13 @@ class Filters:
 
         Only its end may be chosen.
         """
-        everyone = set(DEFAULT_KINDS) <= set(self.kinds)
-        narrowed = self.mediators or self.agreements or self.attested
-        return everyone and self.first_day == FIRST_DAY and not narrowed
+        return self.first_day == FIRST_DAY and not self.is_narrowed
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether events of the chosen days are left out, so that a number is not everybody's."""
+        chosen = self.mediators or self.agreements or self.attested
+        return bool(chosen) or not set(DEFAULT_KINDS) <= set(self.kinds)
 
     def words(self, offered: Choices) -> dict[str, list[str]]:
         """The filters as words of a link: ids and days, only where they differ from the default."""
@@ -151,6 +164,17 @@ class Choices:
         names = self.mediators if word == "mediator" else self.agreements
         return names | {value: value for value in names.values()}
 
+    def name(self, word: str, value: str) -> str:
+        """What a chosen value of one of the words that take several is called."""
+        if word == "kind":
+            return FILTER_KINDS[value]
+        if word == "attested":
+            return attested(value)
+        if value == "none":
+            return say(NO_MEDIATOR)
+        names = self.mediators if word == "mediator" else self.agreements
+        return next(name for name, id_ in names.items() if id_ == value)
+
     @property
     def years(self) -> list[str]:
         return [str(year) for year in range(FIRST_DAY.year, self.last_day.year + 1)]
@@ -160,6 +184,61 @@ class Choices:
         if year not in self.years:
             return FIRST_DAY, self.last_day
         return max(date(int(year), 1, 1), FIRST_DAY), min(date(int(year), 12, 31), self.last_day)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """One thing that a reader has chosen other than the default: its word in a link, what it is called, and
+    the filters without it.
+    """
+
+    word: str
+    name: str
+    without: Filters
+
+
+def narrowings(chosen: Filters, offered: Choices) -> list[Narrowing]:
+    """What is chosen, in words: the days, each mediator, the kinds together, each agreement and level."""
+    everything, found = offered.everything, []
+    all_days = replace(chosen, first_day=everything.first_day, last_day=everything.last_day)
+    if all_days != chosen:
+        found.append(Narrowing("from", days_in_words(chosen, offered), all_days))
+    for word in SEVERAL:
+        attribute = ATTRIBUTES[word]
+        values = getattr(chosen, attribute)
+        if word == "kind":
+            if values != everything.kinds:
+                named = listed(FILTER_KINDS[kind] for kind in values) or say("no kind of event")
+                found.append(Narrowing(word, named, replace(chosen, kinds=everything.kinds)))
+            continue
+        for value in values:
+            others = tuple(one for one in values if one != value)
+            found.append(Narrowing(word, offered.name(word, value), replace(chosen, **{attribute: others})))
+    return found
+
+
+def days_in_words(chosen: Filters, offered: Choices) -> str:
+    """The chosen days: 2024, to 31 Jan 2024, from 1 Jan 2024, 1 Jan 2024 to 31 Jan 2024."""
+    if year := year_of(chosen, offered):
+        return year
+    first, last = day(chosen.first_day), day(chosen.last_day)
+    if chosen.first_day == FIRST_DAY and chosen.last_day != offered.last_day:
+        return say("to {last}", last=last)
+    if chosen.last_day == offered.last_day and chosen.first_day != FIRST_DAY:
+        return say("from {first}", first=first)
+    return say("{first} to {last}", first=first, last=last)
+
+
+def year_of(chosen: Filters, offered: Choices) -> str:
+    """The year that the chosen days are, empty where they are none."""
+    days = chosen.first_day, chosen.last_day
+    return next((year for year in offered.years if offered.days_of(year) == days), "")
+
+
+def only(chosen: Filters, words: Iterable[str], offered: Choices) -> Filters:
+    """What is chosen by these words, everything by the others."""
+    kept = {ATTRIBUTES[word]: getattr(chosen, ATTRIBUTES[word]) for word in words}
+    return replace(offered.everything, **kept)
 
 
 @cached(LRUCache(2), key=lambda record: record.version, lock=Lock())

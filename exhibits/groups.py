@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from charts.groups import PARTS, one_group, parts_of_totals
 from charts.style import Theme
 from exhibits.exhibit import Answer, Exhibit, Options
-from filters import DEFAULT_KINDS, FIRST_DAY, Filters
+from filters import FIRST_DAY, Filters
 from queries import Record
 from terms import (
     DIRECTIONS,
@@ -102,16 +102,6 @@ def _span(record: Record, filters: Filters) -> tuple[str, dict[str, str]]:
     return "days", {"first": day(first), "last": day(last)}
 
 
-def _is_narrowed(filters: Filters) -> bool:
-    """Whether a reader has left out events of the days, so that a number is not everybody's."""
-    chosen = filters.mediators or filters.agreements or filters.attested
-    return bool(chosen) or not set(DEFAULT_KINDS) <= set(filters.kinds)
-
-
-def _events(n: int) -> str:
-    return counted(n, "events")
-
-
 def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filters) -> list[str]:
     """What a side named of those who returned one way and what it leaves open, to be quoted.
 
@@ -123,7 +113,7 @@ def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filt
     first, rows = whole.iloc[0], {row.measure: row for row in whole.itertuples()}
     civilians, military, undivided = (rows.get(measure) for measure in PARTS)
     side, way = SIDES[first.side], DIRECTIONS[direction]
-    events = counted(first.n_events, "events shown" if _is_narrowed(filters) else "events")
+    events = counted(first.n_events, "events shown" if filters.is_narrowed else "events")
     span, when = _span(record, filters)
     if civilians:
         people = bounded(counted(civilians.number, "civilians"), civilians.bound)
@@ -137,7 +127,7 @@ def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filt
             say(
                 "It named {people} as military or by rank, in {events}.",
                 people=people,
-                events=_events(military.n_named),
+                events=counted(military.n_named, "events"),
             )
         )
     if undivided:
@@ -146,15 +136,17 @@ def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filt
             say(
                 "Of {people} in {events} it did not say whether they were military or civilians.",
                 people=people,
-                events=_events(undivided.n_named),
+                events=counted(undivided.n_named, "events"),
             )
         )
     if first.n_withheld:
-        said.append(say("For {events} it withheld its number.", events=_events(first.n_withheld)))
+        said.append(say("For {events} it withheld its number.", events=counted(first.n_withheld, "events")))
     if first.n_none_found:
         said.append(
             say(
-                "For {events} no number of {side}'s was found.", events=_events(first.n_none_found), side=side
+                "For {events} no number of {side}'s was found.",
+                events=counted(first.n_none_found, "events"),
+                side=side,
             )
         )
     if civilians and (undivided or first.n_withheld or first.n_none_found):
@@ -188,7 +180,7 @@ def named(frame: pd.DataFrame, group: str) -> list[str]:
             way=DIRECTIONS[row.direction],
             side=SIDES[row.side],
             n=number(row.n_named),
-            events=_events(row.n_events),
+            events=counted(row.n_events, "events"),
         )
         for row in whole.itertuples()
     ]

@@ -9,9 +9,9 @@ import pandas as pd
 
 from charts.remains import by_year, handovers
 from exhibits.exhibit import Answer, Exhibit, Options
-from filters import Filters, choices
+from filters import Filters, choices, narrowings
 from queries import Record
-from terms import DIRECTIONS, N_, attested, counted, day, number, say, stated
+from terms import DIRECTIONS, N_, counted, day, number, say, stated
 
 # By whether both sides gave the same number wherever both gave one.
 COMPARED = {
@@ -38,10 +38,8 @@ def of_all(filters: Filters) -> Filters:
 
 def narrowed_by(record: Record, filters: Filters) -> list[str]:
     """What is chosen of the filters that of_all leaves out, by name."""
-    offered = choices(record)
-    names = {value: name for name, value in (offered.mediators | offered.agreements).items()}
-    chosen = [names[one] for one in (*filters.mediators, *filters.agreements)]
-    return [*chosen, *(attested(level) for level in filters.attested)]
+    chosen = narrowings(filters, choices(record))
+    return [one.name for one in chosen if one.word in ("mediator", "agreement", "attested")]
 
 
 def in_all(years: pd.DataFrame, direction: str) -> pd.Series:

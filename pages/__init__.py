@@ -240,5 +240,6 @@ PAGES = (
     ),
 )
 BY_ADDRESS = {page.address: page for page in PAGES}
-BY_SCRIPT = {page.script: page for page in PAGES}
+# By the name of an exhibit the page on which it stands.
+OF_EXHIBIT = {name: page for page in PAGES for name in page.exhibits}
 ICON = str(Path(__file__).parents[1] / "assets" / "icon.svg")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from exhibits.remains import BODIES, SUMS, compared, in_all, narrowed_by, of_all, parameters_of
 from terms import COUNT_OF, DIRECTIONS, counted, day, listed, number, say, stated
-from ui import pick, show, sidebar, tables
+from ui import address, pick, show, tables
 from ui.text import plain
 
 chosen = show.chosen()
@@ -33,7 +33,10 @@ if len(events) < n_all:
             )
         )
         st.button(
-            say("Drop these filters"), icon=":material/filter_alt_off:", on_click=sidebar.all_of_these_days
+            say("Drop these filters"),
+            icon=":material/filter_alt_off:",
+            on_click=address.change,
+            args=(of_all(chosen),),
         )
 if events.empty:
     show.nothing(BODIES.nothing)

@@ -82,6 +82,12 @@ def choose(chosen: Filters) -> None:
     st.session_state["attested"] = list(chosen.attested)
 
 
+def change(chosen: Filters) -> None:
+    """A callback: a reader makes these the filters, on this and every page."""
+    choose(chosen)
+    touch()
+
+
 def touch() -> None:
     """A callback: a reader who changes a filter has left the link behind, and what was wrong with it."""
     st.session_state["ignored"] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 import queries
 from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
-from terms import ATTESTATIONS, FILTER_KINDS, NO_MEDIATOR, attested, say
+from terms import ATTESTATIONS, FILTER_KINDS, attested, say
 from ui import address
 
 KIND_HELP = say(
@@ -27,8 +29,6 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
     Their state is what the address said (ui/address.py).
     """
     offered = choices(record)
-    mediators = {value: name for name, value in offered.mediators.items()} | {"none": say(NO_MEDIATOR)}
-    agreements = {value: name for name, value in offered.agreements.items()}
     days = {"min_value": FIRST_DAY, "max_value": offered.last_day, "format": "YYYY-MM-DD"}
     with st.sidebar:
         st.markdown(say("**Filters**"))  # no heading: it would come before the page's own
@@ -51,9 +51,9 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
         )
         chosen_mediators = st.multiselect(
             say("Mediator"),
-            list(mediators),
+            list(offered.mediators.values()),
             key="mediator",
-            format_func=mediators.get,
+            format_func=partial(offered.name, "mediator"),
             on_change=address.touch,
             placeholder=say("All, and none"),
             help=MEDIATOR_HELP,
@@ -69,9 +69,9 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
         )
         chosen_agreements = st.multiselect(
             say("Agreement"),
-            list(agreements),
+            list(offered.agreements.values()),
             key="agreement",
-            format_func=agreements.get,
+            format_func=partial(offered.name, "agreement"),
             on_change=address.touch,
             placeholder=say("All, and none"),
         )
@@ -103,8 +103,8 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",
-            on_click=_reset,
-            args=(offered,),
+            on_click=address.change,
+            args=(offered.everything,),
             width="stretch",
         )
     return chosen, said
@@ -116,18 +116,6 @@ def only_mediator(key: str) -> None:
     address.touch()
 
 
-def all_of_these_days() -> None:
-    """A callback: the filters that leave out some events of the days chosen go, on this and every page."""
-    for word in ("mediator", "agreement", "attested"):
-        st.session_state[word] = []
-    address.touch()
-
-
 def _choose_year(offered: Choices) -> None:
     st.session_state["from"], st.session_state["to"] = offered.days_of(st.session_state["years"] or ALL_YEARS)
-    address.touch()
-
-
-def _reset(offered: Choices) -> None:
-    address.choose(offered.everything)
     address.touch()
