@@ -61,7 +61,7 @@ data: $(VENV)/installed-dev
 messages: $(VENV)/installed
 	$(VENV)/bin/pybabel --quiet extract --no-default-keywords --keywords='say say_n:1,2 N_ NN_:1,2' \
 		--omit-header --add-location=file --sort-by-file --width=110 --output-file=terms/locale/terms.pot \
-		exhibits charts pages ui terms filters.py web app.py
+		exhibits charts pages ui terms filters.py web formats app.py
 
 # On this machine alone: the public site is server.py, which knows nothing of it.
 curate: $(VENV)/installed-dev

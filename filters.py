@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
+from typing import Any
 
 from cachetools import LRUCache, cached
 
@@ -73,6 +74,7 @@ WORDS = {
     "event": Word(is_last=True),
     "period": Word(is_last=True),
     "id": Word(is_last=True),
+    "followed": Word(is_last=True),
 }
 # Of the filters' words those that take several values, ids of a list.
 SEVERAL = ("mediator", "kind", "agreement", "attested")
@@ -237,7 +239,7 @@ def year_of(chosen: Filters, offered: Choices) -> str:
 
 def only(chosen: Filters, words: Iterable[str], offered: Choices) -> Filters:
     """What is chosen by these words, everything by the others."""
-    kept = {ATTRIBUTES[word]: getattr(chosen, ATTRIBUTES[word]) for word in words}
+    kept: dict[str, Any] = {ATTRIBUTES[word]: getattr(chosen, ATTRIBUTES[word]) for word in words}
     return replace(offered.everything, **kept)
 
 

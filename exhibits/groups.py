@@ -164,7 +164,8 @@ def broken_down(frame: pd.DataFrame) -> str:
     return say(
         "{side} broke down {percent} % of its numbers {way}",
         side=SIDES[first.side],
-        percent=number(100 * (people.sum() - people.get("undivided", 0)) // people.sum()),
+        # Cut, not rounded: what is not whole is never said to be 100 %.
+        percent=f"{1000 * (people.sum() - people.get('undivided', 0)) // people.sum() / 10:g}",
         way=DIRECTIONS[first.direction],
     )
 

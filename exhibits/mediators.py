@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.mediators import NONE, timeline, totals_gap
 from exhibits.exhibit import Answer, Exhibit, Options
-from filters import FIRST_DAY, Filters
+from filters import FIRST_DAY, Filters, choices
 from queries import Record
 from terms import NO_MEDIATOR, counted, day, listed, number, say, signed
 
@@ -36,7 +36,7 @@ def _timeline(record: Record, filters: Filters, options: Options) -> Answer:
         )
         both = events.loc[events["by_kyiv"] & events["by_moscow"], "event_id"].nunique()
         heading = say(
-            "Both sides credit the same mediator for {both} of {mediated}",
+            "Both sides credit the same mediator for {both} of the {mediated} that have one",
             both=number(both),
             mediated=counted(mediated, "events"),
         )
@@ -67,6 +67,7 @@ def _gap(record: Record, filters: Filters, options: Options) -> Answer:
     if captives.empty:
         return Answer("mediator_totals", parameters, captives)
     last = captives.iloc[-1]
+    name = choices(record).name("mediator", options["followed"])
     finding = say(
         "On {day} it stated {stated} captives since {since}; the events credited to it in this record sum "
         "to {sum}, a difference of {gap}.",
@@ -77,9 +78,13 @@ def _gap(record: Record, filters: Filters, options: Options) -> Answer:
         gap=signed(last.gap),
     )
     heading = (
-        say("Its own total of captives and this record differ by {people}", people=counted(abs(last.gap)))
+        say(
+            "{mediator}: its own total of captives and this record differ by {people}",
+            mediator=name,
+            people=counted(abs(last.gap)),
+        )
         if last.gap
-        else say("Its own total of captives and this record agree")
+        else say("{mediator}: its own total of captives and this record agree", mediator=name)
     )
     return Answer(
         "mediator_totals",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from charts.remains import by_year, handovers
 from exhibits.exhibit import Answer, Exhibit, Options
-from filters import Filters, choices, narrowings
+from filters import FIRST_DAY, Filters, choices, narrowings
 from queries import Record
 from terms import DIRECTIONS, N_, counted, day, number, say, stated
 
@@ -40,6 +41,27 @@ def narrowed_by(record: Record, filters: Filters) -> list[str]:
     """What is chosen of the filters that of_all leaves out, by name."""
     chosen = narrowings(filters, choices(record))
     return [one.name for one in chosen if one.word in ("mediator", "agreement", "attested")]
+
+
+def to_quote(totals: pd.DataFrame, filters: Filters) -> Any:
+    """The last total for the whole war that an office of Kyiv's stated (rows of totals_of_measure), or None.
+
+    The side that receives the bodies counts them (rule 7); a total of the whole war says nothing of a part.
+    """
+    if filters.first_day != FIRST_DAY or filters != of_all(filters):
+        return None
+    whole = totals[totals["side"].eq("ukraine") & totals["since"].isna() & totals["basis"].isna()]
+    return next(whole[::-1].itertuples(), None)
+
+
+def quoted(total: Any) -> str:
+    """A row of to_quote as a sentence, without where it was printed."""
+    return say(
+        "{number} bodies had returned to Ukraine by {day}, by the count of {office}",
+        number=stated(total.value, "stated", total.bound),
+        day=day(total.as_of),
+        office=total.claimant,
+    )
 
 
 def in_all(years: pd.DataFrame, direction: str) -> pd.Series:

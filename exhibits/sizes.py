@@ -95,8 +95,12 @@ def _by_period(record: Record, filters: Filters, options: Options) -> Answer:
 
 def how_to_read(record: Record, filters: Filters, by: str) -> str:
     """How the sizes are to be read, with the agreements known only as a whole that are among them."""
-    spans = record.run("agreement_spans", filters.parameters())
-    notes = [
+    return " ".join([HOW_TO_READ, ONE_SLOT if by == "event" else SUMS, *in_no_bar(record, filters)])
+
+
+def in_no_bar(record: Record, filters: Filters) -> list[str]:
+    """The agreements shown of which only a whole is known, a sentence each, in Markdown."""
+    return [
         say(
             "**{agreement}**, {first} to {last}, shaded: {whole}; in no bar.",
             agreement=span.agreement,
@@ -104,9 +108,8 @@ def how_to_read(record: Record, filters: Filters, by: str) -> str:
             last=day(span.last_stage),
             whole=span_words(span),
         )
-        for span in spans.itertuples()
+        for span in record.run("agreement_spans", filters.parameters()).itertuples()
     ]
-    return " ".join([HOW_TO_READ, ONE_SLOT if by == "event" else SUMS, *notes])
 
 
 def _of_the_dead(record: Record, filters: Filters, options: Options) -> Answer:

@@ -151,6 +151,7 @@ PAGES = (
             "mediators",
             "mediator-totals",
         ),
+        words=("followed",),
         section=say("Questions"),
     ),
     Page(

@@ -8,7 +8,7 @@ from terms import SCOPES, SIDES, bounded, counted, day, number, say
 from ui import documents, show, tables
 from ui.text import plain
 
-SHOWN = [
+SHOWN = (
     "number",
     "url",
     "side",
@@ -18,9 +18,8 @@ SHOWN = [
     "basis",
     "exchanges",
     "left_over",
-    "publisher",
     "note",
-]
+)
 chosen = show.chosen()
 record = show.record()
 parameters = chosen.parameters()
@@ -113,6 +112,7 @@ if narrow.empty:
 else:
     numbers = [bounded(number(total.value), total.bound) for total in narrow.itertuples()]
     tables.table(
-        narrow.assign(side=narrow["side"].map(SIDES), number=numbers)[SHOWN],
+        narrow.assign(number=numbers),
         alt=say("Totals whose scope is a year, a region, an agreement or one group, with what each counts"),
+        columns=SHOWN,
     )

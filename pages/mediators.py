@@ -35,7 +35,16 @@ if mediators.empty:
 names = {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in mediators.itertuples()}
 choose, open_event = st.columns(2)
 with choose:
-    followed = st.selectbox(say("Mediator"), list(names), format_func=names.get, key="followed")
+    asked = st.query_params.get("followed")
+    st.session_state["follow"] = asked if asked in names else next(iter(names))
+    followed = st.selectbox(
+        say("Mediator"),
+        list(names),
+        format_func=names.get,
+        key="follow",
+        on_change=show.to_link,
+        args=("followed", "follow"),
+    )
 with open_event:
     pick.event(
         say("Its events"),
@@ -50,7 +59,7 @@ st.button(
     say("Filter all pages by it"),
     icon=":material/filter_alt:",
     on_click=sidebar.only_mediator,
-    args=("followed",),
+    args=("follow",),
     type="tertiary",
 )
 
@@ -63,7 +72,7 @@ gap = GAP.answer(record, chosen, options)
 totals = record.run("mediator_totals", parameters | {"mediator": followed})
 name = plain(mediators.set_index("mediator_id")["mediator"][followed])
 st.header(
-    say("What its own office counts") if gap.is_empty else gap.heading,
+    say("What the office of {mediator} counts", mediator=name) if gap.is_empty else gap.heading,
     anchor=False,
 )
 if totals.empty:

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from exhibits import findings, headline
+from exhibits.sizes import in_no_bar
 from exhibits.war import WAR
-from terms import DIRECTIONS, N_, bounded, day, number, ordinal, say
+from terms import DIRECTIONS, N_, bounded, day, number, ordinal, say, say_n
 from ui import documents, show
 from ui.text import plain
 
@@ -81,17 +82,15 @@ st.page_link(
     label=say("See how these sums build up, claim by claim"),
     icon=":material/show_chart:",
 )
-show.how_to_read(WAR.how_to_read)
+show.how_to_read(" ".join([WAR.how_to_read, *in_no_bar(record, chosen)]))
 
 completed = record.row("exchanges_completed", parameters)
 st.header(
     say("{number} completed exchanges in this selection", number=number(completed.n_exchanges)), anchor=False
 )
 counts = [
-    say(
-        "Each day of a staged exchange counts apart; {number} events were called off.",
-        number=number(completed.n_called_off),
-    )
+    say("Each day of a staged exchange counts apart."),
+    say_n("{n} event was called off.", "{n} events were called off.", completed.n_called_off),
 ]
 if pd.notna(completed.kyiv_ordinal):
     counts.append(
@@ -136,7 +135,7 @@ with st.container(border=True):
 st.header(say("What stands out"), anchor=False)
 for row in record.run("findings", parameters).itertuples():
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(findings.sentence(row))
+        st.markdown(" ".join([findings.sentence(row), plain(row.note)]))
         if row.finding == "mediator":
             st.page_link("pages/mediators.py", label=say("Its events"), icon=":material/handshake:")
         elif row.finding == "none_found":

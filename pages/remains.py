@@ -3,9 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from exhibits.remains import BODIES, SUMS, compared, in_all, narrowed_by, of_all, parameters_of
+from exhibits.remains import (
+    BODIES,
+    SUMS,
+    compared,
+    in_all,
+    narrowed_by,
+    of_all,
+    parameters_of,
+    quoted,
+    to_quote,
+)
 from terms import COUNT_OF, DIRECTIONS, counted, day, listed, number, say, stated
-from ui import address, pick, show, tables
+from ui import address, documents, pick, show, tables
 from ui.text import plain
 
 chosen = show.chosen()
@@ -54,6 +64,18 @@ for direction, column in zip(("to_ukraine", "to_russia"), st.columns(2, gap="med
                 st.metric(COUNT_OF[side], label, width="content")
         st.caption(compared(whole))
 
+totals = record.run("totals_of_measure", parameters | {"measure": "ukrainian_remains_returned"})
+if total := to_quote(totals, chosen):
+    printed = documents.linked(total.publisher, total.url)
+    st.markdown(
+        say(
+            "**What to quote: {sentence}** ({printed}), the last such total found for the whole war. The "
+            "sums above go on from there, event by event.",
+            sentence=plain(quoted(total)),
+            printed=printed,
+        )
+    )
+
 bodies = BODIES.answer(record, chosen)
 st.header(bodies.heading, anchor=False)
 show.exhibit(BODIES, bodies)
@@ -96,7 +118,6 @@ if len(claims):
         alt=say("What was said of the bodies handed over under one agreement as a whole"),
         columns=("number", "direction", "url", "claimant", "published", "agreement"),
     )
-totals = record.run("remains_totals", parameters)
 if len(totals):
     st.header(say("Totals that were stated, to Ukraine"), anchor=False)
     st.caption(

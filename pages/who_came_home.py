@@ -23,8 +23,8 @@ if chosen.first_day.year == chosen.last_day.year:  # then time is its months
 def list_events(frame: pd.DataFrame, alt: str) -> None:
     """Rows of group_events: the number with its bound, and where it leads."""
     numbers = [stated(row.number, "stated", row.bound) for row in frame.itertuples()]
-    shown = ["number", "event_id", "url", "direction", "side", "claimant", "publisher", "published"]
-    tables.table(frame.assign(number=numbers)[shown], alt=alt)
+    shown = ("number", "event_id", "url", "direction", "side", "claimant", "published")
+    tables.table(frame.assign(number=numbers), alt=alt, columns=shown)
 
 
 st.title(say("Who came home?"), anchor=False)
@@ -90,6 +90,22 @@ else:
             )
         )
     list_events(listed, say("The events that make up the number, with office and document"))
+
+totals = record.run("totals_of_measure", chosen.parameters() | {"measure": "ukrainian_civilians_returned"})
+if len(totals):
+    st.header(say("Totals of civilians that were stated, to Ukraine"), anchor=False)
+    st.caption(
+        say(
+            "Offices count since different days, and may count civilians whose return this record does not "
+            "have. Of the filters only the days touch this table: totals stated as of one of them."
+        )
+    )
+    numbers = [stated(row.value, "stated", row.bound) for row in totals.itertuples()]
+    tables.table(
+        totals.assign(number=numbers)[::-1],
+        alt=say("Stated totals of civilians returned to Ukraine, with what each counts since when"),
+        columns=("as_of", "number", "url", "claimant", "since", "basis"),
+    )
 
 st.header(CHILDREN.title, anchor=False)
 st.markdown(

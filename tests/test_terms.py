@@ -23,7 +23,7 @@ from terms import formats
 ROOT = Path(__file__).parents[1]
 # As `make messages` has them.
 KEYWORDS = parse_keywords(["say", "say_n:1,2", "N_", "NN_:1,2"])
-FOLDERS = ("exhibits", "charts", "pages", "ui", "terms", "web")
+FOLDERS = ("exhibits", "charts", "pages", "ui", "terms", "web", "formats")
 FILES = ("filters.py", "app.py")
 PACKAGE = json.loads((Path(__file__).parent / "record" / "datapackage.json").read_text("utf-8"))
 

@@ -7,6 +7,7 @@ change at once, so that one step back in the browser undoes one change.
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from filters import FILTER_WORDS, WORDS, Filters, Link
 from pages import Page
 
 # Words that no widget holds: the page writes them itself, and they stay as they are.
-OF_THE_PAGE = ("event", "period", "id")
+OF_THE_PAGE = ("event", "period", "id", "followed")
 
 
 def arrive(record: queries.Record, page: Page) -> None:
@@ -71,6 +72,13 @@ def write(record: queries.Record, page: Page, chosen: Filters) -> None:
 def filter_words() -> dict[str, list[str]]:
     """The chosen filters as words, for a link within a page: it replaces the whole address."""
     return st.session_state.get("filter_words", {})
+
+
+def of_event(event_id: str) -> str:
+    """The address of an event's page from any other, with the chosen filters: a link in a text loads the site
+    anew, and they would be lost.
+    """
+    return f"event?{urlencode(filter_words() | {'id': event_id}, doseq=True)}"
 
 
 def choose(chosen: Filters) -> None:

@@ -198,26 +198,23 @@ def called_off(claims: pd.DataFrame) -> None:
     for direction, part in given.groupby("direction", sort=False):
         st.header(say("Said to have been due {direction}", direction=DIRECTIONS[direction]), anchor=False)
         by_number = part.assign(said=[tables.given(claim) for claim in part.itertuples()])
-        st.markdown(
-            "\n".join(
-                f"- {_of_a_plan(same)}" for _, same in by_number.groupby(["claimant", "said"], sort=False)
-            )
-        )
+        # The same number of those aboard and of those due is two statements.
+        what = by_number.groupby(["claimant", "said", "note"], sort=False, dropna=False)
+        st.markdown("\n".join(f"- {_of_a_plan(same)}" for _, same in what))
 
 
 def _of_a_plan(same: pd.DataFrame) -> str:
-    """One number that one claimant gave, on one page or several, in a line of Markdown."""
+    """One number that one claimant gave of one thing, on one page or several, in a line of Markdown."""
     first = same.iloc[0]
-    notes = same["note"].dropna()
     words = say(
-        "**{number}**, said {claimant}, in {pages}.",
+        "**{number}**: {claimant}, in {pages}.",
         number=first.said,
         claimant=plain(first.claimant),
         pages=listed(
             documents.linked(page.publisher, page.url, page.published) for page in same.itertuples()
         ),
     )
-    return f"{words} {plain(notes.iloc[0])}" if len(notes) else words
+    return " ".join([words, plain(first.note)])
 
 
 def said(record: Record, chosen: Filters, event: Any, claims: pd.DataFrame) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from exhibits.mediators import compared, since
 from terms import N_, bounded, counted, day, listed, number, say, signed
-from ui import documents
+from ui import documents, tables
 from ui.text import plain
 
 # By whether this record's sum is below the mediator's own total, above it, or the same.
@@ -120,7 +120,7 @@ def _jumps(captives: pd.DataFrame) -> str:
         say(
             "{change} on {day} ({document})",
             change=signed(row.change_of_gap),
-            day=day(row.as_of) if pd.isna(row.event_id) else f"[{day(row.as_of)}](event?id={row.event_id})",
+            day=day(row.as_of) if pd.isna(row.event_id) else tables.event_link(row.event_id),
             document=documents.linked(row.publisher, row.url),
         )
         for row in jumps.itertuples()

@@ -93,13 +93,17 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             tuple(chosen_levels),
         )
         counted = record.row("events_counted", chosen.parameters())
-        said = say("{shown} of {all} events shown", shown=counted.n_shown, all=counted.n_events)
+        said = say("{shown} of {all} events match the filters", shown=counted.n_shown, all=counted.n_events)
         happened = say(
             "{completed} completed, {called_off} called off.",
             completed=counted.n_shown - counted.n_called_off,
             called_off=counted.n_called_off,
         )
         st.markdown(f"**{said}**: {happened}")
+        if chosen.kinds == offered.everything.kinds:
+            st.caption(
+                say("Homecomings and repatriations of remains are left out until their kind is chosen.")
+            )
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from terms import DIRECTIONS, LABELS, SIDES, day, gave, heading, language, listed, number, say, stated
-from ui import documents, report
+from ui import address, documents, report
 from ui.text import link, plain
 
 EVENT_COLUMNS = ("event_id", "previous_event_id", "next_event_id")
@@ -118,8 +118,6 @@ def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
         return _document_writer(frame, name.removesuffix("url"))
     if name == "report":
         return lambda url: link(say("report an error"), url)
-    if name == "report":
-        return lambda url: link(say("report an error"), url)
     if name in DAYS:
         return lambda value: day(pd.Timestamp(value))
     if name in LABELS:
@@ -138,7 +136,7 @@ def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
 def event_link(event_id: str) -> str:
     """A link to an event by its day, with which begins every id; the second of a day says so."""
     when, more = event_id[:10], event_id[11:]
-    return f"[{day(date.fromisoformat(when))}{f' ({more})' if more else ''}](event?id={event_id})"
+    return f"[{day(date.fromisoformat(when))}{f' ({more})' if more else ''}]({address.of_event(event_id)})"
 
 
 def _document_writer(frame: pd.DataFrame, stem: str) -> Callable[[Any], str]:
@@ -161,7 +159,8 @@ def grid(
     Every event in it leads to its page, every document to its address and to a copy of it.
     """
     frame = documents.with_copies(frame)
-    linked = frame.assign(**{name: "event?id=" + frame[name] for name in EVENT_COLUMNS if name in frame})
+    events = [name for name in EVENT_COLUMNS if name in frame]
+    linked = frame.assign(**{name: frame[name].map(address.of_event, na_action="ignore") for name in events})
     linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
     # A name beside it says the same in more words.
     linked = linked.drop(columns=[name for name, beside in NAMED_BY.items() if {name, beside} <= set(frame)])

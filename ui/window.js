@@ -39,9 +39,13 @@ export default function ({ parentElement, setStateValue, data }) {
     tell()
     document.documentElement.dataset.scheme = getComputedStyle(document.querySelector(APP)).colorScheme
     if (status.textContent !== data.said) status.textContent = data.said
-    if (place !== undefined && place !== data.place && menu.matches && document.querySelector(CLOSE_MENU)) {
-        document.querySelector(CLOSE_MENU).click()
-        document.getElementById("stMain").focus({ preventScroll: true })
+    if (place !== undefined && place !== data.place) {
+        const main = document.getElementById("stMain")
+        main.scrollTo({ top: 0, behavior: "instant" })
+        if (menu.matches && document.querySelector(CLOSE_MENU)) {
+            document.querySelector(CLOSE_MENU).click()
+            main.focus({ preventScroll: true })
+        }
     }
     place = data.place
 }

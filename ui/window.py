@@ -8,6 +8,7 @@ One component on every page, seen only while the line is cut. What it does, with
   a page that is changed: Back led to /event without its event, or stayed where it was.
 - A touch of a chart stays the browser's. Plotly took it from a chart that can be selected: a swipe that began
   there did not scroll, and a tap chose the bar tapped before.
+- Another event begins at its top. From Next at the foot of one a phone came to the middle of the other.
 - The menu closes when a page or an event was chosen in it. On a phone it lay over what had been found.
 - How many events are shown is said to a screen reader when it changes; nothing was.
 - That the line to the server is cut is said at once. A choice stood over old numbers for six seconds.

@@ -61,9 +61,11 @@ widest as (
         parts.kyiv_count,
         parts.moscow_count,
         parts.disagreement,
-        parts.unexplained
+        parts.unexplained,
+        event.note
     from chosen
     inner join disagreement_parts as parts using (event_id)
+    inner join events as event using (event_id)
     where
         parts.unit = 'people'
         and parts.direction in ('to_ukraine', 'to_russia')

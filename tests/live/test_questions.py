@@ -23,6 +23,7 @@ MORE = {
     "day": date(2024, 1, 31),
     "words": ["exchange"],
     "mediator": "united-arab-emirates",
+    "measure": "ukrainian_remains_returned",
     "text": "2024",
 }
 

@@ -235,7 +235,7 @@ def test_what_was_said_of_an_exchange_that_was_called_off_is_no_count(visit):
     )
     assert "Said to have been due to Ukraine" in headings(site)
     assert re.search(
-        r"- \*\*65 military\*\*, said Coordination Headquarters .+ Confirms that the 65 named were due for "
+        r"- \*\*65 military\*\*: Coordination Headquarters .+ Confirms that the 65 named were due for "
         r"exchange, not that they were aboard",
         site.text,
     )

@@ -78,7 +78,7 @@ def test_the_notes_of_whoever_collected_the_record_are_not_printed(page):
 
 
 def test_the_events_of_a_mediator_open_from_a_box_too(visit):
-    site = visit("mediators").choose("selectbox", "followed", "turkiye")
+    site = visit("mediators").choose("selectbox", "follow", "turkiye")
     assert len(site.at.selectbox(key="mediated_event").options) == 1
     assert (
         site.at.selectbox(key="mediated_event")
@@ -91,14 +91,14 @@ def test_the_events_of_a_mediator_open_from_a_box_too(visit):
 
 def test_a_total_that_counts_otherwise_is_told_without_a_comparison(visit):
     """running_totals.csv: the ICRC's at least 50 repatriations of remains."""
-    site = visit("mediators").choose("selectbox", "followed", "icrc")
+    site = visit("mediators").choose("selectbox", "follow", "icrc")
     assert "By 16 Jun 2025 it stated at least 50 repatriations of remains (" in site.text
     assert "This page counts otherwise." in site.text
 
 
 @pytest.mark.parametrize("mediator, n_shown", [("united-arab-emirates", 25), ("qatar", 10)])
 def test_a_mediator_becomes_the_filter_of_all_pages_at_a_click(visit, mediator, n_shown):
-    site = visit("mediators").choose("selectbox", "followed", mediator).press("Filter all pages by it")
+    site = visit("mediators").choose("selectbox", "follow", mediator).press("Filter all pages by it")
     assert site.at.multiselect(key="mediator").value == [mediator]
     assert site.shown == f"{n_shown} of 184"
     assert site.go("sizes").at.multiselect(key="mediator").value == [mediator]
@@ -108,19 +108,19 @@ def test_a_mediator_becomes_the_filter_of_all_pages_at_a_click(visit, mediator, 
 def test_where_nobody_is_credited_the_page_says_so_and_follows_no_one(visit):
     site = visit("mediators", {"mediator": "none credited"})
     assert "A mediator is credited for 0 of 65 completed events shown." in site.text
-    assert not [box for box in site.at.selectbox if box.key == "followed"]
+    assert not [box for box in site.at.selectbox if box.key == "follow"]
 
 
 def test_a_mediator_without_totals_of_its_own_is_said_to_have_none(visit):
     """No row of running_totals.csv is the Holy See's."""
-    assert "states no running totals" in visit("mediators").choose("selectbox", "followed", "holy-see").text
+    assert "states no running totals" in visit("mediators").choose("selectbox", "follow", "holy-see").text
 
 
 @pytest.mark.parametrize("mediator", ["belarus", "icrc"])
 def test_a_mediator_with_a_total_in_the_record_is_not_said_to_have_none(visit, mediator):
     """running_totals.csv: Belarus 38 (2025-06-22, two documents); the ICRC at least 50 repatriations of
     remains (2025-06-16)."""
-    text = visit("mediators").choose("selectbox", "followed", mediator).text
+    text = visit("mediators").choose("selectbox", "follow", mediator).text
     assert "states no running totals" not in text
 
 

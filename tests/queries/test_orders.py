@@ -22,6 +22,7 @@ WHOLE = {
     "turn": date(2025, 5, 16),
     "day": date(2024, 1, 31),
     "mediator": "united-arab-emirates",
+    "measure": "ukrainian_remains_returned",
     "words": ["2024"],
 }
 EVENTS = ("2022-09-21", "2023-10-16", "2024-01-03", "2024-12-30", "2025-05-24", "2025-06-16", "2025-10-02")

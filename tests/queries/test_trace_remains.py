@@ -85,7 +85,11 @@ def test_what_was_said_of_the_june_agreement_as_a_whole_stands_with_its_document
 
 def test_stated_totals_of_bodies_say_since_when_and_what_they_count(ask):
     """running_totals.csv, 2025-12-30: about 12,000 since 23 May 2025, by the Istanbul agreements."""
-    row = next(row for row in ask("remains_totals") if str(row["as_of"]) == "2025-12-30")
+    row = next(
+        row
+        for row in ask("totals_of_measure", measure="ukrainian_remains_returned")
+        if str(row["as_of"]) == "2025-12-30"
+    )
     assert (row["value"], row["bound"], str(row["since"]), row["basis"], row["n_documents"]) == (
         12000,
         "approx",

@@ -1,5 +1,5 @@
--- One row is one total of bodies returned to Ukraine that somebody stated as of a day, with what
--- it counts and since when.
+-- One row is one total of one measure of running_totals that somebody stated as of a day, such as bodies
+-- returned to Ukraine, with what it counts and since when.
 select
     total.as_of,
     total.since,
@@ -17,7 +17,7 @@ select
 from running_totals as total
 inner join claimants as claimant using (claimant_id)
 inner join documents as document using (document_id)
-where total.measure = 'ukrainian_remains_returned' and total.as_of between $first_day and $last_day
+where total.measure = $measure and total.as_of between $first_day and $last_day
 group by total.as_of, total.since, claimant.side, claimant.name, total.value, total.bound, total.basis
 order by
     total.as_of,
