@@ -214,8 +214,8 @@ def narrowings(chosen: Filters, offered: Choices) -> list[Narrowing]:
                 found.append(Narrowing(word, named, replace(chosen, kinds=everything.kinds)))
             continue
         for value in values:
-            others = tuple(one for one in values if one != value)
-            found.append(Narrowing(word, offered.name(word, value), replace(chosen, **{attribute: others})))
+            others: dict[str, Any] = {attribute: tuple(one for one in values if one != value)}
+            found.append(Narrowing(word, offered.name(word, value), replace(chosen, **others)))
     return found
 
 

@@ -135,7 +135,7 @@ PAGES = (
         hint=say("Officials' running totals against the sum of their own numbers."),
         icon=":material/balance:",
         exhibits=("left-over",),
-        section=say("Questions"),
+        section=say("More questions"),
         obeys=("from", "to"),
     ),
     Page(
@@ -152,7 +152,6 @@ PAGES = (
             "mediator-totals",
         ),
         words=("followed",),
-        section=say("Questions"),
     ),
     Page(
         script="tempo",
@@ -166,7 +165,7 @@ PAGES = (
             "months",
         ),
         words=("turn", "cell"),
-        section=say("Questions"),
+        section=say("More questions"),
     ),
     Page(
         script="remains",
@@ -183,7 +182,6 @@ PAGES = (
             "bodies-to-ukraine",
             "bodies-to-russia",
         ),
-        section=say("Questions"),
         obeys=("from", "to", "mediator", "agreement", "attested"),
     ),
     Page(
@@ -208,13 +206,14 @@ PAGES = (
     ),
     Page(
         script="whats_new",
-        label="What is new",
-        title="What is new",
-        description="Every version of the record with what it added, corrected and withdrew, event by event, "
-        "and why.",
-        hint="What each version added, corrected and withdrew, and why.",
+        label=say("What is new"),
+        title=say("What is new"),
+        description=say(
+            "Every version of the record with what it added, corrected and withdrew, event by event, and why."
+        ),
+        hint=say("What each version added, corrected and withdrew, and why."),
         icon=":material/update:",
-        section="Record",
+        section=say("Record"),
         obeys=(),
     ),
     Page(
