@@ -26,6 +26,7 @@ HOW_TO_READ = say(
     "agree. The band spans everything that anybody stated. Dots are totals that officials stated as of a day "
     "(open marks: at least, or about). The lower panel counts only events of which both sides gave a number."
 )
+NO_TOTALS = pd.DataFrame({"direction": [], "side": [], "value": pd.Series([], dtype="Int32")})
 IN_WHOLE = say("The balance enters on the last stage, marked by a diamond.")
 IN_PART = say("The filters leave out some of its stages, so the whole is in no curve here.")
 
@@ -33,10 +34,12 @@ IN_PART = say("The filters leave out some of its stages, so the whole is in no c
 def official_totals(record: Record, filters: Filters) -> pd.DataFrame:
     """Totals that officials stated for the whole war.
 
-    Rows of running_totals_shown, none where filters narrow the record.
+    Rows of running_totals_shown, none where filters narrow the record. Then they are not asked for: a third
+    of what a filter that nobody chose before took.
     """
-    totals = record.run("running_totals_shown", filters.parameters())
-    return totals if filters.is_whole_war else totals.iloc[:0]
+    if not filters.is_whole_war:
+        return NO_TOTALS
+    return record.run("running_totals_shown", filters.parameters())
 
 
 def _curve(direction: str, record: Record, filters: Filters, options: Options) -> Answer:

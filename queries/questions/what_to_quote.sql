@@ -18,29 +18,19 @@ with handovers as (
 stated as (
     select
         total.*,
-        (
-            select count(*)
-            from handovers
-            where
-                handovers.direction = total.direction
-                and handovers.date > total.as_of
-                and handovers.date <= $last_day
-        )::integer as n_events_since,
-        (
-            select count(*)
-            from handovers
-            where
-                handovers.direction = total.direction
-                and handovers.date > $last_day
-                and handovers.date <= total.as_of
-        )::integer as n_events_beyond
+        (count(*) filter (where handovers.date > total.as_of and handovers.date <= $last_day))::integer
+            as n_events_since,
+        (count(*) filter (where handovers.date > $last_day and handovers.date <= total.as_of))::integer
+            as n_events_beyond
     from official_totals as total
+    left join handovers using (direction)
     where
         total.side = if(total.direction = 'to_ukraine', 'ukraine', 'russia')
         and total.scope in ('whole_war', 'since_a_day')
         and coalesce(total.since, date '2022-02-24') = $first_day
         and len($mediators) + len($agreements) + len($attested) = 0
         and list_has_all($kinds, ['exchange', 'release', 'civilian_return'])
+    group by all
 ),
 
 reaching as (
