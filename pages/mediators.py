@@ -33,9 +33,17 @@ if mediators.empty:
     st.stop()
 
 names = {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in mediators.itertuples()}
+asked = st.query_params.get("followed")
+if asked and asked not in names:
+    st.info(
+        say(
+            "The mediator that this link names is not among those shown: it is unknown, or the filters leave "
+            "it out."
+        ),
+        icon=":material/search_off:",
+    )
 choose, open_event = st.columns(2)
 with choose:
-    asked = st.query_params.get("followed")
     st.session_state["follow"] = asked if asked in names else next(iter(names))
     followed = st.selectbox(
         say("Mediator"),

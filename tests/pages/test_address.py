@@ -85,3 +85,10 @@ def test_what_a_run_that_was_cut_short_did_not_tell_the_browser_is_told_by_the_n
     assert told() == [True, True, True]
     assert site.at.segmented_control(key="by").value == "year"
     assert told() == [False, False, False]
+
+
+def test_a_link_of_a_table_to_an_event_carries_the_filters(visit):
+    """A link in a text loads the site anew: without its words the filters would be lost."""
+    site = visit("tempo", {"from": "2024-01-01", "mediator": "united-arab-emirates"})
+    cells = site.written[0].to_string()
+    assert "event?from=2024-01-01&mediator=united-arab-emirates&id=" in cells

@@ -137,3 +137,16 @@ def test_a_mediator_with_a_total_in_the_record_is_not_said_to_have_none(visit, m
 def test_the_page_stands_with_few_events_or_none(visit, link):
     site = visit("mediators", link)
     assert site.alts or site.has_empty_state
+
+
+def test_the_mediator_followed_is_in_the_link_and_a_link_brings_it_back(visit):
+    site = visit("mediators").choose("selectbox", "follow", "qatar")
+    assert "qatar" in site.at.query_params["followed"]
+    assert visit("mediators", {"followed": "qatar"}).at.selectbox(key="follow").value == "qatar"
+
+
+@pytest.mark.parametrize("link", [{"followed": "narnia"}, {"followed": "turkiye", "mediator": "qatar"}])
+def test_a_link_that_follows_a_mediator_who_is_not_shown_says_so(visit, link):
+    site = visit("mediators", link)
+    assert "The mediator that this link names is not among those shown" in site.text
+    assert not site.at.exception
