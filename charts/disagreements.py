@@ -7,7 +7,7 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, largest, nice_step, note, subplots
+from charts.style import OPAQUE, TITLED, WORDS_ALONE, Theme, figure, largest, nice_step, note, subplots
 from terms import (
     BASES,
     COUNT_OF,
@@ -229,7 +229,7 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
         panels,
         annotations=[{**title, "font": font} for title in panels["layout"]["annotations"]],
         barmode="stack",
-        legend={"y": 1.07 if is_narrow else 1.12},
+        margin=TITLED,
         **axes,
     )
 

@@ -117,7 +117,6 @@ def _bars(
         barmode="stack",
         bargap=0.3,
         margin={"t": above},
-        legend={"y": 1 + TITLE / drawn},
         **axes,
     )
 

@@ -9,6 +9,7 @@ from charts.cards import event_card
 from charts.sizes import slots
 from charts.style import (
     OPAQUE,
+    TITLED,
     WORDS_ALONE,
     Theme,
     apart,
@@ -89,7 +90,7 @@ def handovers(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figur
         xaxis=years,
         xaxis2=years | {"ticks": "outside"},
         **axes,
-        legend={"y": 1.06},
+        margin=TITLED,
         barmode="overlay",
         hovermode="closest",
     )

@@ -76,6 +76,10 @@ OPAQUE = {"marker": {"opacity": 1}}
 WORDS_ALONE = "%{hovertext}<extra></extra>"
 
 
+# Above panels whose first one has a title: room for it and for a legend of two rows.
+TITLED = {"t": 72}
+
+
 def theme(is_dark: bool) -> Theme:
     return DARK if is_dark else LIGHT
 
@@ -189,8 +193,11 @@ def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1.0,
-            "yanchor": "bottom",
+            # At the figure's edge, and the panels make room: at the panels' edge Plotly 4.1 leaves it over
+            # them where a wider window takes a row from it.
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
             "font": {"size": 11 if is_narrow else 12},
             "itemclick": False,
             "itemdoubleclick": False,
