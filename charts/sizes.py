@@ -38,6 +38,7 @@ PAUSE_DAYS = 90
 # Up to so many events each has a bar of either side; beyond, one bar each way.
 ROOM = 60
 PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
+# How long a period is, for the width of its bars and where their middle is.
 LONG = {
     "month": pd.Timedelta(days=30.4),
     "quarter": pd.Timedelta(days=91.2),
@@ -289,9 +290,9 @@ def _pauses(
     room, width = room_of_words(is_narrow), float(x.max()) + 2
     height = room.height * highest
     counts = events[["to_russia_kyiv", "to_russia_moscow", "to_russia_mediator", "to_russia_high"]]
-    tips = counts.astype("Float64").max(axis="columns").fillna(0)
-    half = room.number * width
-    standing = [(at - half, at + half, float(tip) + height) for at, tip in zip(x, tips, strict=True)]
+    tips = counts.astype("Float64").where(events["status"].eq("completed"), axis="index")
+    farthest, half = tips.max(axis="columns").fillna(0), room.number * width
+    standing = [(at - half, at + half, float(tip) + height) for at, tip in zip(x, farthest, strict=True)]
     return brackets(reaches, standing, room.pause * width, height, 0.8 * highest, -1, colours)
 
 
