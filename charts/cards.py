@@ -9,7 +9,7 @@ import textwrap
 
 import pandas as pd
 
-from terms import DIRECTIONS, KINDS, N_, SIDES, attested, counted, day, listed, number, say, stated
+from terms import DIRECTIONS, KINDS, N_, SIDES, STATES, attested, counted, day, listed, number, say, stated
 
 BOTH_COUNTS = {
     "to_ukraine": N_("To Ukraine: Kyiv <b>{kyiv}</b>, Moscow <b>{moscow}</b>"),
@@ -63,12 +63,12 @@ def _whole_counts(span: pd.Series) -> list[str]:
     parts = []
     for direction in ("to_ukraine", "to_russia"):
         said = []
-        for side, who in (("kyiv", SIDES["ukraine"]), ("moscow", SIDES["russia"])):
+        for side, state in STATES.items():
             count = getattr(span, f"{direction}_{side}")
             if pd.notna(count):
                 is_open = getattr(span, f"{direction}_{side}_bound") == "at_least"
                 words = N_("{side} over {number}") if is_open else N_("{side} {number}")
-                said.append(say(words, side=who, number=number(count)))
+                said.append(say(words, side=SIDES[state], number=number(count)))
         if said:
             parts.append(f"{DIRECTIONS[direction]}: {listed(said)}")
     return parts

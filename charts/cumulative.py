@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -50,10 +52,11 @@ def cumulative(
     highest = largest(steps[["total", "high_total"]], totals["value"])
     traces = _band(steps[steps["curve"].eq("best")], colours)
     traces += [_curve(rows, curve, colours) for curve, rows in shown.items()]
-    traces += [_balances(rows, colours) for rows in shown.values()][-1:]
+    traces.append(_balances(shown[curves[-1]], colours))
     traces += _official_totals(totals, colours)
     notes = _ends(shown, highest, colours, is_narrow)
-    calendar = years_axis(days, edge_days=8)
+    # What is written beside the picture leaves its months a phone's width on a small desk too.
+    calendar = years_axis(days, is_narrow=True, edge_days=8)
     axes = {
         "xaxis": calendar,
         "yaxis": {
@@ -203,10 +206,8 @@ def _total_card(row: pd.Series) -> str:
 
 def _ends(shown: dict[str, pd.DataFrame], highest: float, colours: Theme, is_narrow: bool) -> list[dict]:
     """Where each curve ends, written beside the picture at its height, or as near as there is room."""
-    ends = sorted(
-        ((rows["total"].iloc[-1], curve, rows.iloc[-1]) for curve, rows in shown.items()), key=_total
-    )
-    heights = _spread([total / (highest * 1.04) for total, _, _ in ends])
+    ends = sorted(((curve, rows.iloc[-1]) for curve, rows in shown.items()), key=lambda end: end[1].total)
+    heights = _spread([end.total / (highest * 1.04) for _, end in ends])
     return [
         note(
             xref="paper",
@@ -217,10 +218,10 @@ def _ends(shown: dict[str, pd.DataFrame], highest: float, colours: Theme, is_nar
             yanchor="middle",
             xshift=8,
             align="left",
-            text=f"<b>{bounded(number(total), end.total_bound)}</b><br>{CURVES[curve]}",
+            text=f"<b>{bounded(number(end.total), end.total_bound)}</b><br>{CURVES[curve]}",
             font={"size": 11 if is_narrow else 12, "color": _colour(curve, colours)},
         )
-        for height, (total, curve, end) in zip(heights, ends, strict=True)
+        for height, (curve, end) in zip(heights, ends, strict=True)
     ]
 
 
@@ -234,11 +235,6 @@ def _spread(heights: list[float]) -> list[float]:
         spread[at] = min(spread[at], room)
         room = spread[at] - END_HEIGHT
     return spread
-
-
-def _total(end: tuple) -> float:
-    """The number that a curve ends at."""
-    return float(end[0])
 
 
 def _difference(differences: pd.DataFrame, last: pd.Timestamp, colours: Theme) -> dict:
@@ -300,7 +296,7 @@ def _difference_axis(differences: pd.DataFrame) -> dict:
     low, high = (float(of(differences["running_difference"])) for of in (min, max))
     low, high = min(low, -2.0), max(high, 2.0)
     room, step = (high - low) * 0.12, nice_step((high - low) / 2.5)
-    ticks = [at for at in range(-100 * step, 101 * step, step) if low <= at <= high]
+    ticks = list(range(ceil(low / step) * step, floor(high) + 1, step))
     return {
         "tickvals": ticks,
         "ticktext": [signed(at) for at in ticks],

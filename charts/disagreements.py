@@ -7,7 +7,7 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, largest, nice_step, note, subplots
+from charts.style import OPAQUE, WORDS_ALONE, Theme, below_legend, figure, largest, nice_step, note, subplots
 from terms import (
     BASES,
     COUNT_OF,
@@ -23,11 +23,11 @@ from terms import (
     signed,
 )
 
-# What each part of a bar is called, in the legend and on hover.
+# What each part of a bar is called, in the legend and on hover; a count that was stated by whose it is.
 STATUSES = {
-    "n_stated": (say("stated a count"), say("%{y} events in %{x}: stated a count")),
-    "n_part_only": (say("stated only a part"), say("%{y} events in %{x}: stated only a part")),
-    "n_withheld": (say("withheld the number"), say("%{y} events in %{x}: withheld the number")),
+    "n_stated": (None, say("%{y} events in %{x}: stated a count")),
+    "n_part_only": (say("only a part"), say("%{y} events in %{x}: stated only a part")),
+    "n_withheld": (say("withheld"), say("%{y} events in %{x}: withheld the number")),
     "n_none_found": (say("none found"), say("%{y} events in %{x}: none found")),
 }
 COUNTED = {"people": say("people"), "bodies": say("bodies")}
@@ -54,7 +54,10 @@ def dumbbells(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         90 + (62 if is_narrow else 46) * max(len(pairs), 1),
         is_narrow,
         [*_parts(pairs, colours), *_counts(pairs, colours)],
-        annotations=_differences(pairs, colours, is_narrow),
+        annotations=[
+            _above_row(row, _difference(pair, is_narrow), colours)
+            for row, pair in enumerate(pairs.itertuples())
+        ],
         xaxis={
             "range": [-0.1 * highest, highest * 1.12],
             "title": {"text": COUNTED[pairs["unit"].iloc[0]], "standoff": 4},
@@ -133,29 +136,31 @@ def _counts(pairs: pd.DataFrame, colours: Theme) -> list[dict]:
     ]
 
 
-def _differences(pairs: pd.DataFrame, colours: Theme, is_narrow: bool) -> list[dict]:
-    """The words above each row: which event, which direction, the difference and what explains it."""
-    return [
-        note(
-            xref="paper",
-            x=0,
-            y=row,
-            xanchor="left",
-            yanchor="bottom",
-            yshift=7,
-            align="left",
-            font={"size": 12, "color": colours.text},
-            text=say(
-                "{day} {direction}: <b>{difference}</b>{separator}{parts}",
-                day=day(pair.date),
-                direction=DIRECTIONS[pair.direction],
-                difference=signed(pair.disagreement),
-                separator="<br>" if is_narrow else " · ",
-                parts=split_words(pair),
-            ),
-        )
-        for row, pair in enumerate(pairs.itertuples())
-    ]
+def _above_row(row: int, words: str, colours: Theme) -> dict:
+    """What a row is about, written above it from the left: so neither takes the other's room."""
+    return note(
+        xref="paper",
+        x=0,
+        y=row,
+        xanchor="left",
+        yanchor="bottom",
+        yshift=7,
+        align="left",
+        font={"size": 12, "color": colours.text},
+        text=words,
+    )
+
+
+def _difference(pair: pd.Series, is_narrow: bool) -> str:
+    """Which event, which direction, the difference and what explains it."""
+    return say(
+        "{day} {direction}: <b>{difference}</b>{separator}{parts}",
+        day=day(pair.date),
+        direction=DIRECTIONS[pair.direction],
+        difference=signed(pair.disagreement),
+        separator="<br>" if is_narrow else " · ",
+        parts=split_words(pair),
+    )
 
 
 def split_words(pair: pd.Series) -> str:
@@ -229,13 +234,16 @@ def numbers_given(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Fi
         panels,
         annotations=[{**title, "font": font} for title in panels["layout"]["annotations"]],
         barmode="stack",
-        legend={"y": 1.07 if is_narrow else 1.12},
+        margin=below_legend(3 if is_narrow else 2),
         **axes,
     )
 
 
 def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list[dict]:
-    """The bars of one panel, named as its axes are numbered. The first panel stands for all in the legend."""
+    """The bars of one panel, named as its axes are numbered.
+
+    In the legend the first panel stands for all, beside the colour of either side's counts.
+    """
     shades = {
         "n_stated": colours.side(side),
         "n_part_only": colours.quiet,
@@ -252,9 +260,9 @@ def _statuses(part: pd.DataFrame, side: str, panel: str, colours: Theme) -> list
                 "yaxis": f"y{panel}",
                 "x": part["year"].astype(str),
                 "y": part[column],
-                "name": label,
-                "legendgroup": column,
-                "showlegend": panel == "",
+                "name": label or COUNT_OF[side],
+                "showlegend": panel == "" or (panel == "2" and not label),
+                "legendrank": 1000 if label else 999,  # 1000 is what Plotly has for all
                 "marker": {
                     "color": shades[column],
                     "line": {"width": 1, "color": colours.quiet},
@@ -280,7 +288,7 @@ def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
         100 + (56 if is_narrow else 44) * len(rows),
         is_narrow,
         [_marks(rows[rows["side"].eq(side)], side, colours) for side in SOURCES if side in set(rows["side"])],
-        annotations=[_who(row, colours, is_narrow) for row in rows.itertuples()],
+        annotations=[_above_row(row.row, _who(row, is_narrow), colours) for row in rows.itertuples()],
         xaxis={
             "range": [lowest - spread * 0.12, highest + spread * 0.12],
             "tickformat": ",d",
@@ -329,24 +337,15 @@ def _marks(rows: pd.DataFrame, side: str, colours: Theme) -> dict:
     }
 
 
-def _who(row: pd.Series, colours: Theme, is_narrow: bool) -> dict:
+def _who(row: pd.Series, is_narrow: bool) -> str:
+    """What was said, who said it and on how many pages."""
     words = say(
         "<b>{number}</b> · {claimant}, on {pages}",
         number=row.words,
         claimant=row.short_name,
         pages=counted(row.n_documents, "pages"),
     )
-    return note(
-        xref="paper",
-        x=0,
-        y=row.row,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=7,
-        align="left",
-        font={"size": 12, "color": colours.text},
-        text="<br>".join(textwrap.wrap(words, 52 if is_narrow else 72)),
-    )
+    return "<br>".join(textwrap.wrap(words, 52 if is_narrow else 72))
 
 
 def _number_words(claim: pd.Series) -> str:

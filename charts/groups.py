@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import OPAQUE, WORDS_ALONE, Theme, figure, largest, note, subplots
+from charts.style import OPAQUE, WORDS_ALONE, Theme, faded, figure, largest, note, subplots
 from terms import COUNT_OF, DIRECTIONS, GROUPS, SIDES, bounded, counted, number, say
 
 # The parts that a total splits into, from the baseline.
@@ -117,7 +117,6 @@ def _bars(
         barmode="stack",
         bargap=0.3,
         margin={"t": above},
-        legend={"y": 1 + TITLE / drawn},
         **axes,
     )
 
@@ -155,12 +154,11 @@ def _in_legend(measure: str, colours: Theme) -> dict:
 
 def _look(part: str, colour: str) -> dict[str, Any]:
     """The shade of a part in the colour of who speaks: full, light, or hatched where nothing is said."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     none = "rgba(0,0,0,0)"
     hatching = {"shape": "/", "fgcolor": colour, "bgcolor": none, "size": 6}
     looks: dict[str, dict[str, Any]] = {
         "civilians": {"color": colour},
-        "military": {"color": f"rgba({red},{green},{blue},0.4)"},
+        "military": {"color": faded(colour, 0.4)},
         "undivided": {"color": none, "pattern": hatching},
     }
     return {**looks[part], "line": {"width": 1, "color": colour}}

@@ -75,7 +75,7 @@ def timeline(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure
         is_narrow,
         traces,
         annotations=labels,
-        xaxis=years_axis(pd.to_datetime(events["date"])),
+        xaxis=years_axis(pd.to_datetime(events["date"]), is_narrow),
         yaxis={
             "tickvals": list(rows.values()),
             "showticklabels": False,
@@ -158,7 +158,7 @@ def totals_gap(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
         [line, points],
         annotations=changes,
         shapes=[horizontal_line(0, {"width": 1, "color": colours.quiet})],
-        xaxis=years_axis(shown),
+        xaxis=years_axis(shown, is_narrow),
         yaxis={
             "title": {"text": say("people: stated minus record"), "standoff": 4},
             "tickformat": ",d",

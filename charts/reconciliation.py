@@ -34,7 +34,7 @@ def left_over(totals: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figur
         [_points(part, side, colours) for side, part in totals.groupby("side", sort=False)],
         annotations=_furthest(totals.reset_index(drop=True), colours),
         shapes=[horizontal_line(0, {"width": 1.5, "color": colours.text})],
-        xaxis=years_axis(when, room=0.06),
+        xaxis=years_axis(when, is_narrow, room=0.06),
         yaxis={
             "title": None if is_narrow else {"text": say("people left over"), "standoff": 4},
             "tick0": 0,

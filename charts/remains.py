@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.cards import event_card
-from charts.sizes import slots
+from charts.events import baseline_marks, pointer_slots, slots
 from charts.style import (
     OPAQUE,
     WORDS_ALONE,
     Theme,
     apart,
+    below_legend,
     figure,
     largest,
     nice_step,
@@ -19,9 +19,8 @@ from charts.style import (
     subplots,
     vertical_line,
 )
-from terms import COUNT_OF, counted, number, say
+from terms import COUNT_OF, STATES, counted, number, say
 
-STATES = {"kyiv": "ukraine", "moscow": "russia"}
 # The panels, each with its own scale: a hundred bodies to Russia would be a hair on that of those to Ukraine.
 PANELS = {
     "to_ukraine": ("", say("<b>Returned to Ukraine</b>, bodies")),
@@ -57,7 +56,7 @@ def handovers(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figur
                     "showlegend": direction == "to_ukraine",
                 }
             )
-        traces.append(where | _pointer_slots(events, x, highest * 1.25))
+        traces.append(where | pointer_slots(events, x, 0, highest * 1.25))
         labels += [_panel_words(words, panel, colours), *_labels(counts, x, panel, colours, is_narrow)]
         axes[f"yaxis{panel}"] = {
             "range": [0, highest * 1.25],
@@ -78,7 +77,7 @@ def handovers(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figur
         is_narrow,
         [
             trace | {"selected": OPAQUE, "unselected": OPAQUE}
-            for trace in [*traces, *_marks(events, x, colours)]
+            for trace in [*traces, *_marks(events, x, colours, is_narrow)]
         ],
         panels=subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.14, row_heights=(0.6, 0.4)),
         annotations=labels,
@@ -89,50 +88,21 @@ def handovers(events: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figur
         xaxis=years,
         xaxis2=years | {"ticks": "outside"},
         **axes,
-        legend={"y": 1.06},
+        margin=below_legend(2),
         barmode="overlay",
         hovermode="closest",
     )
 
 
-def _pointer_slots(events: pd.DataFrame, x: pd.Series, reach: float) -> dict:
-    """The whole height of a slot answers to the pointer: a bar for one body would be too small to hit."""
-    return {
-        "type": "bar",
-        "x": x,
-        "y": [reach] * len(events),
-        "width": 1,
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        "customdata": events[["event_id"]],
-        "hovertext": [event_card(event) for event in events.itertuples()],
-        "hovertemplate": WORDS_ALONE,
-        "showlegend": False,
-        "name": "event",
-    }
-
-
-def _marks(events: pd.DataFrame, x: pd.Series, colours: Theme) -> list[dict]:
+def _marks(events: pd.DataFrame, x: pd.Series, colours: Theme, is_narrow: bool) -> list[dict]:
     """What has no bar in either panel, on the baseline of the first."""
     shown = [f"{direction}_{side}" for direction in PANELS for side in STATES]
     called_off = events["status"].eq("called_off")
-    marks = (
-        (events[shown].isna().all(axis="columns") & ~called_off, say("No number found"), "circle-open", 7),
-        (called_off, say("Called off"), "x-thin-open", 9),
-    )
-    return [
-        {
-            "type": "scatter",
-            "x": x[where],
-            "y": [0] * int(where.sum()),
-            "mode": "markers",
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-            "name": name,
-            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6}},
-        }
-        for where, name, symbol, size in marks
-        if where.any()
-    ]
+    marks = {
+        say("No number found"): (events[shown].isna().all(axis="columns") & ~called_off, "circle-open"),
+        say("Called off"): (called_off, "x-thin-open"),
+    }
+    return baseline_marks(x, marks, 0, colours, is_narrow)
 
 
 def _panel_words(words: str, panel: str, colours: Theme) -> dict:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.cards import event_card
+from charts.events import (
+    SIGN,
+    TWO_COLUMNS,
+    baseline_marks,
+    brackets,
+    pointer_slots,
+    room_of_words,
+    slots,
+    zero_line,
+    zero_words,
+)
 from charts.style import (
     ONE_YEAR,
     OPAQUE,
@@ -13,31 +23,30 @@ from charts.style import (
     Theme,
     apart,
     figure,
-    horizontal_line,
     largest,
     mirrored_ticks,
+    month_names,
     note,
     span_stripes,
     vertical_line,
     vertical_stripe,
     years_axis,
 )
-from terms import COUNT_OF, DIRECTIONS, N_, counted, month, number, say
+from terms import COUNT_OF, DIRECTIONS, N_, RECEIVER, STATES, counted, month, number, say
 
 PAUSE_DAYS = 90
 # Up to so many events each has a bar of either side; beyond, one bar each way.
 ROOM = 60
-TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
-SIGN = {"to_ukraine": 1, "to_russia": -1}
 PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
-STATES = {"kyiv": "ukraine", "moscow": "russia"}
+# How long a period is, for the width of its bars and where their middle is.
+LONG = {
+    "month": pd.Timedelta(days=30.4),
+    "quarter": pd.Timedelta(days=91.2),
+    "year": pd.Timedelta(days=364.8),
+}
+# The periods that follow one another, and how many of them have room for their names below them.
+STARTS = {"month": ("MS", 13), "quarter": ("QS", 8), "year": ("YS", 8)}
 UNFADED = {"bar": {"selected": OPAQUE, "unselected": OPAQUE}, "scatter": {"unselected": OPAQUE}}
-
-
-def slots(events: pd.DataFrame) -> pd.Series:
-    """Where each event stands: one slot an event, and room where time passed without any."""
-    days = pd.to_datetime(events["date"]).diff().dt.days.fillna(0)
-    return (1 + ((days - 30).clip(lower=0) / 40).clip(upper=2)).cumsum() - 1
 
 
 def event_sizes(
@@ -64,8 +73,8 @@ def event_sizes(
         *_bars(events, x, sides, completed, colours),
         *_mediator_bars(events, x, completed, colours),
         *_whiskers(events, x, completed, colours),
-        *_marks(events, x, sides, completed, colours),
-        _pointer_slots(events, x, reach=up_and_down["range"][1]),
+        *_marks(events, x, sides, completed, highest, colours, is_narrow),
+        pointer_slots(events, x, *up_and_down["range"]),
     ]
     pause_notes, pause_lines = _pauses(events, x, highest, colours, is_narrow)
     labels = _labels(events, x, sides, completed, colours, is_narrow)
@@ -121,7 +130,7 @@ def _bars(
     for position, side in enumerate(sides):
         shift = 0.0 if is_crowded else (position - (len(sides) - 1) / 2) * width
         for direction, sign in SIGN.items():
-            if is_crowded and STATES[side] != direction.removeprefix("to_"):
+            if is_crowded and STATES[side] != RECEIVER[direction]:
                 continue
             values = events[f"{direction}_{side}"].where(completed)
             traces.append(
@@ -200,54 +209,33 @@ def _whisker(at: list | pd.Series, middle: list | pd.Series, reach: list | pd.Se
 
 
 def _marks(
-    events: pd.DataFrame, x: pd.Series, sides: list[str], completed: pd.Series, colours: Theme
+    events: pd.DataFrame,
+    x: pd.Series,
+    sides: list[str],
+    completed: pd.Series,
+    highest: float,
+    colours: Theme,
+    is_narrow: bool,
 ) -> list[dict]:
-    """What happened without a number, on the baseline: quiet outlines, each its own shape."""
+    """What happened without a number: quiet outlines, each its own shape."""
     shown = [f"{direction}_{side}" for direction in SIGN for side in (*sides, "mediator")]
     statuses = [f"{direction}_{side}_status" for direction in SIGN for side in sides]
     numberless = completed & events[shown].isna().all(axis="columns")
     withheld = events[statuses].eq("withheld").any(axis="columns")
     elsewhere = events["third_country_count"].notna()
-    line = {"width": 1.6, "color": colours.quiet}
     marks = {
-        say("Number withheld"): (numberless & withheld, "diamond-open", 9),
-        say("Called off"): (events["status"].eq("called_off"), "x-thin-open", 9),
-        say("To a third country"): (numberless & elsewhere, "square-open", 8),
-        say("Homecoming (in no sum)"): (events["kind"].eq("homecoming"), "triangle-up-open", 8),
-        say("No number"): (numberless & ~withheld & ~elsewhere, "circle-open", 6),
+        say("Number withheld"): (numberless & withheld, "diamond-open"),
+        say("Called off"): (events["status"].eq("called_off"), "x-thin-open"),
+        say("To a third country"): (numberless & elsewhere, "square-open"),
+        say("Homecoming (in no sum)"): (events["kind"].eq("homecoming"), "triangle-up-open"),
+        say("No number"): (numberless & ~withheld & ~elsewhere, "circle-open"),
     }
+    # The rest are few: their shapes are told under the picture and on pointing at them.
+    in_legend = (say("Number withheld"), say("Called off"))
     return [
-        {
-            "type": "scatter",
-            "x": x[where],
-            "y": [0] * int(where.sum()),
-            "mode": "markers",
-            "hoverinfo": "skip",
-            "name": name,
-            # The rest are few: their shapes are told under the picture and on pointing at them.
-            "showlegend": name in (say("Number withheld"), say("Called off")),
-            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": line},
-        }
-        for name, (where, symbol, size) in marks.items()
-        if where.any()
+        trace | {"showlegend": trace["name"] in in_legend}
+        for trace in baseline_marks(x, marks, highest, colours, is_narrow)
     ]
-
-
-def _pointer_slots(events: pd.DataFrame, x: pd.Series, reach: float) -> dict:
-    """The whole height of a slot answers to the pointer: a bar for one person would be too small to hit."""
-    return {
-        "type": "bar",
-        "x": x,
-        "y": [2 * reach] * len(events),
-        "base": [-reach] * len(events),
-        "width": 1,
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        "customdata": events[["event_id"]],
-        "hovertext": [event_card(event) for event in events.itertuples()],
-        "hovertemplate": WORDS_ALONE,
-        "showlegend": False,
-        "name": "event",
-    }
 
 
 def _highlight(places: pd.Series, colours: Theme) -> list[dict]:
@@ -289,54 +277,23 @@ def _labels(
     return notes
 
 
-def zero_line(colours: Theme) -> dict:
-    """The line both directions start from."""
-    return horizontal_line(0, {"width": 1, "color": colours.quiet})
-
-
-def zero_words(colours: Theme) -> list[dict]:
-    """What up and down mean, in words."""
-    ways = (
-        (1, say("▲ returned to Ukraine"), "top"),
-        (0, say("▼ returned to Russia"), "bottom"),
-    )
-    return [
-        note(
-            xref="paper",
-            yref="paper",
-            x=0.004,
-            y=y,
-            text=f"<b>{text}</b>",
-            xanchor="left",
-            yanchor=anchor,
-            font={"size": 12, "color": colours.text},
-        )
-        for y, text, anchor in ways
-    ]
-
-
 def _pauses(
     events: pd.DataFrame, x: pd.Series, highest: float, colours: Theme, is_narrow: bool
 ) -> tuple[list[dict], list[dict]]:
-    """The long pauses between completed exchanges, bracketed and written out: notes and shapes."""
+    """The long pauses between completed exchanges, below the bars to Russia."""
     exchanges = events[events["kind"].eq("exchange") & events["status"].eq("completed")]
     days = pd.to_datetime(exchanges["date"]).diff().dt.days
-    y = -highest * 0.8
-    notes, lines = [], []
+    reaches = []
     for index in days[days >= PAUSE_DAYS].nlargest(1 if is_narrow else 4).index:
         before = exchanges.index[exchanges.index.get_loc(index) - 1]
-        reach = {"x0": x[before] + 0.6, "x1": x[index] - 0.6, "y0": y, "y1": y}
-        lines.append({"type": "line", **reach, "line": {"width": 1, "color": colours.quiet}})
-        notes.append(
-            note(
-                x=(x[before] + x[index]) / 2,
-                y=y,
-                text=counted(int(days[index]), "days"),
-                yshift=-9,
-                font={"size": 10.5, "color": colours.quiet},
-            )
-        )
-    return notes, lines
+        reaches.append((x[before] + 0.6, x[index] - 0.6, counted(int(days[index]), "days")))
+    room, width = room_of_words(is_narrow), float(x.max()) + 2
+    height = room.height * highest
+    counts = events[["to_russia_kyiv", "to_russia_moscow", "to_russia_mediator", "to_russia_high"]]
+    tips = counts.astype("Float64").where(events["status"].eq("completed"), axis="index")
+    farthest, half = tips.max(axis="columns").fillna(0), room.number * width
+    standing = [(at - half, at + half, float(tip) + height) for at, tip in zip(x, farthest, strict=True)]
+    return brackets(reaches, standing, room.pause * width, height, 0.8 * highest, -1, colours)
 
 
 def _span_shapes(
@@ -367,12 +324,11 @@ def period_sizes(
     periods are rows of exchange_sizes, spans of agreement_spans.
     """
     highest = largest(periods[["kyiv_count", "moscow_count", "high"]])
-    months = {"month": 1, "quarter": 3, "year": 12}[period]
-    middle = pd.to_datetime(periods["period"]) + pd.Timedelta(days=15.2 * months)
+    middle = middles(periods["period"], period)
     traces = [
-        *_period_bars(periods, middle, period, months, sides, colours),
+        *_period_bars(periods, middle, period, sides, colours),
         *_period_whiskers(periods, middle, colours),
-        *_period_marks(periods, middle, colours),
+        *_period_marks(periods, middle, highest, colours, is_narrow),
     ]
     return figure(
         colours,
@@ -381,7 +337,7 @@ def period_sizes(
         [trace | UNFADED[trace["type"]] for trace in traces],
         annotations=zero_words(colours),
         shapes=[*span_stripes(spans, colours), zero_line(colours)],
-        xaxis=years_axis(middle, edge_days=16 * months),
+        xaxis=periods_axis(periods["period"], period, is_narrow),
         yaxis={
             **mirrored_ticks(highest),
             "title": None if is_narrow else {"text": say(PEOPLE_A[period]), "standoff": 4},
@@ -392,9 +348,9 @@ def period_sizes(
 
 
 def _period_bars(
-    periods: pd.DataFrame, middle: pd.Series, period: str, months: int, sides: list[str], colours: Theme
+    periods: pd.DataFrame, middle: pd.Series, period: str, sides: list[str], colours: Theme
 ) -> list[dict]:
-    width = 0.84 * months * 30.4 * 86400000 / len(sides)
+    width = 0.84 * LONG[period] / pd.Timedelta(milliseconds=1) / len(sides)
     traces = []
     for position, side in enumerate(sides):
         shift = pd.Timedelta(milliseconds=(position - (len(sides) - 1) / 2) * width)
@@ -427,26 +383,36 @@ def _period_whiskers(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -
     return traces
 
 
-def _period_marks(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -> list[dict]:
+def _period_marks(
+    periods: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
+) -> list[dict]:
     """Periods in which something has no bar. Both directions say the same of it, so each mark reads one."""
     to_ukraine, to_russia = (periods["direction"].eq(direction) for direction in SIGN)
-    marks = (
-        (periods["n_without_number"].gt(0) & to_ukraine, say("Some without a number"), "diamond-open", 8),
-        (periods["n_called_off"].gt(0) & to_russia, say("Called off (in no sum)"), "x-thin-open", 9),
-    )
-    return [
-        {
-            "type": "scatter",
-            "x": middle[where],
-            "y": [0] * int(where.sum()),
-            "mode": "markers",
-            "hoverinfo": "skip",
-            "name": name,
-            "marker": {"symbol": symbol, "size": size, "color": colours.quiet, "line": {"width": 1.6}},
-        }
-        for where, name, symbol, size in marks
-        if where.any()
-    ]
+    marks = {
+        say("Some without a number"): (periods["n_without_number"].gt(0) & to_ukraine, "diamond-open"),
+        say("Called off (in no sum)"): (periods["n_called_off"].gt(0) & to_russia, "x-thin-open"),
+    }
+    return baseline_marks(middle, marks, highest, colours, is_narrow)
+
+
+def middles(periods: pd.Series | pd.DatetimeIndex, period: str) -> pd.Series | pd.DatetimeIndex:
+    """Where the bars of periods stand that begin on these days."""
+    return pd.to_datetime(periods) + LONG[period] / 2
+
+
+def periods_axis(periods: pd.Series, period: str, is_narrow: bool) -> dict:
+    """A calendar axis for bars of periods: each named below it, or, where they are many, each January."""
+    often, most = STARTS[period]
+    starts = pd.date_range(periods.min(), periods.max(), freq=often)
+    edge = pd.Timedelta(days=1) + LONG[period] / 2
+    axis = years_axis(middles(periods, period), is_narrow, edge_days=edge.days)
+    if len(starts) > most:
+        return axis
+    if period == "month":
+        names = month_names(starts, is_narrow)
+    else:
+        names = [period_name(start, period).replace(" ", "<br>") for start in starts]
+    return {**axis, "tickvals": [*middles(starts, period)], "ticktext": names, "ticks": ""}
 
 
 def period_name(when: pd.Timestamp, period: str) -> str:

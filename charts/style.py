@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from terms import month
+from terms import MONTHS
 
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Hidden but for download; scroll and pinch pass through a figure.
@@ -189,8 +189,11 @@ def house_layout(colours: Theme, height: int, is_narrow: bool = False) -> dict:
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1.0,
-            "yanchor": "bottom",
+            # At the figure's edge, and the panels make room: at the panels' edge Plotly 4.1 leaves it over
+            # them where a wider window takes a row from it.
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
             "font": {"size": 11 if is_narrow else 12},
             "itemclick": False,
             "itemdoubleclick": False,
@@ -218,6 +221,12 @@ def largest(*numbers: pd.DataFrame | pd.Series, least: float = 10) -> float:
     return float(np.nanmax(np.append(found, least)))
 
 
+def faded(colour: str, strength: float) -> str:
+    """A colour of the palette, written #rrggbb, with so much of its strength."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{strength:g})"
+
+
 def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
     """The index of those of the largest values that can be written out.
 
@@ -230,6 +239,11 @@ def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
         if all(abs(places[index] - places[other]) > room for other in found):
             found.append(index)
     return found
+
+
+def below_legend(rows: int) -> dict:
+    """The margins of a figure whose first panel has a title above it, under a legend of so many rows."""
+    return {"t": 34 + 19 * rows}
 
 
 def note(**annotation: Any) -> dict:
@@ -262,15 +276,18 @@ def span_stripes(spans: pd.DataFrame, colours: Theme) -> list[dict]:
     ]
 
 
-def mirrored_ticks(highest: float) -> dict:
-    """Ticks of an axis that runs both ways from zero, in whole people without a sign."""
+def mirrored_ticks(highest: float, reach: float = 1.3) -> dict:
+    """Ticks of an axis that runs both ways from zero, in whole people without a sign.
+
+    It reaches so many times the highest bar, for the bar's number and the words of its direction.
+    """
     step = nice_step(max(highest, 4) / 2)
-    reach = int(highest // step) * step
-    values = list(range(-reach, reach + 1, step))
+    outermost = int(highest // step) * step
+    values = list(range(-outermost, outermost + 1, step))
     return {
         "tickvals": values,
         "ticktext": [f"{abs(v):,}" for v in values],
-        "range": [-highest * 1.3, highest * 1.3],
+        "range": [-highest * reach, highest * reach],
     }
 
 
@@ -282,7 +299,7 @@ def nice_step(rough: float) -> int:
     return max(1, next(m * power for m in (5, 2, 1) if m * power <= max(rough, 1)))
 
 
-def years_axis(days: pd.Series, room: float = 0.0, edge_days: int = 20) -> dict:
+def years_axis(days: pd.Series, is_narrow: bool, room: float = 0.0, edge_days: int = 20) -> dict:
     """A calendar axis with a tick each January and the year written at it, or, where all is of about a year,
     with a tick a month.
 
@@ -293,18 +310,25 @@ def years_axis(days: pd.Series, room: float = 0.0, edge_days: int = 20) -> dict:
     margin = max((last - first) * 0.015, pd.Timedelta(days=edge_days))
     end = last + margin + (last - first) * room
     if (last - first).days < ONE_YEAR:
-        starts = pd.date_range((first - margin).normalize().replace(day=1), last + margin, freq="MS")[1:]
-        # One letter a month, and the year below the first of them and below each January.
-        texts = [
-            f"{month(start)[:1]}<br>{start.year}" if not at or start.month == 1 else month(start)[:1]
-            for at, start in enumerate(starts)
-        ]
-        return _calendar(first - margin, end, starts, texts)
+        starts = pd.date_range((first - margin).ceil("D"), last + margin, freq="MS")
+        return _calendar(first - margin, end, starts, month_names(starts, is_narrow))
     starts = pd.date_range(f"{first.year}-01-01", last, freq="YS")
     ticks = [max(start, first - margin) for start in starts]
     if len(ticks) > 1 and ticks[1] - ticks[0] < (last - first) * 0.08:  # too near to write both years
         starts, ticks = starts[1:], ticks[1:]
     return _calendar(first - margin, end, ticks, [str(start.year) for start in starts])
+
+
+def month_names(starts: pd.DatetimeIndex, is_narrow: bool) -> list[str]:
+    """Months as an axis names them, by one letter where many share a phone's width, and the year below the
+    first of them and below each January.
+    """
+    letters = 1 if is_narrow and len(starts) > 6 else None
+    names = [MONTHS[start.month - 1][:letters] for start in starts]
+    return [
+        f"{name}<br>{start.year}" if not at or start.month == 1 else name
+        for at, (name, start) in enumerate(zip(names, starts, strict=True))
+    ]
 
 
 def _calendar(first: pd.Timestamp, last: pd.Timestamp, ticks: Any, texts: list[str]) -> dict:

@@ -10,6 +10,7 @@ from charts.style import (
     WORDS_ALONE,
     Theme,
     apart,
+    faded,
     figure,
     largest,
     nice_step,
@@ -54,13 +55,17 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
         },
     ]
     # Their dates stand in the table of pauses: written here, they lie on the stems beside them.
-    longest = gaps.loc[apart(gaps["n_days"], when, (when.max() - when.min()) * 0.06, 3 if is_narrow else 5)]
+    room = (when.max() - when.min()) * 0.06
+    longest = gaps.loc[apart(gaps["n_days"], when, room, 3 if is_narrow else 5)]
+    start, end = when.min() + room, when.max() - room
     notes = [
         note(
             x=row.date,
             y=row.n_days,
             text=f"<b>{counted(row.n_days, 'days')}</b>",
             yshift=13,
+            # At either end the words would lie on the axis or be cut.
+            xanchor="left" if row.date <= start else "right" if row.date >= end else "center",
             font={"size": 11, "color": colours.text},
         )
         for row in longest.itertuples()
@@ -88,7 +93,7 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
         traces,
         annotations=notes,
         shapes=shapes,
-        xaxis=_calendar(when),
+        xaxis=years_axis(when, is_narrow, edge_days=15),
         yaxis={
             "title": {"text": say("days since the exchange before"), "standoff": 4},
             "tick0": 0,
@@ -96,22 +101,6 @@ def days_between(gaps: pd.DataFrame, turn: pd.Timestamp | None, colours: Theme, 
             "range": [0, highest * 1.3],
         },
     )
-
-
-def _calendar(when: pd.Series) -> dict:
-    """A tick a year; a tick a month where all days are within one."""
-    axis = years_axis(when, edge_days=15)
-    if when.max() - when.min() > pd.Timedelta(days=366):
-        return axis
-    first, last = axis["range"]
-    starts = pd.date_range(first, last, freq="MS")
-    names = [
-        f"{MONTHS[start.month - 1]}<br>{start.year}"
-        if start in (starts[0], starts[-1])
-        else MONTHS[start.month - 1]
-        for start in starts
-    ]
-    return {**axis, "tickvals": [*starts], "ticktext": names}
 
 
 def _gap_card(row: pd.Series) -> str:
@@ -141,7 +130,8 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
         "z": values.where(values.gt(0)),
         "x": list(MONTHS),
         "y": [str(year) for year in grid.index],
-        "colorscale": [[0, _faded(strongest)], [1, strongest]],
+        # From the colour itself: from another hue, cells in between would be grey.
+        "colorscale": [[0, faded(strongest, 0)], [1, strongest]],
         "zmin": 0,
         "zmax": highest * 1.15,
         "showscale": False,
@@ -195,12 +185,6 @@ def _strongest(column: str, colours: Theme) -> str:
     if column.endswith("_moscow"):
         return colours.moscow
     return colours.kyiv if column.endswith("_kyiv") else colours.quiet
-
-
-def _faded(colour: str) -> str:
-    """A colour of the palette without any strength: from another hue, cells in between would be grey."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0)"
 
 
 def _ink(value: float, highest: float, colours: Theme) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.sizes import TWO_COLUMNS, period_name, zero_line, zero_words
+from charts.events import (
+    SIGN,
+    TWO_COLUMNS,
+    baseline_marks,
+    brackets,
+    mark,
+    room_of_words,
+    zero_line,
+    zero_words,
+)
+from charts.sizes import LONG, middles, period_name, periods_axis
 from charts.style import (
     WORDS_ALONE,
     Theme,
@@ -15,17 +25,11 @@ from charts.style import (
     mirrored_ticks,
     note,
     span_stripes,
-    years_axis,
 )
-from terms import COUNT_OF, DIRECTIONS, counted, day, number, say
+from terms import COUNT_OF, DIRECTIONS, RECEIVER, counted, day, number, say
 
-SIDE_OF = {"to_ukraine": "ukraine", "to_russia": "russia"}
-MONTH = pd.Timedelta(days=30)
 # Each side counts its own people: Kyiv those returned to Ukraine, Moscow those returned to Russia.
-OWN = {
-    "to_ukraine": ("kyiv", COUNT_OF["kyiv"], 1),
-    "to_russia": ("moscow", COUNT_OF["moscow"], -1),
-}
+OWN = {"to_ukraine": "kyiv", "to_russia": "moscow"}
 
 
 def whole_war(
@@ -41,36 +45,23 @@ def whole_war(
     Months are rows of exchange_sizes by month; spans of agreement_spans; pauses of pauses; called_off of
     called_off.
     """
-    middle = pd.to_datetime(months["period"]) + MONTH / 2
+    middle = middles(months["period"], "month")
     highest = largest(months[["kyiv_count", "moscow_count"]])
     traces, notes = [], []
     for direction in OWN:
         part = months[months["direction"].eq(direction)]
         traces.append(_bars(part, middle[part.index], direction, colours))
         notes += _labels(part, middle, direction, colours, is_narrow)
-    withheld = months[
-        months["direction"].eq("to_ukraine") & months["n_without_number"].gt(0) & months["kyiv_count"].isna()
-    ]
-    if len(withheld):
-        traces.append(
-            {
-                "type": "scatter",
-                "x": middle[withheld.index],
-                "y": [0] * len(withheld),
-                "mode": "markers",
-                "name": say("No number"),
-                "hoverinfo": "skip",
-                "marker": {
-                    "symbol": "diamond-open",
-                    "size": 9,
-                    "color": colours.quiet,
-                    "line": {"width": 1.6},
-                },
-            }
-        )
+    up = months["direction"].eq("to_ukraine")
+    withheld = up & months["n_without_number"].gt(0) & months["kyiv_count"].isna()
+    marks = {say("No number"): (withheld, "diamond-open")}
+    traces += baseline_marks(middle, marks, highest, colours, is_narrow)
     if len(called_off):
-        traces.append(_called_off(called_off, colours))
-    pause_notes, pause_lines = _pauses(pauses.head(1 if is_narrow else 3), highest, colours)
+        traces.append(_called_off(called_off, colours, is_narrow))
+    axis = periods_axis(months["period"], "month", is_narrow)
+    pause_notes, pause_lines = _pauses(
+        pauses, months[up], middle[up], axis["range"], highest, colours, is_narrow
+    )
     return figure(
         colours,
         330 if is_narrow else 420,
@@ -79,9 +70,10 @@ def whole_war(
         annotations=[*notes, *pause_notes, *zero_words(colours)],
         legend=TWO_COLUMNS if is_narrow else {},
         shapes=[*pause_lines, *span_stripes(spans, colours), zero_line(colours)],
-        xaxis=years_axis(middle),
+        xaxis=axis,
         yaxis={
-            **mirrored_ticks(highest),
+            # A phone's picture is low: as many pixels are more people there.
+            **mirrored_ticks(highest, 1.45 if is_narrow else 1.3),
             "title": None if is_narrow else {"text": say("people a month"), "standoff": 4},
         },
         barmode="overlay",
@@ -90,21 +82,21 @@ def whole_war(
 
 
 def _bars(part: pd.DataFrame, middle: pd.Series, direction: str, colours: Theme) -> dict:
-    side, name, sign = OWN[direction]
+    side = OWN[direction]
     return {
         "type": "bar",
         "x": middle,
-        "y": part[f"{side}_count"].astype("Float64") * sign,
-        "width": 0.86 * MONTH.total_seconds() * 1000,
-        "marker": {"color": colours.side(SIDE_OF[direction]), "line": {"width": 0}},
-        "name": name,
+        "y": part[f"{side}_count"].astype("Float64") * SIGN[direction],
+        "width": 0.84 * LONG["month"] / pd.Timedelta(milliseconds=1),
+        "marker": {"color": colours.side(RECEIVER[direction]), "line": {"width": 0}},
+        "name": COUNT_OF[side],
         "hovertext": [_month_card(row, direction) for row in part.itertuples()],
         "hovertemplate": WORDS_ALONE,
     }
 
 
 def _month_card(row: pd.Series, direction: str) -> str:
-    side, _, _ = OWN[direction]
+    side = OWN[direction]
     count, n_stated = getattr(row, f"{side}_count"), getattr(row, f"n_{side}_stated")
     lines = [
         f"<b>{period_name(row.period, 'month')}</b> · {DIRECTIONS[direction]}",
@@ -118,8 +110,8 @@ def _labels(
     part: pd.DataFrame, middle: pd.Series, direction: str, colours: Theme, is_narrow: bool
 ) -> list[dict]:
     """The largest bars say their number. A label is wider than a bar: beside a longer one it lies on it."""
-    side, _, sign = OWN[direction]
-    counts = part[f"{side}_count"].dropna().astype(int)
+    sign, counts = SIGN[direction], part[f"{OWN[direction]}_count"].dropna().astype(int)
+    room = max(1.5 * LONG["month"], 2 * room_of_words(is_narrow).number * (middle.max() - middle.min()))
     return [
         note(
             x=middle[index],
@@ -128,17 +120,17 @@ def _labels(
             yshift=9 * sign,
             font={"size": 11, "color": colours.text},
         )
-        for index in apart(counts, middle, 1.5 * MONTH, 2 if is_narrow else 4)
+        for index in apart(counts, middle, room, 2 if is_narrow else 4)
     ]
 
 
-def _called_off(called_off: pd.DataFrame, colours: Theme) -> dict:
+def _called_off(called_off: pd.DataFrame, colours: Theme, is_narrow: bool) -> dict:
     return {
         "type": "scatter",
         "x": called_off["date"],
         "y": [0] * len(called_off),
         "mode": "markers",
-        "marker": {"symbol": "x-thin-open", "size": 9, "color": colours.text, "line": {"width": 1.8}},
+        "marker": mark("x-thin-open", colours.text, is_narrow),
         "name": say("Called off"),
         "hovertext": [_called_off_card(row) for row in called_off.itertuples()],
         "hovertemplate": WORDS_ALONE,
@@ -152,21 +144,24 @@ def _called_off_card(row: pd.Series) -> str:
     return "<br>".join(lines)
 
 
-def _pauses(pauses: pd.DataFrame, highest: float, colours: Theme) -> tuple[list[dict], list[dict]]:
-    """The long pauses, each a line with its days written over it: notes and shapes."""
-    height = highest * 0.55  # above the bars beside the pauses and the numbers on them
-    notes, lines = [], []
-    for pause in pauses.itertuples():
-        first, last = pd.Timestamp(pause.date), pd.Timestamp(pause.next_date)
-        reach = {"x0": first, "x1": last, "y0": height, "y1": height}
-        lines.append({"type": "line", **reach, "line": {"width": 1, "color": colours.quiet}})
-        notes.append(
-            note(
-                x=first + (last - first) / 2,
-                y=height,
-                text=counted(pause.n_days, "days"),
-                yshift=9,
-                font={"size": 10.5, "color": colours.quiet},
-            )
-        )
-    return notes, lines
+def _pauses(
+    pauses: pd.DataFrame,
+    up: pd.DataFrame,
+    middle: pd.Series,
+    shown: list[pd.Timestamp],
+    highest: float,
+    colours: Theme,
+    is_narrow: bool,
+) -> tuple[list[dict], list[dict]]:
+    """The longest of the pauses that lie whole among the days shown, above the bars to Ukraine."""
+    first, last = (pd.to_datetime(pauses[column]) for column in ("date", "next_date"))
+    whole = pauses[first.ge(shown[0]) & last.le(shown[1])].head(1 if is_narrow else 3)
+    reaches = [
+        (pd.Timestamp(pause.date), pd.Timestamp(pause.next_date), counted(pause.n_days, "days"))
+        for pause in whole.itertuples()
+    ]
+    room, width = room_of_words(is_narrow), shown[1] - shown[0]
+    height, half = room.height * highest, max(LONG["month"] / 2, room.number * width)
+    tips = up["kyiv_count"].astype("Float64").fillna(0)
+    standing = [(at - half, at + half, float(tip) + height) for at, tip in zip(middle, tips, strict=True)]
+    return brackets(reaches, standing, room.pause * width, height, 0.55 * highest, 1, colours)

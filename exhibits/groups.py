@@ -19,6 +19,7 @@ from terms import (
     GROUPS,
     N_,
     NO_MEDIATOR,
+    RECEIVER,
     SIDES,
     bounded,
     counted,
@@ -29,12 +30,11 @@ from terms import (
     sentence,
 )
 
-RECEIVING = {"to_ukraine": "ukraine", "to_russia": "russia"}
 # Whose count is shown, by direction: of both sides that of the one which received its people.
 WHOSE = {
-    "both": RECEIVING,
-    "kyiv": dict.fromkeys(RECEIVING, "ukraine"),
-    "moscow": dict.fromkeys(RECEIVING, "russia"),
+    "both": RECEIVER,
+    "kyiv": dict.fromkeys(RECEIVER, "ukraine"),
+    "moscow": dict.fromkeys(RECEIVER, "russia"),
 }
 # These overlap with one another, and with civilians and military.
 OVERLAPPING = ("officers", "enlisted", "women", "wounded", "foreigners", "sentenced", "mariupol")
@@ -200,7 +200,7 @@ def events_of(record: Record, filters: Filters, options: Options, group: str, pa
 
 def _parts(record: Record, filters: Filters, options: Options) -> Answer:
     frame = counts(record, filters, options)
-    said = [one for way in RECEIVING for one in sentences(frame, way, record, filters)]
+    said = [one for way in RECEIVER for one in sentences(frame, way, record, filters)]
     rows = _bars_of(frame[frame["measure"].isin(PARTS)])
     return _answer(filters, options, rows, " ".join(said).replace("**", ""), parts_of_totals)
 

@@ -14,7 +14,9 @@ from terms import (
     CURVES,
     DIRECTIONS,
     N_,
+    RECEIVER,
     SIDES,
+    STATES,
     bounded,
     counted,
     day,
@@ -27,7 +29,6 @@ from terms import (
     span,
 )
 
-RECEIVER = {"to_ukraine": "ukraine", "to_russia": "russia"}
 # Whose counts the best available rests on, by the columns of headline.
 RESTS_ON = {
     "kyiv": N_("{number} by Kyiv's count"),
@@ -36,7 +37,7 @@ RESTS_ON = {
     "international": N_("{number} by international bodies'"),
     "media": N_("{number} by the press's own"),
 }
-OF_CURVE = {"ukraine": "kyiv", "russia": "moscow", "best": "best"}
+OF_CURVE = {curve: name for name, curve in STATES.items()} | {"best": "best"}
 
 
 def total(row: Any, curve: str) -> str:

@@ -13,7 +13,7 @@ from terms import N_, counted, day, number, say, say_n
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
 HOW_TO_READ = say(
-    "A thin line spans the lowest and highest number anybody gave. Quiet marks on the zero line are events "
+    "A thin line spans the lowest and highest number anybody gave. Quiet marks at the zero line are events "
     "without a bar: ◇ number withheld, × called off, ○ no number found, □ to a third country, △ people "
     "released before who arrived home. A hatched bar is a mediator's number where no number of either side "
     "was found."

@@ -8,7 +8,7 @@ import streamlit as st
 from exhibits import groups
 from exhibits.groups import CHILDREN, ONE_GROUP, OVERLAPS, PARTS_OF_TOTALS
 from filters import WORDS
-from terms import COUNTS, GROUPS, counted, say, stated
+from terms import COUNTS, GROUPS, RECEIVER, counted, say, stated
 from ui import show, tables
 from ui.text import plain
 
@@ -44,7 +44,7 @@ if counts.empty:
     show.nothing(say("No number of people who returned to Ukraine or to Russia in this selection."))
     st.stop()
 with answer:
-    for direction in groups.RECEIVING:
+    for direction in RECEIVER:
         st.markdown(" ".join(groups.sentences(counts, direction, record, chosen)))
 
 st.header(groups.broken_down(counts), anchor=False)

@@ -41,6 +41,9 @@ DIRECTIONS = {
     "to_third_country": say("to a third country"),
     "both": say("both ways together"),
 }
+# Which side receives its people, by direction; and the side's id by what links and columns call its count.
+RECEIVER = {"to_ukraine": "ukraine", "to_russia": "russia"}
+STATES = {"kyiv": "ukraine", "moscow": "russia"}
 KINDS = {
     "exchange": say("exchange"),
     "release": say("release"),
@@ -58,7 +61,7 @@ COUNT_OF = {
     "russia": say("Moscow's count"),
     "mediator": say("Mediator's count"),
 }
-COUNT_OF |= {"kyiv": COUNT_OF["ukraine"], "moscow": COUNT_OF["russia"]}
+COUNT_OF |= {name: COUNT_OF[side] for name, side in STATES.items()}
 # The three curves of rule 4, each named for what it is.
 CURVES = {
     "ukraine": say("Kyiv's own"),

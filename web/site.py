@@ -21,6 +21,7 @@ from terms import (
     DIRECTIONS,
     N_,
     SIDES,
+    STATES,
     bounded,
     counted,
     day,
@@ -67,7 +68,6 @@ DATED = {
 
 
 # The sides by what columns call them.
-STATES = {"kyiv": "ukraine", "moscow": "russia"}
 
 
 @dataclass(frozen=True)

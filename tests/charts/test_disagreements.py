@@ -186,13 +186,22 @@ def test_silence_is_four_panels_in_which_every_event_is_counted_once():
         assert sum(int(trace.y[0]) for trace in fig.data if trace.yaxis == panel) == 6
 
 
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_the_legend_of_silence_has_either_sides_colour_and_every_other_state_once(is_narrow):
+    traces = [trace for trace in numbers_given(YEARS, LIGHT, is_narrow).data if trace.showlegend]
+    shown = {trace.name: trace.marker.color for trace in sorted(traces, key=lambda trace: trace.legendrank)}
+    assert len(traces) == 5
+    assert [*shown] == ["Kyiv's count", "Moscow's count", "only a part", "withheld", "none found"]
+    assert (shown["Kyiv's count"], shown["Moscow's count"]) == (LIGHT.kyiv, LIGHT.moscow)
+
+
 def test_none_found_and_withheld_are_quiet_and_unlike_each_other():
     bars = {trace.name: trace.marker for trace in numbers_given(YEARS, LIGHT, False).data}
     loud = {LIGHT.kyiv, LIGHT.moscow}
-    assert bars["none found"].color not in loud and bars["withheld the number"].color not in loud
+    assert bars["none found"].color not in loud and bars["withheld"].color not in loud
     assert (bars["none found"].color, bars["none found"].pattern.shape) != (
-        bars["withheld the number"].color,
-        bars["withheld the number"].pattern.shape,
+        bars["withheld"].color,
+        bars["withheld"].pattern.shape,
     )
 
 

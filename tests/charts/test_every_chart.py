@@ -142,6 +142,13 @@ def test_a_page_scrolls_through_a_figure(drawn, name, theme, is_narrow):
 
 
 @every_chart
+def test_the_legend_stands_at_the_edge_of_the_figure_so_that_no_window_lays_it_over_words(drawn, name):
+    """At the edge of the panels Plotly 4.1 leaves it over them where a wider window takes a row from it."""
+    legend = drawn["light", False][name].layout.legend
+    assert (legend.yref, legend.y, legend.yanchor) == ("container", 1, "top")
+
+
+@every_chart
 def test_a_figure_can_be_written_as_json(drawn, name):
     for figs in drawn.values():
         assert "NaT" not in figs[name].to_json()

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from charts.sizes import event_sizes, period_name, period_sizes, slots
+from charts.events import slots
+from charts.sizes import event_sizes, period_name, period_sizes, periods_axis
 from charts.style import LIGHT
 
 BOTH = ["kyiv", "moscow"]
@@ -93,6 +94,15 @@ def test_what_was_called_off_has_another_mark_and_no_bar_though_a_number_was_ann
     assert (list(called_off.x), list(called_off.y)) == ([slots(four)[2]], [0])
     assert called_off.marker.symbol != withheld.marker.symbol
     assert 640 not in drawn_heights(fig)
+
+
+def test_on_a_phone_marks_beside_one_another_stand_at_different_heights(make_events, no_spans):
+    withheld = dict.fromkeys(["to_ukraine_kyiv_status", "to_russia_moscow_status"], "withheld")
+    many = [{"date": f"2025-01-{day:02}", "to_ukraine_kyiv": 100} for day in range(1, 31)]
+    days = [{"date": f"2025-06-{day:02}", **withheld} for day in range(9, 13)]
+    events = make_events(*many, {"date": "2025-02-01", **withheld}, *days, *many)
+    (mark,) = marks(event_sizes(events, no_spans, BOTH, LIGHT, True), "withheld")
+    assert list(mark.y) == [8, 8, 16, 24, 8]
 
 
 def test_a_number_of_which_only_the_mediator_speaks_is_hatched_and_in_nobodys_colour(four, no_spans):
@@ -269,6 +279,27 @@ def test_the_long_pauses_of_the_record_are_written_out(ask):
 )
 def test_a_period_is_named_as_people_say_it(when, period, name):
     assert period_name(pd.Timestamp(when), period) == name
+
+
+@pytest.mark.parametrize(
+    "period, starts, names",
+    [
+        ("month", ["2024-01-01", "2024-02-01"], ["Jan<br>2024", "Feb"]),
+        ("quarter", ["2023-10-01", "2024-04-01"], ["Q4<br>2023", "Q1<br>2024", "Q2<br>2024"]),
+        ("year", ["2024-01-01"], ["2024"]),
+    ],
+)
+def test_few_periods_are_named_below_their_bars(period, starts, names):
+    axis = periods_axis(pd.Series(pd.to_datetime(starts)), period, False)
+    assert axis["ticktext"] == names
+    first = axis["tickvals"][0]  # the middle of the first period, where its bar stands
+    assert pd.Timestamp(starts[0]) < first < pd.Timestamp(starts[0]) + pd.Timedelta(days=190)
+    assert axis["range"][0] < first < axis["range"][1]
+
+
+def test_many_periods_have_a_tick_each_january(ask):
+    months = ask("exchange_sizes", period="month")["period"]
+    assert periods_axis(months, "month", False)["ticktext"] == ["2022", "2023", "2024", "2025", "2026"]
 
 
 @pytest.fixture

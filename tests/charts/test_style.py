@@ -6,11 +6,12 @@ from dataclasses import fields
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.style import DARK, LIGHT, mirrored_ticks, nice_step, theme
+from charts.style import DARK, LIGHT, faded, mirrored_ticks, month_names, nice_step, theme
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 MEANINGS = ("kyiv", "moscow")
@@ -168,6 +169,23 @@ def test_a_mirrored_axis_has_whole_people_without_a_sign_on_both_sides_of_zero(h
     assert len({later - earlier for earlier, later in pairwise(values)}) <= 1
     low, high = axis["range"]
     assert low == -high and high > highest >= max(values)
+
+
+@pytest.mark.parametrize(
+    "is_narrow, n, names",
+    [
+        (False, 3, ["Nov<br>2023", "Dec", "Jan<br>2024"]),
+        (True, 3, ["Nov<br>2023", "Dec", "Jan<br>2024"]),
+        (True, 7, ["N<br>2023", "D", "J<br>2024", "F", "M", "A", "M"]),
+    ],
+)
+def test_months_have_their_year_below_the_first_and_each_january(is_narrow, n, names):
+    assert month_names(pd.date_range("2023-11-01", periods=n, freq="MS"), is_narrow) == names
+
+
+@pytest.mark.parametrize("strength, colour", [(0, "rgba(179,92,0,0)"), (0.4, "rgba(179,92,0,0.4)")])
+def test_a_colour_that_is_faded_stays_the_same_hue(strength, colour):
+    assert faded(LIGHT.kyiv, strength) == colour
 
 
 @settings(deadline=None, derandomize=True)

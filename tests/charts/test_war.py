@@ -1,5 +1,7 @@
 """The whole war in one picture: each side's count of its own people, month by month."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -72,3 +74,33 @@ def test_months_in_which_neither_side_gave_a_number_are_drawn_all_the_same(ask):
         moscow_count=pd.array([None] * len(months), "Int32"),
     )
     assert heights(draw(ask, silent), "count") == []
+
+
+def lines(fig) -> list:
+    """The shapes over pauses: neither the zero line nor a shaded agreement."""
+    return [shape for shape in fig.layout.shapes if shape.type == "line" and shape.y0 != 0]
+
+
+def test_a_line_over_a_pause_crosses_no_bar(ask):
+    fig = draw(ask)
+    (up,) = [trace for trace in fig.data if trace.name == "Kyiv's count" and trace.type == "bar"]
+    half = pd.Timedelta(milliseconds=up.width / 2)
+    assert lines(fig)
+    for line in lines(fig):
+        first, last = pd.Timestamp(line.x0), pd.Timestamp(line.x1)
+        for x, y in zip(pd.to_datetime(list(up.x)), up.y, strict=True):
+            assert y is None or x + half < first or last < x - half or y < line.y0
+
+
+def test_a_pause_that_is_not_whole_among_the_days_shown_has_no_line(ask):
+    """Pauses begin on 7 Aug 2023, which is before these months, and on 8 Feb 2024, whose end is beyond."""
+    months = ask("exchange_sizes", period="month", first_day=date(2024, 1, 1), last_day=date(2024, 3, 31))
+    assert lines(draw(ask, months)) == []
+    longer = ask("exchange_sizes", period="month", first_day=date(2024, 1, 1), last_day=date(2024, 6, 30))
+    assert [line.x0[:10] for line in lines(draw(ask, longer))] == ["2024-02-08"]
+
+
+def test_on_a_phone_marks_of_months_beside_one_another_stand_at_different_heights(ask):
+    """Months without a number of Kyiv's: November 2024, and June and July 2025 side by side."""
+    (mark,) = [trace for trace in draw(ask, is_narrow=True).data if trace.name == "No number"]
+    assert len(mark.y) == 3 and mark.y[0] == mark.y[1] and 0 < mark.y[1] < mark.y[2]
