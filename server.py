@@ -71,7 +71,7 @@ def _prepare() -> None:
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))
     charts = (f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py"))
-    for module in ("plotly.io", *charts, "ui.search", "ui.downloads"):
+    for module in ("plotly.io", *charts, "ui.search", "formats.record"):
         import_module(module)
     # What was loaded lives as long as the process: garbage collection need not look at it again.
     gc.collect()

@@ -5,7 +5,8 @@ import streamlit as st
 import filters
 import queries
 from terms import heading, number, say
-from ui import downloads, show, tables
+from formats import record as downloads
+from ui import show, tables
 
 # What each table is called, and what one row of it is.
 TABLES = {

@@ -9,6 +9,7 @@ import zipfile
 import pandas as pd
 
 import queries
+from formats.workbook import workbook
 from terms import say
 
 SOURCE = queries.DATA.parent / "source"
@@ -82,24 +83,13 @@ def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
 
     Texts that look like formulas stay texts.
     """
-    buffer = io.BytesIO()
     meanings = dictionary()
-    with pd.ExcelWriter(
-        buffer,
-        engine="xlsxwriter",
-        date_format="yyyy-mm-dd",
-        datetime_format="yyyy-mm-dd",
-        engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}},
-    ) as writer:
-        sheets = {
-            "about": about(record),
-            "dictionary": meanings[meanings["table"].isin(names)],
-            **{name: table(record, name) for name in names},
-        }
-        for name, frame in sheets.items():
-            frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-            writer.sheets[name].autofit(max_width=420)
-    return buffer.getvalue()
+    sheets = {
+        "about": about(record),
+        "dictionary": meanings[meanings["table"].isin(names)],
+        **{name: table(record, name) for name in names},
+    }
+    return workbook(sheets, record.checked_to)
 
 
 def whole_record(record: queries.Record) -> bytes:
