@@ -29,7 +29,7 @@ from streamlit.web import bootstrap
 
 import queries
 from ui import streamlit_workarounds
-from web import assets, exhibits, feed, files, html, logs, middleware, previews, site
+from web import api, assets, exhibits, feed, files, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -162,6 +162,7 @@ app = st.App(
         Route("/preview/event/{event_id}.png", preview),
         Route("/preview/{page}.png", preview),
         *files.ROUTES,
+        *api.ROUTES,
         *exhibits.ROUTES,
     ],
     middleware=[

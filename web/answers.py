@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -37,6 +38,7 @@ KEPT_BYTES = 32_000_000
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 PROBLEM = "application/problem+json"
 JSON = "application/json"
+log = logging.getLogger("exchange-ledger")
 _limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("answers")
 
 
@@ -65,11 +67,12 @@ class Made:
 @dataclass(frozen=True)
 class Asked:
     """What a request asks of: the record of the version that it names, the words of its query without that,
-    and the public address of the site."""
+    the public address of the site, and whether the version is an earlier one."""
 
     record: Record
     link: Link
     base: str
+    is_past: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,11 @@ def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
         return _make(record, base, request.url.path, link, make)
     except Problem as problem:
         return _encoded(problem.made())
+    except Exception:
+        number = middleware.error_id()
+        log.exception("error %s at %r", number, request.url.path)
+        detail = say("Its number is {number}; the details are in the server's log.", number=number)
+        return _encoded(Problem(500, say("Something went wrong here"), detail).made())
 
 
 def _identity(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> tuple:
@@ -144,7 +152,7 @@ def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Aske
         detail = say("The listed changes do not lead back to what this version said.")
         raise Problem(404, say("This version cannot be had"), detail, word="version") from error
     words = {word: values for word, values in link.items() if word != "version"}
-    return _encoded(make(Asked(asked_record, words, base)))
+    return _encoded(make(Asked(asked_record, words, base, asked_record is not record)))
 
 
 def _encoded(made: Made) -> Kept:

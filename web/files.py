@@ -75,9 +75,9 @@ def _in_parts(request: Request, found: Kept) -> Response:
     if is_known(tag, request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     asked = ONE_RANGE.fullmatch(request.headers.get("range", ""))
-    if not asked or asked.groups() == ("", "") or request.headers.get("if-range", f'"{tag}"') != f'"{tag}"':
+    if not asked or not (asked[1] or asked[2]) or request.headers.get("if-range", f'"{tag}"') != f'"{tag}"':
         return Response(content, headers=headers, media_type=media_type)
-    first, last = _bounds(*asked.groups(), len(content))
+    first, last = _bounds(asked[1], asked[2], len(content))
     if first >= len(content) or first > last:
         return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{len(content)}"})
     headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"

@@ -16,6 +16,8 @@ from terms import N_, say
 from web import site
 from web.answers import Problem
 
+# Of pages of a list: how many rows where nothing is said, and the most of both words.
+LIMIT, LARGEST_LIMIT, LARGEST_OFFSET = 100, 1000, 1_000_000
 # What is said in place of a list of allowed values.
 DAYS = N_("a day such as 2024-01-31, from {first} to {last}")
 
@@ -29,9 +31,8 @@ def view(name: str, record: Record, link: Link) -> View:
         raise Problem(404, say("No such exhibit"), missing, allowed=[*CATALOGUE])
     link = _with_event_now(record, link)
     words = words_of(exhibit)
-    refuse_others(record, link, words)
-    found, ignored = attribution.asked(exhibit, record, link)
-    refuse(ignored, record, words)
+    found, ignored = attribution.asked(exhibit, record, _of_words(link, words))
+    refuse(others(link, words) + ignored, record, words)
     for word in exhibit.needs:
         if word not in found.options:
             raise Problem(
@@ -53,11 +54,15 @@ def words_of(exhibit: Exhibit) -> tuple[str, ...]:
     return (*pages.OF_EXHIBIT[exhibit.name].obeys, *exhibit.options)
 
 
-def refuse_others(record: Record, link: Link, words: tuple[str, ...]) -> None:
-    """Raises Problem where a link has other words than these."""
-    others = [word[:60] for word in link if word not in words]
-    if others:
-        refuse([say("`{word}` is no word that is obeyed here", word=word) for word in others], record, words)
+def _of_words(link: Link, words: tuple[str, ...]) -> Link:
+    return {word: values for word, values in link.items() if word in words}
+
+
+def others(link: Link, words: tuple[str, ...]) -> list[str]:
+    """What is wrong with the words of a link besides these."""
+    return [
+        say("`{word}` is no word that is obeyed here", word=word[:60]) for word in link if word not in words
+    ]
 
 
 def refuse(ignored: list[str], record: Record, words: tuple[str, ...]) -> None:
@@ -81,6 +86,12 @@ def allowed(word: str, record: Record) -> Any:
         return list(dict.fromkeys(offered.spellings(word).values()))
     if word == "followed":
         return [value for value in offered.mediators.values() if value != "none"]
+    if word == "limit":
+        return say("a whole number from {least} to {most}", least=1, most=LARGEST_LIMIT)
+    if word == "offset":
+        return say("a whole number from {least} to {most}", least=0, most=LARGEST_OFFSET)
+    if word == "since":
+        return say("a day such as 2024-01-31")
     if word == "event":
         return say("the id of an event")
     return list(WORDS[word].allowed) if word in WORDS else say("any text")
