@@ -94,11 +94,17 @@ def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
 
 def whole_record(record: queries.Record) -> bytes:
     """A zip of every table as CSV and as parquet, the data package that describes them, and what they are."""
+    files = {
+        "about.csv": csv(about(record)),
+        "datapackage.json": (SOURCE / "datapackage.json").read_bytes(),
+        **{f"{name}.csv": csv(table(record, name)) for name in queries.TABLES},
+        **{f"{name}.parquet": parquet(record, name) for name in queries.TABLES},
+    }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("about.csv", csv(about(record)))
-        archive.write(SOURCE / "datapackage.json", "datapackage.json")
-        for name in queries.TABLES:
-            archive.writestr(f"{name}.csv", csv(table(record, name)))
-            archive.writestr(f"{name}.parquet", parquet(record, name))
+    day = record.checked_to
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            # With a day of the record's, so that the same record gives the same bytes.
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -1,6 +1,8 @@
 """The record's tables under stable addresses, for whoever reads them over the web.
 
-    /data/<table>.parquet, /data/<table>.csv, /data/datapackage.json   ?version= an earlier one
+    /data/<table>.parquet, /data/<table>.csv, /data/datapackage.json, /data/record.zip, /data/record.xlsx
+
+With ?version= they are those of an earlier version.
 
 Parquet is read in parts (RFC 9110, ranges), so that DuckDB fetches only the columns that a query names.
 """
@@ -23,6 +25,11 @@ from queries.past import versions
 from terms import say
 from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, sent
 
+# The whole record in one file.
+WHOLE = {
+    ("record", "zip"): ("application/zip", files.whole_record),
+    ("record", "xlsx"): (MEDIA_TYPES["xlsx"], lambda record: files.excel(record, TABLES)),
+}
 ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -40,14 +47,22 @@ def _file(name: str, ending: str, asked: Asked) -> Made:
         raise Problem(400, say("A word means nothing here"), only, words=[*asked.link], allowed={})
     if f"{name}.{ending}" == NAME:
         return Made(json_bytes(_package(asked)), JSON)
+    if (name, ending) in WHOLE:
+        media_type, make = WHOLE[name, ending]
+        return Made(make(asked.record), media_type, headers=_as_file(asked, name, ending))
     if name not in TABLES or ending not in ("csv", "parquet"):
-        allowed = [NAME, *(f"{table}.{one}" for table in TABLES for one in ("csv", "parquet"))]
+        whole = [f"{one}.{ending}" for one, ending in WHOLE]
+        allowed = [NAME, *whole, *(f"{table}.{one}" for table in TABLES for one in ("csv", "parquet"))]
         raise Problem(404, say("No such file"), say("The record has no such file."), allowed=allowed)
-    called = files.file_name(asked.record, name, ending)
-    headers = {"Content-Disposition": f'attachment; filename="{called}"'}
+    headers = _as_file(asked, name, ending)
     if ending == "parquet":
         return Made(files.parquet(asked.record, name), MEDIA_TYPES[ending], headers=headers)
     return Made(files.csv(files.table(asked.record, name)), MEDIA_TYPES[ending], headers=headers)
+
+
+def _as_file(asked: Asked, name: str, ending: str) -> dict[str, str]:
+    called = files.file_name(asked.record, name, ending)
+    return {"Content-Disposition": f'attachment; filename="{called}"'}
 
 
 def _package(asked: Asked) -> dict[str, object]:

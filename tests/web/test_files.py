@@ -164,3 +164,37 @@ def test_a_made_up_host_makes_no_answer_for_others(site):
     with urllib.request.urlopen(request) as answer:
         assert b"evil.example" in answer.read()
     assert "evil.example" not in site.get("/api/v1/versions").text
+
+
+@pytest.mark.parametrize("file, begins", [("record.zip", b"PK"), ("record.xlsx", b"PK")])
+def test_the_whole_record_is_one_file_and_always_the_same(site, file, begins):
+    answer = site.get(f"/data/{file}")
+    assert answer.status == 200 and answer.body.startswith(begins)
+    name, ending = file.split(".")
+    assert f'filename="exchange-ledger_{name}_ae924a42cf7d.{ending}"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("address", ["", "data", "use-the-data"])
+def test_a_page_tells_search_engines_for_data_what_there_is_and_where(site, address):
+    said = json.loads(site.read(f"/{address}").linked_data)
+    assert (said["@type"], said["version"], said["license"]) == (
+        "Dataset",
+        "ae924a42cf7d",
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+    assert (said["temporalCoverage"], said["dateModified"]) == ("2022-02-24/2026-06-07", "2026-06-07")
+    files = [one["contentUrl"] for one in said["distribution"]]
+    assert f"{site.address}/data/claims.parquet" in files and len(files) == 16
+    assert all(site.get(file.removeprefix(site.address), method="HEAD").status == 200 for file in files)
+
+
+def test_the_page_of_an_event_tells_search_engines_what_happened_and_when(site):
+    said = json.loads(site.read("/event?id=2024-01-31").linked_data)
+    assert (said["@type"], said["startDate"], said["name"]) == (
+        "Event",
+        "2024-01-31",
+        "First exchange after the Il-76 crash",
+    )
+    # events.csv: 24 January 2024 is called off.
+    assert json.loads(site.read("/event?id=2024-01-24").linked_data)["eventStatus"].endswith("EventCancelled")
+    assert site.read("/sizes").linked_data == ""
