@@ -1,5 +1,7 @@
 """Use the data: every chart as a file, the record over the web, the API, how to cite; examples to paste."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from formats import citations, examples
@@ -9,9 +11,10 @@ from ui import show
 
 show.chosen()
 record = show.record()
-# Where the reader stands, without the page's own place.
-here = (st.context.url or "http://localhost:8501").split("?")[0]
-base = public_address(here.removesuffix("/").removesuffix("/use-the-data"))
+# Of where the reader stands the host alone: Streamlit 1.67 takes `data` off the end of this page's address,
+# which is another page's.
+here = urlsplit(st.context.url or "http://localhost:8501")
+base = public_address(f"{here.scheme}://{here.netloc}")
 
 st.title(say("Use the data"), anchor=False)
 st.markdown(
