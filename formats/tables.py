@@ -116,7 +116,8 @@ def metadata(view: View, answer: Answer, base: str) -> dict[str, Any]:
         "type": "table",
         "title": said["title"],
         "description": said["finding"],
-        "path": f"{base}/exhibit/{name}.csv{query(view.words())}",
+        # Of this version: later the same words may give other rows.
+        "path": f"{base}/exhibit/{name}.csv{query(view.words() | {'version': [view.record.version]})}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -111,13 +111,15 @@ def _get_limiter() -> anyio.CapacityLimiter:
 
 
 def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
-    record = queries.current()
     base = site.base_address(middleware.origin(request.scope))
     link: dict[str, list[str]] = {}
     for word, value in request.query_params.multi_items():
         link.setdefault(word, []).append(value)
     try:
-        return _make(record, base, request.url.path, link, make)
+        return _make(queries.current(), base, request.url.path, link, make)
+    except queries.RecordError:
+        missing = say("There is no record to answer from just now.")
+        return _encoded(Problem(503, say("No record"), missing).made())
     except Problem as problem:
         return _encoded(problem.made())
     except Exception:

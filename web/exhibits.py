@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from exhibits import CATALOGUE
 from formats import citations, tables
-from formats.attribution import View
+from formats.attribution import View, query
 from formats.tables import json_bytes
 from pages import OF_EXHIBIT
 from terms import say
@@ -56,7 +56,8 @@ def _file(name: str, ending: str, asked: Asked) -> Made:
     headers = {"Content-Disposition": f'{how}; filename="{called}"'}
     if ending == "csv":
         # As the W3C has it for CSV on the web.
-        beside = f"{name}.{METADATA}"
+        words = found.words() | ({"version": [asked.record.version]} if asked.is_past else {})
+        beside = f"{name}.{METADATA}{query(words)}"
         headers["Link"] = f'<{beside}>; rel="describedby"; type="application/json"'
     return Made(body, tables.MEDIA_TYPES[ending], headers=headers)
 

@@ -54,6 +54,7 @@ PROBLEMS = {
     ),
     "404": N_("There is nothing of this name, or no such version; the problem says what there is."),
     "429": N_("The server is busy; Retry-After says when to ask again."),
+    "503": N_("There is no record to answer from just now."),
 }
 SAME = {"304": N_("The visitor has this answer already, by its ETag.")}
 

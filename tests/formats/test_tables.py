@@ -115,7 +115,9 @@ def test_what_describes_a_csv_is_a_data_resource_that_it_fits(year, tmp_path):
     from frictionless import Resource
 
     described = tables.metadata(year, year.answer(), BASE)
-    assert described["path"] == f"{BASE}/exhibit/sizes.csv?to=2023-12-31&by=year"
+    assert described["path"] == (
+        f"{BASE}/exhibit/sizes.csv?to=2023-12-31&by=year&version={queries.current().version}"
+    )
     (tmp_path / "sizes.csv").write_bytes(made(year, "csv")[0])
     here = {key: described[key] for key in ("name", "format", "mediatype", "encoding", "schema")}
     report = Resource.from_descriptor({**here, "path": "sizes.csv"}, basepath=str(tmp_path)).validate()

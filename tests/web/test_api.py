@@ -266,6 +266,23 @@ def test_the_document_can_be_read_as_a_page_that_loads_nothing(client):
     assert answer.text.count("<link") == 0
 
 
+def test_without_a_record_it_says_so(client, monkeypatch):
+    def none():
+        raise queries.RecordError("There is none.")
+
+    monkeypatch.setattr(queries, "current", none)
+    answer = client.get("/api/v1/events")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+
+
+def test_an_error_inside_has_a_number_that_the_log_has_too(client, monkeypatch, caplog):
+    monkeypatch.setattr(queries, "current", lambda: 1 / 0)
+    answer = client.get("/api/v1/events")
+    assert answer.status_code == 500 and "ZeroDivision" not in answer.text
+    number = answer.json()["detail"].split()[3].rstrip(";")
+    assert f"error {number} at '/api/v1/events'" in caplog.text
+
+
 def test_beyond_a_queue_a_request_is_turned_away(monkeypatch):
     class Busy:
         def statistics(self):

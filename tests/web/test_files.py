@@ -51,9 +51,11 @@ def test_an_exhibit_has_a_file_of_each_ending(site, ending, media_type):
 
 
 def test_a_csv_says_where_its_columns_are_described(site):
-    answer = site.get("/exhibit/war.csv")
-    assert answer.headers["Link"].startswith('<war.csv.metadata.json>; rel="describedby"')
-    described = json.loads(site.get("/exhibit/war.csv.metadata.json").text)
+    answer = site.get("/exhibit/war.csv?to=2023-12-31")
+    beside, rel, _ = answer.headers["Link"].split("; ")
+    assert (beside, rel) == ("<war.csv.metadata.json?to=2023-12-31>", 'rel="describedby"')
+    described = json.loads(site.get(f"/exhibit/{beside[1:-1]}").text)
+    assert described["filters"] == "to 31 Dec 2023"
     assert [field["name"] for field in described["schema"]["fields"]] == answer.text.splitlines()[0].split(
         ","
     )
