@@ -29,7 +29,7 @@ from streamlit.web import bootstrap
 
 import queries
 from ui import streamlit_workarounds
-from web import assets, feed, html, logs, middleware, previews, site
+from web import api, assets, exhibits, feed, files, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -71,7 +71,7 @@ def _prepare() -> None:
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))
     charts = (f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py"))
-    for module in ("plotly.io", *charts, "ui.search", "ui.downloads"):
+    for module in ("plotly.io", *charts, "ui.search", "formats.record"):
         import_module(module)
     # What was loaded lives as long as the process: garbage collection need not look at it again.
     gc.collect()
@@ -161,6 +161,9 @@ app = st.App(
         Route("/event/{event_id}.xml", news),
         Route("/preview/event/{event_id}.png", preview),
         Route("/preview/{page}.png", preview),
+        *files.ROUTES,
+        *api.ROUTES,
+        *exhibits.ROUTES,
     ],
     middleware=[
         Middleware(middleware.SafeHeaders),

@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import io
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,30 +14,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from frictionless import Package, Resource
-from pyarrow.csv import WriteOptions, write_csv
 
-from .history import ABOUT
 from .package import BUILD, CURRENT
+from .version import SORTED_BY as SORTED_BY
+from .version import TYPES, in_order
+from .version import version_of as version_of_tables
 
-# The tables of the record, and the columns that their files are sorted by, before all the others.
-SORTED_BY = {
-    "agreements": ("agreement_id",),
-    "claimants": ("claimant_id",),
-    "mediators": ("mediator_id",),
-    "documents": ("document_id",),
-    "events": ("date", "event_id"),
-    "claims": ("event_id", "agreement_id", "claimant_id", "direction", "measure", "document_id"),
-    "mediations": ("event_id", "mediator_id", "credited_by", "document_id"),
-    "running_totals": ("as_of", "claimant_id", "measure", "document_id"),
-    "versions": ("released_on",),
-    "changes": ("released_on", "table", "key", "change", "column"),
-    "link_checks": ("document_id",),
-}
 # What a build is called before it is whole.
 UNFINISHED = ".build-"
 
 ROWS_AT_ONCE = 250_000
-TYPES = {"string": pa.string(), "integer": pa.int32(), "date": pa.date32()}
 
 
 def write_record(
@@ -118,18 +103,9 @@ def sort_tables(package: Package, record: duckdb.DuckDBPyConnection) -> None:
 
 
 def sort_table(record: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """By the columns of SORTED_BY, then by all the others as the Data Package lists them; empty cells
-    last."""
-    first = SORTED_BY[resource.name]
-    names = resource.schema.field_names
-    order = ", ".join(
-        f'"{name}" nulls last' for name in (*first, *(name for name in names if name not in first))
-    )
-    columns = ", ".join(f'"{name}"' for name in names)
-    record.execute(
-        f'create or replace table "sorted {resource.name}" as '
-        f'select {columns} from "{resource.name}" order by {order}'
-    )
+    """In the order of version.in_order."""
+    ordered = in_order(resource.name, resource.schema.field_names, f'"{resource.name}"')
+    record.execute(f'create or replace table "sorted {resource.name}" as {ordered}')
 
 
 def _rows(record: duckdb.DuckDBPyConnection, resource: Resource) -> Iterator[pa.Table]:
@@ -138,24 +114,11 @@ def _rows(record: duckdb.DuckDBPyConnection, resource: Resource) -> Iterator[pa.
 
 
 def version_of(package: Package, record: duckdb.DuckDBPyConnection) -> str:
-    """The first twelve hexadecimal digits of the SHA-256 of what the tables say.
-
-    That is of their sorted rows as quoted CSV, one table after another. It changes with any value, and with
-    the name of any table or column; tables about the record (history.ABOUT) are left out.
-    """
-    said = hashlib.sha256()
-    for resource in package.resources:
-        if resource.name in ABOUT:
-            continue
-        columns = sorted(resource.schema.field_names)
-        said.update(", ".join([resource.name, *columns]).encode())
-        for rows in _rows(record, resource):
-            buffer = io.BytesIO()
-            write_csv(
-                rows.select(columns), buffer, WriteOptions(include_header=False, quoting_style="all_valid")
-            )
-            said.update(buffer.getvalue())
-    return said.hexdigest()[:12]
+    """The version that the sorted tables of `record` make together."""
+    return version_of_tables(
+        (resource.name, resource.schema.field_names, _rows(record, resource))
+        for resource in package.resources
+    )
 
 
 def _type(field) -> pa.DataType:

@@ -48,7 +48,8 @@ class Exhibit:
     name is its place in addresses. options are the words of a link that it obeys besides the filters'
     (filters.WORDS), or what its page chooses for it. nothing says what is missing where the answer is
     empty, in a sentence. opens_event: every point of the picture carries the id of an event. columns are
-    those of the frame that its table shows, none meaning all of them; a file holds all.
+    those of the frame that its table shows, none meaning all of them; a file holds all. needs are the options
+    without which there is nothing to ask.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Exhibit:
     options: tuple[str, ...] = ()
     opens_event: bool = False
     columns: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def answer(self, record: Record, filters: Filters, options: Options | None = None) -> Answer:
         """Asks the record. Options that are not given have their default, others are left out."""

@@ -131,5 +131,6 @@ GAP = Exhibit(
     ),
     nothing=say("No total that can be compared in this selection."),
     options=("followed",),
+    needs=("followed",),
     columns=("as_of", "value", "record_sum", "gap", "change_of_gap", "url", "event_id", "basis"),
 )

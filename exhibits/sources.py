@@ -63,6 +63,7 @@ PRINTED = {
         ask=partial(_differ, direction),
         nothing=say("No different numbers were given {direction}.", direction=words),
         options=("event",),
+        needs=("event",),
     )
     for direction, words in DIRECTIONS.items()
 }

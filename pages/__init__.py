@@ -238,6 +238,19 @@ PAGES = (
         section=say("Record"),
         obeys=(),
     ),
+    Page(
+        script="use_the_data",
+        label=say("Use the data"),
+        title=say("Use the data"),
+        description=say(
+            "Every chart as a file, the record over the web, the API and how to cite, with examples in "
+            "Python, R, SQL and a spreadsheet."
+        ),
+        hint=say("Files, API, citations, and examples to paste."),
+        icon=":material/integration_instructions:",
+        section=say("Record"),
+        obeys=(),
+    ),
 )
 BY_ADDRESS = {page.address: page for page in PAGES}
 # By the name of an exhibit the page on which it stands.

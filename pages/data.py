@@ -4,8 +4,9 @@ import streamlit as st
 
 import filters
 import queries
+from formats import record as downloads
 from terms import heading, number, say
-from ui import downloads, show, tables
+from ui import show, tables
 
 # What each table is called, and what one row of it is.
 TABLES = {

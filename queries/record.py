@@ -29,8 +29,9 @@ from .settings import RecordError
 DATA = files.FOLDER.parent / "data" / "record"
 RESOURCES = resources()
 TABLES = tuple(resource["name"] for resource in RESOURCES)
-# Answers kept of one record; the least lately used go first.
-CACHED_ANSWERS = 512
+# Answers kept of one record, in bytes; the least lately used go first. One with every claim takes half a
+# megabyte, and links can be made up without end.
+KEPT_BYTES = 64_000_000
 pd.set_option("mode.string_storage", "python")
 
 
@@ -48,7 +49,7 @@ class Record:
     last_event_date: date
     checked_to: date
     files: Mapping[str, bytes]
-    answers: LRUCache = field(default_factory=lambda: LRUCache(CACHED_ANSWERS), repr=False)
+    answers: LRUCache = field(default_factory=lambda: LRUCache(KEPT_BYTES, getsizeof=len), repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import streamlit
 
 import pages
 import queries
+from formats import linked_data
 from web import assets, site
 
 # What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
@@ -25,6 +26,8 @@ ROOT = ('<div id="root"></div>', "")
 NO_SCRIPT = ("<noscript>", "</noscript>")
 AGENT_API = ('<link rel="service-desc"', "/>")  # Streamlit's interface for agents, which is not offered here
 PRERENDER = ("<script>\n      window.prerenderReady", "</script>")  # an inline script: our policy forbids it
+# Pages that search engines for data are shown the record on.
+DATASET_PAGES = ("", "data", "use-the-data")
 MARKERS = (TITLE, AGENT_API, PRERENDER, NO_SCRIPT, ROOT)
 
 
@@ -126,8 +129,19 @@ def _document(record: queries.Record, card: site.Card, address: str, event_id: s
         feeds=feeds,
         record_end=site.record_end(record),
         links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],
+        linked_data=_linked_data(record, card, address, event_id, base),
         preloaded=[file for file in for_chart if file.endswith(".js")],
     )
+
+
+def _linked_data(
+    record: queries.Record, card: site.Card, address: str, event_id: str | None, base: str
+) -> str:
+    """What search engines read of a page besides its words; empty where there is nothing of that kind."""
+    if event_id:
+        row = record.run("event", {"event_id": event_id}).iloc[0]
+        return linked_data.script(linked_data.event(row, card.description, base))
+    return linked_data.script(linked_data.dataset(record, base)) if address in DATASET_PAGES else ""
 
 
 def moved(query: str) -> str | None:

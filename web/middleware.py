@@ -21,6 +21,8 @@ from web import assets, html, site
 
 LONGEST_QUERY = 4096
 WS_UNSUPPORTED, WS_INVALID = 1003, 1007
+# Addresses below these have answers of their own, HTML among them.
+NO_PAGES = ("api/", "exhibit/")
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 # Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from
@@ -180,6 +182,8 @@ class ReadableHtml:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
         address = scope["path"].removeprefix("/")
+        if address.startswith(NO_PAGES):
+            return await self.app(scope, receive, send)
         if address in site.PAGES:
             return await self._answer(address, scope, receive, send)
         is_empty_shell = False

@@ -13,7 +13,7 @@ import pyarrow.parquet
 import pytest
 
 import queries
-from ui import downloads
+from formats import record as downloads
 
 SOURCE = Path(__file__).parents[1] / "record"
 TABLES = [

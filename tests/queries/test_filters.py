@@ -18,10 +18,12 @@ FILTERED = {
     "attestation": {},
     "before_and_after": {"turn": date(2024, 2, 1)},
     "called_off": {},
+    "claims_shown": {},
     "coverage": {},
     "cumulative_remains": {},
     "cumulative_returnees": {},
     "disagreements": {},
+    "documents_shown": {},
     "events_counted": {},
     "events_shown": {},
     "exchange_sizes": {"period": "month"},
@@ -41,6 +43,8 @@ FILTERED = {
     "totals_of_measure": {"measure": "ukrainian_remains_returned"},
     "running_difference": {},
     "running_totals_shown": {},
+    "running_totals_stated": {},
+    "stated_counts_shown": {},
     "numbers_given": {},
     "tempo": {},
     "what_to_quote": {},
@@ -51,6 +55,7 @@ HEADLINE = ("direction", "best_total", "kyiv_total", "moscow_total", "n_kyiv", "
 NEVER_EMPTY = {
     "before_and_after",
     "cumulative_remains",
+    "documents_shown",
     "events_counted",
     "exchanges_completed",
     "heat_map",
@@ -60,6 +65,7 @@ NEVER_EMPTY = {
     "remains_by_year",
     "totals_of_measure",
     "running_totals_shown",
+    "running_totals_stated",
 }
 
 

@@ -8,7 +8,7 @@ import pyarrow.parquet
 import pytest
 
 import queries
-from ui import downloads
+from formats import record as downloads
 
 
 def version_of(parquet: bytes) -> str:

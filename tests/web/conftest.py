@@ -37,7 +37,7 @@ class Document(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.meta, self.facts, self.scripts, self.files, self.links = {}, {}, [], [], []
-        self.title = self.h1 = self.said = ""
+        self.title = self.h1 = self.said = self.linked_data = ""
         self.canonical = None
         self._open = []
         self.feed(html)
@@ -55,7 +55,9 @@ class Document(HTMLParser):
         if tag == "link":
             self.canonical = found["href"] if found["rel"] == "canonical" else self.canonical
             return
-        if tag == "script":
+        if tag == "script" and found.get("type") == "application/ld+json":
+            tag = "data"  # which no browser runs
+        elif tag == "script":
             self.scripts.append(found.get("src"))
         elif tag == "a":
             self.links.append(found["href"])
@@ -69,6 +71,8 @@ class Document(HTMLParser):
         within = self._open[-1] if self._open else ""
         if within in ("title", "h1"):
             setattr(self, within, getattr(self, within) + data)
+        elif within == "data":
+            self.linked_data += data
         elif within == "dt":
             self._name = data
         elif within == "dd":

@@ -237,7 +237,7 @@ def test_the_sitemap_says_when_each_page_changed_last(changed):
     listed = dict(
         re.findall("<loc>([^<]*)</loc><lastmod>([^<]*)</lastmod>", changed.get("/sitemap.xml").text)
     )
-    assert len(listed) == 13 + 185
+    assert len(listed) == 14 + 185
     assert {
         path: listed[f"{ADDRESS}/{path}"] for path in ("sizes", *(f"event?id={one}" for one in CHANGED))
     } == {

@@ -22,6 +22,7 @@ TITLES = {
     "whats-new": "What is new",
     "methods": "Methods and sources",
     "data": "The record, row by row",
+    "use-the-data": "Use the data",
 }
 # Counted from the CSV files in tests/pages/test_numbers_by_hand.py; of 118 living events in them, 3 were
 # called off.

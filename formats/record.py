@@ -9,6 +9,7 @@ import zipfile
 import pandas as pd
 
 import queries
+from formats.workbook import workbook
 from terms import say
 
 SOURCE = queries.DATA.parent / "source"
@@ -82,33 +83,28 @@ def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
 
     Texts that look like formulas stay texts.
     """
-    buffer = io.BytesIO()
     meanings = dictionary()
-    with pd.ExcelWriter(
-        buffer,
-        engine="xlsxwriter",
-        date_format="yyyy-mm-dd",
-        datetime_format="yyyy-mm-dd",
-        engine_kwargs={"options": {"strings_to_formulas": False, "strings_to_urls": False}},
-    ) as writer:
-        sheets = {
-            "about": about(record),
-            "dictionary": meanings[meanings["table"].isin(names)],
-            **{name: table(record, name) for name in names},
-        }
-        for name, frame in sheets.items():
-            frame.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-            writer.sheets[name].autofit(max_width=420)
-    return buffer.getvalue()
+    sheets = {
+        "about": about(record),
+        "dictionary": meanings[meanings["table"].isin(names)],
+        **{name: table(record, name) for name in names},
+    }
+    return workbook(sheets, record.checked_to)
 
 
 def whole_record(record: queries.Record) -> bytes:
     """A zip of every table as CSV and as parquet, the data package that describes them, and what they are."""
+    files = {
+        "about.csv": csv(about(record)),
+        "datapackage.json": (SOURCE / "datapackage.json").read_bytes(),
+        **{f"{name}.csv": csv(table(record, name)) for name in queries.TABLES},
+        **{f"{name}.parquet": parquet(record, name) for name in queries.TABLES},
+    }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("about.csv", csv(about(record)))
-        archive.write(SOURCE / "datapackage.json", "datapackage.json")
-        for name in queries.TABLES:
-            archive.writestr(f"{name}.csv", csv(table(record, name)))
-            archive.writestr(f"{name}.parquet", parquet(record, name))
+    day = record.checked_to
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            # With a day of the record's, so that the same record gives the same bytes.
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

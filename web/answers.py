@@ -1,0 +1,200 @@
+"""How files, citations and the API answer: made once, kept, compressed, known by a tag, errors as problems.
+
+What is asked is made in threads of its own, a few at a time, so that whoever asks for much makes nobody else
+wait; beyond a queue of WAITING requests are turned away.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import anyio
+import anyio.lowlevel
+import anyio.to_thread
+import brotli
+from cachetools import LRUCache, cached
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+import queries
+from filters import Link
+from formats.tables import json_bytes
+from queries import Record, past
+from terms import say
+from web import assets, middleware, site
+
+# Threads at work, and how many requests may wait for one.
+AT_WORK, WAITING = 2, 100
+KEPT_BYTES = 32_000_000
+# The data are public and nothing knows a reader: any page may read them.
+ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
+PROBLEM = "application/problem+json"
+JSON = "application/json"
+log = logging.getLogger("exchange-ledger")
+_limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("answers")
+
+
+class Problem(Exception):
+    """What is wrong with a request, as RFC 9457 has it; more are members beyond the standard's own."""
+
+    def __init__(self, status: int, title: str, detail: str, **more: Any) -> None:
+        super().__init__(detail)
+        self.status, self.title, self.detail, self.more = status, title, detail, more
+
+    def made(self) -> Made:
+        said = {"type": "about:blank", "title": self.title, "status": self.status, "detail": self.detail}
+        return Made(json_bytes(said | self.more), PROBLEM, self.status)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is sent: the bytes, their type, and headers of their own."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request asks of: the record of the version that it names, the words of its query without that,
+    the public address of the site, and whether the version is an earlier one."""
+
+    record: Record
+    link: Link
+    base: str
+    is_past: bool = False
+
+
+@dataclass(frozen=True)
+class Kept(assets.Encoded):
+    """What was made, compressed, with its tag."""
+
+    made: Made
+    tag: str
+
+    @property
+    def size(self) -> int:
+        return len(self.plain) + sum(len(short) for short in self.encoded.values())
+
+
+async def answer(request: Request, make: Callable[[Asked], Made]) -> Response:
+    """What `make` makes of a request, or the problem that it raises; 304 where the visitor has it already."""
+    return sent(request, await kept(request, make))
+
+
+async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
+    """What `make` makes of a request, or the problem that it raises."""
+    limiter = _get_limiter()
+    if limiter.statistics().tasks_waiting >= WAITING:
+        busy = say("The server is busy. Ask again in a few seconds.")
+        made = Problem(429, say("Too many requests"), busy).made()
+        return _encoded(replace(made, headers={"Retry-After": "5", "Cache-Control": "no-store"}))
+    return await anyio.to_thread.run_sync(partial(_kept, request, make), limiter=limiter)
+
+
+def _get_limiter() -> anyio.CapacityLimiter:
+    try:
+        return _limiter.get()
+    except LookupError:
+        _limiter.set(anyio.CapacityLimiter(AT_WORK))
+        return _limiter.get()
+
+
+def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
+    base = site.base_address(middleware.origin(request.scope))
+    link: dict[str, list[str]] = {}
+    for word, value in request.query_params.multi_items():
+        link.setdefault(word, []).append(value)
+    try:
+        return _make(queries.current(), base, request.url.path, link, make)
+    except queries.RecordError:
+        missing = say("There is no record to answer from just now.")
+        return _encoded(Problem(503, say("No record"), missing).made())
+    except Problem as problem:
+        return _encoded(problem.made())
+    except Exception:
+        number = middleware.error_id()
+        log.exception("error %s at %r", number, request.url.path)
+        detail = say("Its number is {number}; the details are in the server's log.", number=number)
+        return _encoded(Problem(500, say("Something went wrong here"), detail).made())
+
+
+def _identity(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> tuple:
+    words = tuple((word, tuple(values)) for word, values in link.items())
+    # The version leaves out the tables about the record, which some answers show.
+    about = record.files["changes"], record.files["versions"], record.files["link_checks"]
+    return record.version, about, base, path, words
+
+
+# The same thing asked for by several at once is made once. Problems are not kept: they can be made up.
+@cached(
+    LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.size), key=_identity, condition=threading.Condition()
+)
+def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> Kept:
+    named = link.get("version", [record.version])
+    if len(named) > 1:
+        raise Problem(400, say("Several versions"), say("Name one version of the record."), word="version")
+    try:
+        asked_record = past.as_of(record, named[0])
+    except past.NoSuchVersion as error:
+        allowed = [*past.versions(record)]
+        detail = say("This record has no such version. It has {versions}.", versions=error)
+        raise Problem(404, say("No such version"), detail, word="version", allowed=allowed) from error
+    except past.CannotSay as error:
+        detail = say("The listed changes do not lead back to what this version said.")
+        raise Problem(404, say("This version cannot be had"), detail, word="version") from error
+    words = {word: values for word, values in link.items() if word != "version"}
+    return _encoded(make(Asked(asked_record, words, base, asked_record is not record)))
+
+
+def _encoded(made: Made) -> Kept:
+    encoded = {}
+    is_text = made.media_type.startswith("text/") or made.media_type.endswith("json")
+    if is_text and len(made.body) >= assets.SMALLEST:
+        encoded = {
+            "br": brotli.compress(made.body, quality=4),
+            "gzip": gzip.compress(made.body, 6, mtime=0),
+        }
+    return Kept(made.body, encoded, made, hashlib.sha256(made.body).hexdigest()[:20])
+
+
+def sent(request: Request, kept: Kept) -> Response:
+    made = kept.made
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding", **ANYBODY, **made.headers}
+    if made.status == 200:
+        # Weak: each encoding has other bytes.
+        headers["ETag"] = f'W/"{kept.tag}"'
+        if is_known(kept.tag, request.headers.get("if-none-match")):
+            return Response(status_code=304, headers=headers)
+    body, encoding = kept.best(request.headers.get("accept-encoding", ""))
+    # Said also where nothing is compressed: else the layer around Streamlit would do it, at every request.
+    headers["Content-Encoding"] = encoding or "identity"
+    return Response(body, made.status, headers, made.media_type)
+
+
+def is_known(tag: str, if_none_match: str | None) -> bool:
+    """Whether a visitor's If-None-Match names this tag."""
+    tags = {one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")}
+    return bool(tags & {"*", f'"{tag}"'})
+
+
+class HeadAsGet:
+    """Answers HEAD by what GET would say; the server around it leaves out the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope, receive, send) -> None:
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
