@@ -28,7 +28,7 @@ from starlette.routing import Route
 from streamlit.web import bootstrap
 
 import queries
-from ui import streamlit_workarounds
+from ui import share, streamlit_workarounds
 from web import api, assets, exhibits, feed, files, html, logs, middleware, previews, site
 
 HERE = Path(__file__).parent
@@ -67,6 +67,7 @@ def _prepare() -> None:
     streamlit_workarounds.run_pages_by_navigation()
     record = queries.current()
     queries.warm(record, site.defaults(record))
+    share.HAS_ADDRESSES = True
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, site.base_address("http://localhost"))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import filters
 import pages
 from exhibits import Answer, Exhibit
+from exhibits.exhibit import Options
 from filters import WORDS, Choices, Filters, Link
 from queries import Record
 from terms import day, listed, say
@@ -52,14 +53,21 @@ class View:
         return self.obeyed.words(self.offered) | {word: [value] for word, value in self.options.items()}
 
 
+def view(exhibit: Exhibit, record: Record, chosen: Filters, options: Options) -> View:
+    """The view of a page that shows an exhibit with these options, whichever of them it obeys."""
+    said = {word: value for word, value in options.items() if value and word in exhibit.options}
+    return View(exhibit, record, chosen, {word: said[word] for word in said if not _is_default(word, said)})
+
+
+def _is_default(word: str, options: Options) -> bool:
+    return word in WORDS and options[word] == WORDS[word].default
+
+
 def asked(exhibit: Exhibit, record: Record, link: Link) -> tuple[View, list[str]]:
     """The view that the words of a link ask for, and what of them means nothing here, with reasons."""
     words = {word: WORDS[word] for word in exhibit.options if word in WORDS}
     parsed = filters.parse(link, filters.choices(record), words)
-    options = {
-        word: value for word, value in parsed.options.items() if value and value != WORDS[word].default
-    }
-    return View(exhibit, record, parsed.filters, options), parsed.ignored
+    return view(exhibit, record, parsed.filters, parsed.options), parsed.ignored
 
 
 def query(words: dict[str, list[str]]) -> str:

@@ -1,13 +1,12 @@
 """One event: who said what, printed where, compared to what, through whom, by which rule."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
+from formats import citations
 from terms import N_, day, say
+from ui import address, share, show
 from ui import event as parts
-from ui import report, show
 
 chosen = show.chosen()
 record = show.record()
@@ -40,8 +39,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
         icon=":material/bar_chart:",
         query_params={"event": event_id},
     )
-    report.button("correction", say("Report an error"), f"events {event_id}")
-    report.button("source", say("Add a source"), f"events {event_id}")
+    menu = share.menu("event")
+if menu.open:
+    with menu:
+        share.of_event(record, event_id)
 
 if event.status == "called_off":
     parts.called_off(claims)
@@ -56,16 +57,4 @@ parts.agreement(record, event)
 parts.history(record, event_id)
 
 st.header(say("Cite this page"), anchor=False)
-address = (st.context.url or "event").split("?")[0]
-st.code(
-    say(
-        "Exchange Ledger, “{title}” ({day}), record version {version}, {address}, accessed {today}.",
-        title=event.title,
-        day=day(event.date),
-        version=record.version,
-        address=f"{address}?id={event_id}",
-        today=day(date.today()),
-    ),
-    language=None,
-    wrap_lines=True,
-)
+st.code(share.accessed(citations.of_event(record, event_id, address.base())), language=None, wrap_lines=True)

@@ -3,14 +3,13 @@
 Who counts what, what is missing, how to cite.
 """
 
-from datetime import date
-
 import streamlit as st
 
 import queries
 from exhibits import holes
-from terms import ATTESTATIONS, SIDES, day, say
-from ui import show, tables
+from formats import citations
+from terms import ATTESTATIONS, SIDES, say
+from ui import address, share, show, tables
 
 chosen = show.chosen()
 record = show.record()
@@ -226,17 +225,10 @@ st.markdown(
     )
 )
 st.header(SECTIONS["cite"], anchor="cite")
-st.code(
-    say(
-        "Exchange Ledger, record version {version} (events to {last}), {address}, accessed {today}.",
-        version=record.version,
-        last=day(record.last_event_date),
-        address=(st.context.url or "").split("?")[0],
-        today=day(date.today()),
-    ),
-    language=None,
-    wrap_lines=True,
-)
+cited = citations.of_record(record, address.base())
+st.code(share.accessed(cited), language=None, wrap_lines=True)
+if st.button(say("BibTeX, RIS, CSL-JSON"), icon=":material/format_quote:"):
+    share.cite(cited)
 st.markdown(
     say(
         "The compiled data is under CC BY 4.0, the code under MIT; the documents belong to their publishers. "

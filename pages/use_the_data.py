@@ -1,20 +1,14 @@
 """Use the data: every chart as a file, the record over the web, the API, how to cite; examples to paste."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from formats import citations, examples
-from formats.attribution import public_address
 from terms import say
-from ui import show
+from ui import address, show
 
 show.chosen()
 record = show.record()
-# Of where the reader stands the host alone: Streamlit 1.67 takes `data` off the end of this page's address,
-# which is another page's.
-here = urlsplit(st.context.url or "http://localhost:8501")
-base = public_address(f"{here.scheme}://{here.netloc}")
+base = address.base()
 
 st.title(say("Use the data"), anchor=False)
 st.markdown(

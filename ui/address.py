@@ -7,13 +7,14 @@ change at once, so that one step back in the browser undoes one change.
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 import filters
 import queries
 from filters import FILTER_WORDS, WORDS, Filters, Link
+from formats.attribution import public_address, query
 from pages import Page
 
 # Words that no widget holds: the page writes them itself, and they stay as they are.
@@ -69,6 +70,20 @@ def write(record: queries.Record, page: Page, chosen: Filters) -> None:
     st.session_state["filter_words"] = {word: words[word] for word in FILTER_WORDS if word in words}
 
 
+def base() -> str:
+    """The site's public address, without a slash at the end."""
+    # Of where the reader stands the host alone: Streamlit 1.67 takes `data` off the end of the address of the
+    # page Use the data, and so names another page.
+    here = urlsplit(st.context.url or "http://localhost:8501")
+    return public_address(f"{here.scheme}://{here.netloc}")
+
+
+def permalink() -> str:
+    """The address of the page as it is shown, with all its words."""
+    page, _ = st.session_state.get("address", ("", {}))
+    return f"{base()}/{page}{query(_link())}"
+
+
 def filter_words() -> dict[str, list[str]]:
     """The chosen filters as words, for a link within a page: it replaces the whole address."""
     return st.session_state.get("filter_words", {})
@@ -78,7 +93,7 @@ def of_event(event_id: str) -> str:
     """The address of an event's page from any other, with the chosen filters: a link in a text loads the site
     anew, and they would be lost.
     """
-    return f"event?{urlencode(filter_words() | {'id': event_id}, doseq=True)}"
+    return f"event{query(filter_words() | {'id': [event_id]})}"
 
 
 def choose(chosen: Filters) -> None:

@@ -247,7 +247,7 @@ def said(record: Record, chosen: Filters, event: Any, claims: pd.DataFrame) -> N
         printed = sources.PRINTED[direction]
         answer = printed.answer(record, chosen, {"event": event.event_id})
         if not answer.is_empty:
-            show.exhibit(printed, answer)
+            show.exhibit(printed, answer, options={"event": event.event_id})
         # What did not take place has no count that a number could stand for.
         tables.claims_table(part if took_place else part.assign(is_stated=False, is_variant=False))
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from terms import say
+from ui.address import permalink
 
 SETTING = "EXCHANGE_LEDGER_REPORT"
 # Some browsers, servers and mail programs cut or refuse longer addresses.
@@ -66,15 +67,6 @@ def _filled_in(place: str, form: str, row: str, permalink: str, version: str) ->
     else:
         words = {"template": asked.template, "title": title} | {k: v for k, v in fields.items() if v}
     return f"{place}{'&' if '?' in place else '?'}{urlencode(words, quote_via=quote, safe='')}"
-
-
-def permalink() -> str:
-    """The address of the page as it is shown, with all its words."""
-    page, _ = st.session_state.get("address", ("", {}))
-    public = os.environ.get("EXCHANGE_LEDGER_URL")
-    base = f"{public.rstrip('/')}/{page}" if public else (st.context.url or f"/{page}").split("?")[0]
-    words = [(word, value) for word in st.query_params for value in st.query_params.get_all(word)]
-    return f"{base}?{urlencode(words, quote_via=quote)}" if words else base
 
 
 def link(form: str, row: str = "") -> str:

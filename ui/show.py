@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,8 +18,9 @@ import queries
 from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit, holes
 from filters import Filters
+from formats import attribution
 from terms import day, say
-from ui import address, report, streamlit_workarounds, tables, window
+from ui import address, share, streamlit_workarounds, tables, window
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
@@ -68,7 +68,7 @@ def exhibit(
     options: Mapping[str, str] | None = None,
     on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draws an exhibit; under it, one click away, its data as a table with download, and its SQL.
+    """Draws an exhibit; under it, one click away, its data as a table, and the menu of its ways out.
 
     options are those that the answer was asked with. A point that is selected calls on_select, or opens the
     page of the event whose id it carries where the exhibit says so.
@@ -89,14 +89,10 @@ def exhibit(
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     if missing := holes.of_exhibit(shown.name, answer.parameters):
         st.caption(say("**Known holes:** {holes}", holes=missing))
-    sources(
-        key=key,
-        frame=answer.frame,
-        query=answer.question,
-        parameters=answer.parameters,
-        alt=answer.finding,
-        columns=shown.columns,
-    )
+    menu = _table_and_menu(key, answer.frame, answer.finding, shown.columns)
+    if menu.open:
+        with menu:
+            share.of_view(attribution.view(shown, record(), chosen(), options or {}), key)
 
 
 def how_to_read(words: str) -> None:
@@ -153,50 +149,23 @@ def sources(
     query: str,
     parameters: Mapping[str, Any],
     alt: str,
-    columns: tuple[str, ...] = (),
 ) -> None:
-    """The table behind a picture, and the menu of its ways out. Neither is sent before it is asked for."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        is_open = st.toggle(say("Show the table"), key=f"{key}_table")
-        menu = st.popover(
-            say("Share and download"),
-            icon=":material/ios_share:",
-            type="tertiary",
-            key=f"{key}_menu",
-            on_change="rerun",
-        )
+    """A table of its own, behind a switch, and the menu of its ways out. Neither is sent before it is asked
+    for.
+    """
+    menu = _table_and_menu(key, frame, alt, ())
     if menu.open:
         with menu:
-            st.download_button(
-                say("Download CSV"),
-                frame.to_csv(index=False),
-                f"exchange-ledger_{query}_{record().version}.csv",
-                "text/csv",
-                key=f"{key}_csv",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            if st.button(say("The query behind it"), key=f"{key}_query", icon=":material/code:"):
-                _show_query(query, parameters)
-            report.button("correction", say("Report an error"), f"chart {key} (query {query})")
+            share.of_table(record(), frame, query, parameters, key)
+
+
+def _table_and_menu(key: str, frame: pd.DataFrame, alt: str, columns: tuple[str, ...]) -> Any:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_open = st.toggle(say("Show the table"), key=f"{key}_table")
+        menu = share.menu(key)
     if is_open:
         tables.table(frame, alt=say("Table of the same data: {of}", of=alt), columns=columns)
-
-
-@st.dialog(say("The query behind it"), width="large")
-def _show_query(query: str, parameters: Mapping[str, Any]) -> None:
-    """The SQL of a question, what it builds on, and the values that the page binds."""
-    named = {
-        name: str(value) if isinstance(value, date) else value
-        for name, value in parameters.items()
-        if f"${name}" in queries.sql(query)
-    }
-    st.caption(say("The values that this page binds to the query's parameters:"))
-    st.json(named)
-    st.code(queries.sql(query), language="sql")
-    for other in queries.builds_on(query):
-        st.caption(say("It builds on `{query}`:", query=other))
-        st.code(queries.sql(other), language="sql")
+    return menu
 
 
 def record_end() -> str:

@@ -147,6 +147,8 @@ def buttons(site):
 def test_an_event_its_claims_and_its_charts_can_be_reported(visit, to_issues, monkeypatch):
     monkeypatch.setenv("EXCHANGE_LEDGER_URL", "https://ledger.example.org/")
     site = visit("event", {"id": "2024-01-31", "kind": "exchange"})
+    site.at.session_state["event_menu"] = True
+    site.run()
     assert set(buttons(site)) == {"Report an error", "Add a source"}
     assert buttons(site)["Add a source"]["row"] == ["events 2024-01-31"]
     assert buttons(site)["Add a source"]["link"] == [

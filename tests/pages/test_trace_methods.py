@@ -158,7 +158,7 @@ def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
 
 def test_the_record_can_be_cited_with_its_version(page):
     assert re.match(
-        r"Exchange Ledger, record version [0-9a-f]{12} \(events to 7 Jun 2026\), .*accessed "
+        r"Exchange Ledger \(2026\)\. .+ Record [0-9a-f]{12} of 7 Jun 2026\. .+ Accessed "
         r"\d{1,2} [A-Z][a-z]{2} \d{4}\.$",
         page.at.code[-1].value,
     )
