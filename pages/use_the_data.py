@@ -31,19 +31,20 @@ st.markdown(
 
 st.header(say("In your own tools"), anchor=False)
 st.markdown(say("Each of these works as it stands."))
-tabs = {
-    "pandas": (examples.pandas, "python"),
-    "DuckDB": (examples.sql, "sql"),
-    say("DuckDB in Python"): (examples.duckdb, "python"),
+tools = {
+    "Python, pandas": (examples.pandas, "python"),
+    "Python, DuckDB": (examples.duckdb, "python"),
+    "SQL, DuckDB": (examples.sql, "sql"),
     "R": (examples.r, "r"),
     "Google Sheets": (examples.google_sheets, None),
-    "Excel": (examples.power_query, None),
-    "API": (examples.api, "python"),
+    "Excel, Power Query": (examples.power_query, None),
+    say("The API, page by page"): (examples.api, "python"),
 }
-for tab, (write, language) in zip(st.tabs(list(tabs)), tabs.values(), strict=True):
-    tab.code(write(base), language=language)
+for tool, (write, language) in tools.items():
+    st.subheader(tool, anchor=False)
+    st.code(write(base), language=language)
     if write is examples.power_query:
-        tab.caption(say("In Excel: Data, Get Data, From Other Sources, Blank Query, Advanced Editor."))
+        st.caption(say("In Excel: Data, Get Data, From Other Sources, Blank Query, Advanced Editor."))
 
 st.header(say("The API"), anchor=False)
 st.markdown(
