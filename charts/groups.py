@@ -29,7 +29,7 @@ def parts_of_totals(frame: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.
         ends[key] = say("none named of {people}", people=people)
         for row in named.itertuples():
             civilians = bounded(number(row.number), row.bound)
-            ends[key] = say("<b>{civilians}</b> civilians of {people}", civilians=civilians, people=people)
+            ends[key] = say("civilians <b>{civilians}</b> of {people}", civilians=civilians, people=people)
     return _bars(frame, PARTS, ends, colours, is_narrow)
 
 

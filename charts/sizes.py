@@ -336,7 +336,8 @@ def period_sizes(
         is_narrow,
         [trace | UNFADED[trace["type"]] for trace in traces],
         annotations=zero_words(colours),
-        shapes=[*span_stripes(spans, colours), zero_line(colours)],
+        # A bar of a year covers its days: a stripe across it would be read as a part of it.
+        shapes=[*([] if period == "year" else span_stripes(spans, colours)), zero_line(colours)],
         xaxis=periods_axis(periods["period"], period, is_narrow),
         yaxis={
             **mirrored_ticks(highest),

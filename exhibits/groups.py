@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,6 +29,7 @@ from terms import (
     number,
     say,
     sentence,
+    stated,
 )
 
 # Whose count is shown, by direction: of both sides that of the one which received its people.
@@ -154,6 +156,39 @@ def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filt
     return said
 
 
+def stated_for(totals: pd.DataFrame, filters: Filters) -> list[Any]:
+    """The last totals of civilians that offices stated for exactly these days (rows of totals_of_measure).
+
+    From their first day, or for the whole war; none where filters leave out events, because no office counts
+    by them.
+    """
+    if filters.is_narrowed:
+        return []
+    since = totals["since"].fillna(pd.Timestamp(FIRST_DAY)).eq(pd.Timestamp(filters.first_day))
+    offices = totals[since & totals["side"].eq("ukraine") & totals["basis"].isna()]
+    return list(offices[offices["as_of"].eq(offices["as_of"].max())].itertuples())
+
+
+def stated_total(total: Any, civilians: int, last_day: date) -> str:
+    """A row of stated_for as a sentence; where it is of the last day, with how it stands to what this record
+    adds up to that day.
+    """
+    words = (
+        N_("An office of Kyiv's itself stated {number} civilians to Ukraine by {day}: {office}.")
+        if total.value >= civilians or total.as_of.date() < last_day
+        else N_(
+            "An office of Kyiv's itself stated {number} civilians to Ukraine by {day}, fewer than this "
+            "record adds up of Kyiv's own numbers: {office}."
+        )
+    )
+    return say(
+        words,
+        number=stated(total.value, "stated", total.bound),
+        day=day(total.as_of),
+        office=total.claimant,
+    )
+
+
 def broken_down(frame: pd.DataFrame) -> str:
     """How much of its numbers a side broke down, as a heading; rows of groups as above."""
     whole = frame[frame["part"].isna() & frame["measure"].isin(PARTS)]
@@ -257,7 +292,8 @@ PARTS_OF_TOTALS = Exhibit(
         "what of its totals it calls neither military nor civilians. Officers and enlisted count as "
         "military where it gives no larger number of military; all whom a civilian return brings count as "
         "civilians. What is known only of an agreement as a whole is in no bar. By mediator, an event "
-        "counts for each of its mediators."
+        "counts for each of its mediators. Sums can be a little larger than on Sizes: where a side named "
+        "only a part of the people of an event, that part is counted here."
     ),
     nothing=say("No number of people by this count in this selection."),
     options=("count", "each"),

@@ -12,7 +12,7 @@ from charts.remains import by_year, handovers
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import FIRST_DAY, Filters, choices, narrowings
 from queries import Record
-from terms import DIRECTIONS, N_, counted, day, number, say, stated
+from terms import DIRECTIONS, N_, counted, day, number, say, say_n, stated
 
 # By whether both sides gave the same number wherever both gave one.
 COMPARED = {
@@ -62,6 +62,12 @@ def quoted(total: Any) -> str:
         day=day(total.as_of),
         office=total.claimant,
     )
+
+
+def later(total: Any, events: pd.DataFrame) -> str:
+    """How many repatriations (rows of events_shown) came after a row of to_quote."""
+    n = int(events["date"].gt(pd.Timestamp(total.as_of)).sum())
+    return say_n("{n} later repatriation is not in it.", "{n} later repatriations are not in it.", n)
 
 
 def in_all(years: pd.DataFrame, direction: str) -> pd.Series:

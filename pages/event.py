@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from exhibits.events import former_ids, id_now
 from formats import citations
 from terms import N_, day, say
 from ui import address, share, show
@@ -11,9 +12,8 @@ from ui import event as parts
 chosen = show.chosen()
 record = show.record()
 event_id = st.query_params.get("id", "")
-former = record.run("former_ids").set_index("id")["event_id"]
 # An older link leads on, and the address says the id that the event has now.
-event_id = former.get(event_id, event_id)
+event_id = id_now(record, event_id)
 found = record.run("event", {"event_id": event_id})
 if found.empty:
     parts.nearest(record, event_id)
@@ -24,7 +24,7 @@ st.query_params["id"] = event_id
 event = found.iloc[0]
 of_event = {"event_id": event_id}
 claims, mediations = record.run("event_claims", of_event), record.run("event_mediations", of_event)
-parts.heading(event, mediations, [*former.index[former.eq(event_id)]])
+parts.heading(event, mediations, former_ids(record, event_id))
 
 with st.container(horizontal=True, vertical_alignment="center"):
     for way, label, icon in (

@@ -4,6 +4,7 @@ import streamlit as st
 
 from exhibits.sizes import in_no_bar
 from exhibits.war import WAR
+from filters import choices
 from terms import DIRECTIONS, say
 from ui import overview, show
 
@@ -29,16 +30,24 @@ for row, column in zip(rows, st.columns(2, gap="large"), strict=False):
             say("What to quote: returned {direction}", direction=DIRECTIONS[row.direction]), anchor=False
         )
         overview.to_quote(row, quotes[row.direction])
-st.page_link(
-    "pages/cumulative.py",
-    label=say("See how these sums build up, claim by claim"),
-    icon=":material/show_chart:",
-)
+with st.container(horizontal=True):
+    st.page_link(
+        "pages/cumulative.py",
+        label=say("See how these sums build up, claim by claim"),
+        icon=":material/show_chart:",
+    )
+    if len(said):
+        st.page_link(
+            "pages/adds_up.py",
+            label=say("Where an office's total and these sums part"),
+            icon=":material/balance:",
+        )
 show.how_to_read(" ".join([WAR.how_to_read, *in_no_bar(record, chosen)]))
 
 completed = record.row("exchanges_completed", parameters)
 overview.how_many_exchanges(completed, chosen)
-overview.latest_event(record.row("event", {"event_id": completed.latest_event}), record.last_event_date)
+latest = record.row("event", {"event_id": completed.latest_event})
+overview.latest_event(record, latest, chosen == choices(record).everything)
 
 st.header(say("What stands out"), anchor=False)
 overview.what_stands_out(record.run("findings", parameters))

@@ -8,6 +8,7 @@ from exhibits.remains import (
     SUMS,
     compared,
     in_all,
+    later,
     narrowed_by,
     of_all,
     parameters_of,
@@ -69,10 +70,12 @@ if total := to_quote(totals, chosen):
     printed = documents.linked(total.publisher, total.url)
     st.markdown(
         say(
-            "**What to quote: {sentence}** ({printed}), the last such total found for the whole war. The "
-            "sums above go on from there, event by event.",
+            "**What an office states itself: {sentence}** ({printed}), the last such total found for the "
+            "whole war. {later} The sums above add up what was said of each event, to {day}.",
             sentence=plain(quoted(total)),
             printed=printed,
+            later=later(total, events),
+            day=day(events["date"].max()),
         )
     )
 

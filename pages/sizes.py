@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from exhibits.events import id_now
 from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
 from terms import COUNTS, say
 from ui import show
@@ -38,7 +39,7 @@ whose = whose or "both"
 events = record.run("events_shown", parameters)
 # A slot that is selected names its event, a bar the period whose events are listed. Both go into the link.
 choose = partial(show.point_to_link, "event" if by == "event" else "period", "sizes")
-selected = st.query_params.get("event")
+selected = id_now(record, st.query_params.get("event", "")) or None
 options = {"by": by, "count": whose, "event": selected or ""}
 sizes = SIZES.answer(record, chosen, options)
 if not events["unit"].eq("people").any():

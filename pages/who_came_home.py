@@ -9,7 +9,7 @@ from exhibits import groups
 from exhibits.groups import CHILDREN, ONE_GROUP, OVERLAPS, PARTS_OF_TOTALS
 from filters import WORDS
 from terms import COUNTS, GROUPS, RECEIVER, counted, say, stated
-from ui import show, tables
+from ui import documents, show, tables
 from ui.text import plain
 
 chosen = show.chosen()
@@ -39,6 +39,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         say("One bar for each"), list(EACH), format_func=EACH.get, key="each", required=True
     )
 options = {"count": whose or "both", "each": each or "time"}
+totals = record.run("totals_of_measure", chosen.parameters() | {"measure": "ukrainian_civilians_returned"})
 counts = groups.counts(record, chosen, options)
 if counts.empty:
     show.nothing(say("No number of people who returned to Ukraine or to Russia in this selection."))
@@ -46,6 +47,11 @@ if counts.empty:
 with answer:
     for direction in RECEIVER:
         st.markdown(" ".join(groups.sentences(counts, direction, record, chosen)))
+    is_whole = counts["part"].isna() & counts["measure"].eq("civilians") & counts["side"].eq("ukraine")
+    named = counts.loc[is_whole & counts["direction"].eq("to_ukraine"), "number"].sum()
+    for total in groups.stated_for(totals, chosen) if named else []:
+        printed = documents.linked(total.publisher, total.url)
+        st.markdown(f"{plain(groups.stated_total(total, named, chosen.last_day))} ({printed})")
 
 st.header(groups.broken_down(counts), anchor=False)
 parts = PARTS_OF_TOTALS.answer(record, chosen, options)
@@ -91,7 +97,6 @@ else:
         )
     list_events(listed, say("The events that make up the number, with office and document"))
 
-totals = record.run("totals_of_measure", chosen.parameters() | {"measure": "ukrainian_civilians_returned"})
 if len(totals):
     st.header(say("Totals of civilians that were stated, to Ukraine"), anchor=False)
     st.caption(

@@ -127,6 +127,7 @@ MEANINGS = {
     "outside_exchanges": N_("The same side's stated counts outside exchanges, over the same time."),
     "percent_of_events_since": N_("Its share of all completed events since its first, in per cent."),
     "period": N_("The period, by its first day."),
+    "period_kind": N_("How long the period is: day, month, quarter or year."),
     "previous_date": N_("The day of the event before it."),
     "previous_event": N_("The event before it."),
     "previous_event_id": N_("The exchange before it."),

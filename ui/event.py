@@ -45,6 +45,12 @@ RANGES = {
     (True, False): N_("All numbers given: **{low}** to **{high}**."),
     (True, True): N_("All numbers given: **{low}** to **{high}** or more."),
 }
+# Who credits a mediator, where the name of a side would not say it.
+CREDITED_BY = {
+    "mediator": say("a mediator itself"),
+    "international": say("an international body"),
+    "media": say("publishers themselves"),
+}
 # By what is counted.
 HEADINGS = {
     "people": N_("People returned {direction}"),
@@ -114,7 +120,7 @@ def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None
         say(
             "**{mediator}** (credited by {sides})",
             mediator=plain(mediator),
-            sides=listed(SIDES[side] for side in dict.fromkeys(part["side"])),
+            sides=listed(CREDITED_BY.get(side, SIDES[side]) for side in dict.fromkeys(part["side"])),
         )
         for mediator, part in mediations.groupby("mediator", sort=False)
     ]

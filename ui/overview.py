@@ -10,9 +10,19 @@ import streamlit as st
 
 from exhibits import findings, headline
 from filters import Filters
-from terms import DIRECTIONS, N_, bounded, day, number, ordinal, say, say_n
+from queries import Record
+from terms import DIRECTIONS, N_, bounded, counted, day, number, ordinal, say, say_n
 from ui import documents, show
 from ui.text import plain
+
+# Said where the record has later events: whether they are only of other kinds, for no filter is set.
+GOES_ON = {
+    True: N_(
+        "The record goes on to {day} with events of kinds that are not chosen, such as repatriations of "
+        "remains."
+    ),
+    False: N_("The record goes on to {day}: its later events are left out by the filters."),
+}
 
 
 def figures(row: Any, quotes: list[Any], first_day: date) -> None:
@@ -92,8 +102,8 @@ def how_many_exchanges(completed: Any, chosen: Filters) -> None:
     st.markdown(" ".join(counts))
 
 
-def latest_event(latest: Any, last_day: date) -> None:
-    """The latest event shown (a row of event), and that the record may go on to its last day."""
+def latest_event(record: Record, latest: Any, is_everything: bool) -> None:
+    """The latest event shown (a row of event), and where the record ends. is_everything: no filter is set."""
     with st.container(border=True):
         st.markdown(
             say(
@@ -102,15 +112,17 @@ def latest_event(latest: Any, last_day: date) -> None:
                 title=plain(latest.title),
             )
         )
-        if latest.date.date() < last_day:
-            st.markdown(
-                say(
-                    "The record goes on to {day}: its later events are left out by the filters, also by the "
-                    "kind of event, as repatriations of remains are.",
-                    day=day(last_day),
-                )
-            )
+        if latest.date.date() < record.last_event_date:
+            st.markdown(say(GOES_ON[is_everything], day=day(record.last_event_date)))
         st.caption(findings.latest(latest))
+        checked, n_days = record.checked_to, (date.today() - record.checked_to).days
+        st.caption(
+            say(
+                "Sources were checked to {day}, {days} ago. What happened since is not in this record.",
+                day=day(checked),
+                days=counted(n_days, "days"),
+            )
+        )
         show.event_link(say("What was said about it, and where it was printed"), latest.event_id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from exhibits.events import id_now
 from queries import Record
 from terms import DIRECTIONS, day, say, signed
 from ui import show
@@ -16,8 +17,7 @@ def event_of_link(record: Record) -> None:
     event_id = st.query_params.get("event")
     if not event_id:
         return
-    former = record.run("former_ids").set_index("id")["event_id"]
-    found = record.run("event", {"event_id": former.get(event_id, event_id)})
+    found = record.run("event", {"event_id": id_now(record, event_id)})
     if found.empty:
         st.info(say("The event that this link names is not in this record."), icon=":material/search_off:")
         return

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from charts.sizes import period_name
 from terms import DIRECTIONS, LABELS, SIDES, day, gave, heading, language, listed, number, say, stated
 from ui import address, documents, report
 from ui.text import link, plain
@@ -35,13 +36,24 @@ DAYS = (
     "checked_to",
     "checked_on",
 )
+# On a phone what follows the documents has to be scrolled to: without these two rows looked alike.
+WHAT_A_ROW_IS = (
+    *EVENT_COLUMNS,
+    "date",
+    "period",
+    "month",
+    "year",
+    "as_of",
+    "since",
+    "direction",
+)
 NAMED_BY = {"mediator_id": "mediator", "short_name": "claimant"}
 # Numbers written out with their bound.
 NUMBERS_AS_TEXT = ("number", "numbers")
 
 
 # What a reader of a table has no use for: it is in the file that can be downloaded.
-LEFT_OUT = ("document_id", "claimant_id", "agreement_id", "unit")
+LEFT_OUT = ("document_id", "claimant_id", "agreement_id", "unit", "period_kind")
 # A table longer than this scrolls by itself, under its headings.
 LONG = 40
 # Columns with names of offices and of states.
@@ -101,7 +113,7 @@ def _stems(frame: pd.DataFrame) -> list[str]:
 
 def _place(frame: pd.DataFrame, name: str) -> int:
     """Where a column stands: what the row is about, numbers, documents, the rest."""
-    if name in (*EVENT_COLUMNS, *DAYS[:1], "period", "month", "year", "as_of") or name == frame.columns[0]:
+    if name in WHAT_A_ROW_IS or name == frame.columns[0]:
         return 0
     if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):
         return 1
@@ -118,6 +130,8 @@ def _writer(frame: pd.DataFrame, name: str) -> Callable[[Any], str]:
         return _document_writer(frame, name.removesuffix("url"))
     if name == "report":
         return lambda url: link(say("report an error"), url)
+    if name == "period" and "period_kind" in frame:
+        return lambda value: period_name(value, frame["period_kind"].iloc[0])
     if name in DAYS:
         return lambda value: day(pd.Timestamp(value))
     if name in LABELS:

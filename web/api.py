@@ -21,6 +21,7 @@ from starlette.routing import Mount, Route
 
 import pages
 from exhibits import CATALOGUE
+from exhibits.events import id_now
 from formats import tables
 from formats.attribution import LICENCE, LICENCE_URL
 from formats.tables import json_bytes
@@ -72,7 +73,7 @@ async def event(request: Request) -> Response:
 
 def _event(event_id: str, asked: Asked) -> Made:
     refuse(others(asked.link, ()), asked.record, ())
-    now = site.id_now(asked.record, event_id)
+    now = id_now(asked.record, event_id)
     if now != event_id:
         version = {"version": asked.record.version} if asked.is_past else {}
         target = f"{PREFIX}/events/{quote(now)}{f'?{urlencode(version)}' if version else ''}"

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from exhibits import CATALOGUE
+from exhibits.events import id_now
 from formats import citations, tables
 from formats.attribution import View, query
 from formats.tables import json_bytes
@@ -102,7 +103,7 @@ def _cited_record(asked: Asked) -> citations.Cited:
 
 def _cited_event(event_id: str, asked: Asked) -> citations.Cited:
     _no_words(asked)
-    event_id = site.id_now(asked.record, event_id)
+    event_id = id_now(asked.record, event_id)
     if not site.is_event(asked.record, event_id):
         raise Problem(404, say("No such event"), say("The record has no event with this id."))
     return citations.of_event(asked.record, event_id, asked.base)

@@ -17,6 +17,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 import queries
+from exhibits.events import id_now
 from terms import day, say, say_n
 from terms.changes import Told, told
 from web import site
@@ -75,7 +76,7 @@ def answer(base: str, event_id: str | None = None) -> Answer | None:
     """The feed of the record, or of one event by its id now or before; None where there is no such event."""
     record = queries.current()
     if event_id is not None:
-        event_id = site.id_now(record, event_id)
+        event_id = id_now(record, event_id)
         if not site.is_event(record, event_id):
             return None
     news = _news(record, event_id)

@@ -16,6 +16,7 @@ import streamlit
 
 import pages
 import queries
+from exhibits.events import id_now
 from formats import linked_data
 from web import assets, site
 
@@ -148,7 +149,7 @@ def moved(query: str) -> str | None:
     """Where an address of an event leads whose id the event has no more, with its other words; else None."""
     said = parse_qsl(query, keep_blank_values=True)
     event_id = next((value for word, value in reversed(said) if word == "id"), "")
-    now = site.id_now(queries.current(), event_id)
+    now = id_now(queries.current(), event_id)
     if now == event_id:
         return None
     return "event?" + urlencode([("id", now), *((word, value) for word, value in said if word != "id")])

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import queries
 from charts.style import LIGHT
+from exhibits.events import id_now
 from web import assets, site
 
 SIZE = (1200, 630)
@@ -23,7 +24,7 @@ def preview(address: str, event_id: str | None) -> bytes | None:
     """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
     record = queries.current()
     if event_id:
-        event_id = site.id_now(record, event_id)
+        event_id = id_now(record, event_id)
     card = site.card(record, address, event_id)
     return _preview(card, site.record_end(record)) if card else None
 

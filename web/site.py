@@ -241,17 +241,6 @@ def is_event(record: queries.Record, event_id: str) -> bool:
     return event_id in event_ids(record)
 
 
-@cached(LRUCache(1), key=_of_one_version, lock=Lock())
-def _former_ids(record: queries.Record) -> dict[str, str]:
-    rows = record.run("former_ids")
-    return dict(zip(rows["id"], rows["event_id"], strict=True))
-
-
-def id_now(record: queries.Record, event_id: str) -> str:
-    """The id now of the event that had this one before; the same where no event had it."""
-    return _former_ids(record).get(event_id, event_id)
-
-
 def addresses(record: queries.Record) -> list[tuple[str, date | None]]:
     """Every address worth finding, with the day of its last change, where versions are listed.
 

@@ -8,6 +8,7 @@ from typing import Any
 import filters
 import pages
 from exhibits import CATALOGUE, Exhibit
+from exhibits.events import id_now
 from filters import WORDS, Choices, Link
 from formats import attribution
 from formats.attribution import View
@@ -104,4 +105,4 @@ def _is_there(word: str, value: str, record: Record) -> bool:
 def _with_event_now(record: Record, link: Link) -> Link:
     if "event" not in link:
         return link
-    return {**link, "event": [site.id_now(record, value) for value in link["event"]]}
+    return {**link, "event": [id_now(record, value) for value in link["event"]]}

@@ -1,14 +1,24 @@
 -- One row is one claim about one event: who said it, which number, of what, and where it was printed.
--- is_stated marks the claim that the side's stated count rests on; is_variant marks a claimant
--- that gave different numbers.
-with variants as (
+-- is_stated marks the claim that the side's stated count rests on; is_variant marks a speaker that gave
+-- different numbers. Publishers that speak for themselves are one claimant, but each its own speaker.
+with spoken as (
     select
-        claimant_id,
+        claim.*,
+        if(claimant.side = 'media', document.publisher, claim.claimant_id) as speaker
+    from claims as claim
+    inner join claimants as claimant using (claimant_id)
+    inner join documents as document using (document_id)
+    where claim.event_id = $event_id
+),
+
+variants as (
+    select
+        speaker,
         direction,
         measure,
         count(distinct(low, high, bound)) > 1 as is_variant
-    from claims
-    where event_id = $event_id and bound <> 'withheld'
+    from spoken
+    where bound <> 'withheld'
     group by all
 )
 
@@ -31,10 +41,10 @@ select
     claim.event_id,
     claim.claimant_id,
     claim.document_id
-from claims as claim
+from spoken as claim
 inner join claimants as claimant using (claimant_id)
 inner join documents as document using (document_id)
-left join variants using (claimant_id, direction, measure)
+left join variants using (speaker, direction, measure)
 left join stated_counts as stated
     on
         claim.event_id = stated.event_id

@@ -1,5 +1,6 @@
 -- One row is one period and direction: the sums of the stated counts of its completed
 -- events, each side's apart.
+-- period is its first day, period_kind its length: day, month, quarter, year.
 -- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. Homecomings
 -- and what was called off count nowhere.
 with counted as (
@@ -15,6 +16,7 @@ with counted as (
 
 select
     period,
+    $period as period_kind,
     direction,
     sum(kyiv_count) filter (where status = 'completed')::integer as kyiv_count,
     sum(moscow_count) filter (where status = 'completed')::integer as moscow_count,

@@ -53,7 +53,7 @@ def test_a_bar_says_its_civilians_and_its_people_or_that_none_are_named():
     assert texts(fig) == [
         "Returned to Ukraine: Kyiv's count",
         "Returned to Russia: Moscow's count",
-        "<b>62</b> civilians of 1,391",
+        "civilians <b>62</b> of 1,391",
         "none named of 1,266",
     ]
 

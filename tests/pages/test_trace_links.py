@@ -26,6 +26,7 @@ ADDRESSES = {
     "methods",
     "data",
     "whats-new",
+    "use-the-data",
 }
 PAGES = [
     "overview",

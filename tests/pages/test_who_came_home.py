@@ -125,3 +125,16 @@ def test_nobody_who_came_home_is_explained(visit, link):
 
 def test_a_bar_of_a_group_is_said_to_be_named_for_some_events(page_2024):
     assert "Wounded: at least 64 returned to Ukraine by Kyiv's count, in 2 of 17 events" in page_2024.alts[1]
+
+
+def test_what_an_office_stated_for_just_these_days_stands_beside_the_number(visit):
+    """running_totals.csv: the Headquarters' 230 civilians for 2025; the ombudsman's 409 by 2 March 2026."""
+    office = "Coordination Headquarters for the Treatment of Prisoners of War"
+    text = visit("who_came_home", {"from": "2025-01-01", "to": "2025-12-31"}).text
+    assert (
+        "An office of Kyiv's itself stated 230 civilians to Ukraine by 31 Dec 2025, fewer than this record "
+        f"adds up of Kyiv's own numbers: {office}."
+    ) in text
+    assert "itself stated 409 civilians to Ukraine by 2 Mar 2026" in visit("who_came_home").text
+    narrowed = {"from": "2025-01-01", "to": "2025-12-31", "mediator": "united-arab-emirates"}
+    assert "itself stated" not in visit("who_came_home", narrowed).text

