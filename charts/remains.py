@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.events import baseline_marks, pointer_slots, slots
+from charts.events import TWO_COLUMNS, baseline_marks, pointer_slots, slots
 from charts.style import (
     OPAQUE,
     WORDS_ALONE,
@@ -19,7 +19,7 @@ from charts.style import (
     subplots,
     vertical_line,
 )
-from terms import COUNT_OF, STATES, counted, number, say
+from terms import COUNT_OF, N_, STATES, counted, number, say
 
 # The panels, each with its own scale: a hundred bodies to Russia would be a hair on that of those to Ukraine.
 PANELS = {
@@ -136,6 +136,10 @@ def _labels(counts: pd.DataFrame, x: pd.Series, panel: str, colours: Theme, is_n
     ]
 
 
+# By whether the window is narrow: there the longer words were cut.
+ALONE = {False: N_("{whose}, none found of the other side"), True: N_("{whose} alone")}
+
+
 def by_year(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
     """One bar a year and side: the bodies that it stated, filled where the other side gave a number too.
 
@@ -165,17 +169,19 @@ def by_year(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
             | {
                 "x": alone.where(alone.gt(0)),
                 "base": both,
-                "name": say("{whose}, none found of the other side", whose=COUNT_OF[side]),
+                "name": say(ALONE[is_narrow], whose=COUNT_OF[side]),
                 "marker": {"color": "rgba(0,0,0,0)", "pattern": hatched, "line": edge},
             },
         ]
         labels += [_year_label(row, side, row.Index + place, colours) for row in years.itertuples()]
     return figure(
         colours,
-        90 + 56 * len(years),
+        (120 if is_narrow else 90) + 56 * len(years),
         is_narrow,
         traces,
         annotations=labels,
+        legend=TWO_COLUMNS if is_narrow else {},
+        margin=below_legend(2) if is_narrow else {},
         xaxis={
             "range": [0, highest * (1.75 if is_narrow else 1.4)],
             "showticklabels": False,
