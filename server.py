@@ -28,8 +28,10 @@ from starlette.routing import Route
 from streamlit.web import bootstrap
 
 import queries
+from formats.chromium import DRAUGHTSMAN
 from ui import share, streamlit_workarounds
-from web import api, assets, exhibits, feed, files, html, logs, middleware, previews, site
+from web import api, assets, exhibits, feed, files, html, logs, middleware, pictures, previews, site
+from web.studio import STUDIO
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -60,6 +62,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
     """Opens the record, asks every default question once, and loads what pages load."""
     await anyio.to_thread.run_sync(_prepare)
     yield {"version": queries.current().version}
+    STUDIO.stop()
+    DRAUGHTSMAN.stop()
     gc.unfreeze()  # so that what the interpreter takes down at its end is all there is
 
 
@@ -164,6 +168,7 @@ app = st.App(
         Route("/preview/{page}.png", preview),
         *files.ROUTES,
         *api.ROUTES,
+        *pictures.ROUTES,
         *exhibits.ROUTES,
     ],
     middleware=[

@@ -1,0 +1,174 @@
+"""Any exhibit as a picture: /exhibit/<name>.svg and .png, with the words of its page's link."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+import filters
+import queries
+from exhibits import CATALOGUE
+from filters import WORDS
+from formats import attribution, pictures
+from formats.attribution import View
+from formats.chromium import NoChromium, NoPicture
+from formats.pictures import NARROWEST, THEMES, WIDEST, Look
+from formats.store import tag
+from terms import day, say
+from web.problems import problem
+from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
+
+MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+# The record changes, its addresses do not: whoever keeps a picture asks now and then.
+FOR_A_WHILE = "public, max-age=300"
+# An SVG that is opened by itself is a document, and loads and runs nothing.
+NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address with an ending asks for."""
+
+    view: View
+    look: Look
+    # The theme that was asked for; a page follows the reader's own where none was.
+    theme: str
+
+
+class Refused(Exception):
+    """The address asks for what there is not; the answer says what there is."""
+
+    def __init__(self, answer: Response) -> None:
+        self.answer = answer
+
+
+def asked(name: str, query: str) -> Asked:
+    """Reads name and words of an address. Raises Refused where something in them means nothing here."""
+    if name not in CATALOGUE:
+        raise Refused(
+            problem(
+                404,
+                say("There is no such exhibit."),
+                say("The exhibits are: {names}.", names=", ".join(CATALOGUE)),
+                exhibits=list(CATALOGUE),
+            )
+        )
+    link = parse_qs(query, keep_blank_values=True)
+    widths, themes = link.pop("width", []), link.pop("theme", [])
+    view, ignored = attribution.asked(CATALOGUE[name], queries.current(), link)
+    width = widths[0] if widths else "960"
+    if len(widths) > 1 or not width.isdecimal() or not NARROWEST <= int(width[:5]) <= WIDEST:
+        ignored.append(
+            say("`width` is one number from {first} to {last}", first=NARROWEST, last=WIDEST),
+        )
+    if themes and (len(themes) > 1 or themes[0] not in THEMES):
+        ignored.append(say("`theme` is one of {ids}", ids=", ".join(THEMES)))
+    if ignored:
+        raise Refused(
+            problem(
+                400,
+                say("Some of this address means nothing here."),
+                f"{'; '.join(ignored[: filters.IGNORED_SHOWN])}.",
+                allowed=_allowed(view),
+            )
+        )
+    theme = themes[0] if themes else ""
+    return Asked(view, Look(int(width), theme or "light"), theme)
+
+
+def _allowed(view: View) -> dict[str, str | list[str]]:
+    """Every word that the address of this exhibit takes, with its values."""
+    offered = view.offered
+    days = say(
+        "a day such as 2024-01-31, from {first} to {last}",
+        first=day(filters.FIRST_DAY),
+        last=day(offered.last_day),
+    )
+    words: dict[str, str | list[str]] = {"from": days, "to": days}
+    words |= {word: list(dict.fromkeys(offered.spellings(word).values())) for word in filters.SEVERAL}
+    for word in view.exhibit.options:
+        if word in WORDS:
+            words[word] = list(WORDS[word].allowed) or (days if WORDS[word].is_day else say("an id"))
+    width = say("a number from {first} to {last}", first=NARROWEST, last=WIDEST)
+    return words | {"width": width, "theme": list(THEMES)}
+
+
+async def picture(form: str, request: Request) -> Response:
+    """A picture that stands alone."""
+    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    key = pictures.key(what.view, form, what.look)
+    headers = {
+        "Cache-Control": FOR_A_WHILE,
+        "ETag": f'"{tag(*key)}"',
+        "Access-Control-Allow-Origin": "*",
+        "Content-Disposition": f'inline; filename="{attribution.file_name(what.view, form)}"',
+    }
+    if form == "svg":
+        headers["Content-Security-Policy"] = NOTHING_ELSE
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    made = await STUDIO.get(key, partial(_drawn, what, form))
+    return Response(made, headers=headers, media_type=MEDIA_TYPES[form])
+
+
+def _drawn(what: Asked, form: str) -> bytes:
+    return pictures.picture(what.view, what.view.answer(), form, what.look)
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the visitor has what this tag names."""
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+    return bool(known & {tag, "*"})
+
+
+async def page_of(request: Request) -> Response:
+    """Without an ending: the page on which the exhibit stands, under the same words."""
+    name = request.path_params["name"]
+    what = await asyncio.to_thread(asked, name, request.url.query)
+    return RedirectResponse(f"../{what.view.page.address}{attribution.query(what.view.words())}", 302)
+
+
+def answering(answer: Callable) -> Callable:
+    """An endpoint that says in words what hindered it."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Refused as refused:
+            return refused.answer
+        except Busy:
+            return problem(
+                429,
+                say("Too many pictures are asked for at once."),
+                say("Ask again in {seconds} seconds.", seconds=SECONDS_TO_RETRY),
+                {"Retry-After": str(SECONDS_TO_RETRY)},
+            )
+        except NoChromium as none:
+            return problem(
+                503,
+                say("This server cannot draw pictures."),
+                str(none),
+                draws_in_your_browser=str(request.url.path).rpartition(".")[0] + ".html",
+            )
+        except NoPicture as none:
+            return problem(
+                503,
+                say("The picture was not drawn."),
+                str(none),
+                {"Retry-After": str(SECONDS_TO_RETRY)},
+            )
+
+    return answered
+
+
+ROUTES = [
+    *(Route(f"/exhibit/{{name}}.{form}", answering(partial(picture, form))) for form in MEDIA_TYPES),
+    Route("/exhibit/{name}", answering(page_of)),
+]
