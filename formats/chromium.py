@@ -29,6 +29,9 @@ REMEDY = (
     "BROWSER_PATH to one."
 )
 log = logging.getLogger("exchange-ledger")
+# They tell each step of each picture.
+for chatty in ("choreographer", "kaleido", "browser_proc"):
+    logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 class NoPicture(Exception):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 from urllib.parse import parse_qs
 
@@ -42,9 +43,33 @@ POLICY = {
 log = logging.getLogger("exchange-ledger")
 
 
+# The light page of one exhibit, which is there to be embedded.
+EMBEDDED = re.compile(r"/exhibit/[a-z-]+\.html")
+# HTML that is whole as it is.
+HTML_OF_ITS_OWN = re.compile(rf"{EMBEDDED.pattern}|/brief\.html")
+
+
 def frame_ancestors() -> str:
     """Who may embed the site: EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
     return os.environ.get("EXCHANGE_LEDGER_EMBED", "").strip() or "'none'"
+
+
+def exhibit_frame_ancestors() -> str:
+    """Who may embed single exhibits: EXCHANGE_LEDGER_EMBED_EXHIBITS, else everybody, as they hold nothing of
+    a reader's and nothing that a click could do.
+    """
+    return os.environ.get("EXCHANGE_LEDGER_EMBED_EXHIBITS", "").strip() or "*"
+
+
+def _on_documents(ancestors: str) -> dict[str, str]:
+    policy = {**POLICY, "frame-ancestors": ancestors}
+    headers = {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    return headers | ({"X-Frame-Options": "DENY"} if ancestors == "'none'" else {})
 
 
 class Limits:
@@ -71,23 +96,16 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        ancestors = frame_ancestors()
         self.everywhere = {"X-Content-Type-Options": "nosniff"}
         # A policy means something on a document only; a hundred scripts a visit need not carry it.
-        self.on_documents = {
-            "Content-Security-Policy": "; ".join(
-                f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items()
-            ),
-            "Referrer-Policy": "strict-origin-when-cross-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
-        if ancestors == "'none'":
-            self.on_documents["X-Frame-Options"] = "DENY"
+        self.on_documents = _on_documents(frame_ancestors())
+        self.on_exhibits = _on_documents(exhibit_frame_ancestors())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        is_embedded = EMBEDDED.fullmatch(scope["path"])
+        on_documents = self.on_exhibits if is_embedded else self.on_documents
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -95,9 +113,7 @@ class SafeHeaders:
                 is_script = headers.get("content-type", "").startswith(
                     ("application/javascript", "text/javascript", "text/css", "font/", "image/")
                 )
-                for name, value in (
-                    self.everywhere if is_script else self.everywhere | self.on_documents
-                ).items():
+                for name, value in (self.everywhere if is_script else self.everywhere | on_documents).items():
                     headers[name] = value
                 if "server" in headers:
                     del headers["server"]
@@ -150,7 +166,7 @@ class CompressedAssets:
         if (
             scope["type"] != "http"
             or scope["method"] not in ("GET", "HEAD")
-            or not scope["path"].startswith("/static/")
+            or not scope["path"].startswith(("/static/", f"/{assets.SCRIPTS}/"))
         ):
             return await self.app(scope, receive, send)
         # The first request of a file may have to compress it: not on the loop that serves everybody.
@@ -182,7 +198,11 @@ class ReadableHtml:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
         address = scope["path"].removeprefix("/")
+<<<<<<< HEAD
         if address.startswith(NO_PAGES):
+=======
+        if HTML_OF_ITS_OWN.fullmatch(scope["path"]):
+>>>>>>> 515da2c (An exhibit can be embedded: one light page with its picture, and the interactive chart for whoever points at it)
             return await self.app(scope, receive, send)
         if address in site.PAGES:
             return await self._answer(address, scope, receive, send)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qs
@@ -22,12 +24,15 @@ from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
 from terms import day, say
+from web import assets, site
 from web.problems import problem
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 # The record changes, its addresses do not: whoever keeps a picture asks now and then.
 FOR_A_WHILE = "public, max-age=300"
+# The widths at which a chart stands in a page, which shows the one that fits the window.
+INLINE_WIDTHS = {"wide": 960, "narrow": 390}
 # An SVG that is opened by itself is a document, and loads and runs nothing.
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -40,6 +45,9 @@ class Asked:
     look: Look
     # The theme that was asked for; a page follows the reader's own where none was.
     theme: str
+    # Its words as they were asked for, look and all.
+    query: str
+    has_width: bool
 
 
 class Refused(Exception):
@@ -80,7 +88,8 @@ def asked(name: str, query: str) -> Asked:
             )
         )
     theme = themes[0] if themes else ""
-    return Asked(view, Look(int(width), theme or "light"), theme)
+    said = attribution.query(view.words() | ({"theme": [theme]} if theme else {}))
+    return Asked(view, Look(int(width), theme or "light"), theme, said, bool(widths))
 
 
 def _allowed(view: View) -> dict[str, str | list[str]]:
@@ -120,6 +129,76 @@ async def picture(form: str, request: Request) -> Response:
 
 def _drawn(what: Asked, form: str) -> bytes:
     return pictures.picture(what.view, what.view.answer(), form, what.look)
+
+
+async def figure(request: Request) -> Response:
+    """The chart as Plotly in a browser takes it, with the words that go around a picture of it."""
+    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    headers = {
+        "Cache-Control": FOR_A_WHILE,
+        "ETag": f'"{tag(*pictures.key(what.view, "figure", what.look))}"',
+    }
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(await asyncio.to_thread(_figure, what), headers=headers, media_type="application/json")
+
+
+def _figure(what: Asked) -> str:
+    return json.dumps(pictures.alone(what.view, what.view.answer(), what.look), separators=(",", ":"))
+
+
+async def light_page(request: Request) -> Response:
+    """One light page to be embedded: title, the picture at once, the interactive chart for whoever points."""
+    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    widths = {"wide": what.look.width} if what.has_width else INLINE_WIDTHS
+    drawn = []
+    # Without a picture, or while too many wait for theirs, the page draws in the visitor's browser.
+    with suppress(NoPicture, Busy):
+        for name, width in widths.items():
+            drawn.append((name, await inline(what.view, width)))
+    html = await asyncio.to_thread(_light_page, what, drawn if len(drawn) == len(widths) else [])
+    headers = {"Cache-Control": FOR_A_WHILE, "ETag": f'"{tag(html)}"'}
+    if is_known(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(html, headers=headers, media_type="text/html")
+
+
+def _light_page(what: Asked, drawn: list[tuple[str, str]]) -> str:
+    view, answer = what.view, what.view.answer()
+    name, words = view.exhibit.name, attribution.query(view.words())
+    theme = vars(THEMES[what.theme or "light"])
+    return site.TEMPLATES.get_template("exhibit.html").render(
+        title=attribution.title(view, answer),
+        finding=pictures.finding(view, answer),
+        filters=attribution.subtitle(view),
+        source=attribution.source(view.record),
+        site_name=site.NAME,
+        colours=pictures.OF_THE_PAGE,
+        first=theme,
+        dark=vars(THEMES["dark"]),
+        theme=what.theme,
+        pictures=drawn,
+        is_empty=answer.is_empty,
+        page=f"../{view.page.address}{words}",
+        figure=f"{name}.figure{what.query}",
+        png=f"{name}.png{what.query}",
+        svg=f"{name}.svg{what.query}",
+        script=assets.script("embed.js"),
+        plotly=assets.script("plotly.min.js"),
+        dress=assets.script("dress.js"),
+        file=attribution.file_name(view, "").rstrip("."),
+    )
+
+
+async def inline(view: View, width: int) -> str:
+    """The chart alone as SVG for a page. Raises NoPicture, and Busy."""
+    look = Look(width)
+    made = await STUDIO.get(pictures.key(view, "inline", look), partial(_inline, view, look))
+    return made.decode()
+
+
+def _inline(view: View, look: Look) -> bytes:
+    return pictures.inline(view, view.answer(), look).encode()
 
 
 def is_known(request: Request, tag: str) -> bool:
@@ -170,5 +249,7 @@ def answering(answer: Callable) -> Callable:
 
 ROUTES = [
     *(Route(f"/exhibit/{{name}}.{form}", answering(partial(picture, form))) for form in MEDIA_TYPES),
+    Route("/exhibit/{name}.figure", answering(figure)),
+    Route("/exhibit/{name}.html", answering(light_page)),
     Route("/exhibit/{name}", answering(page_of)),
 ]

@@ -18,7 +18,11 @@ def test_the_least_lately_used_goes_first(tmp_path):
         os.utime(tmp_path / tag(name), (day, day))
     assert store.get("first")  # asked for just now
     store.put(b"x" * 100, "fourth")
-    assert [name for name in ("first", "second", "third", "fourth") if store.get(name)] == ["first", "third", "fourth"]
+    assert [name for name in ("first", "second", "third", "fourth") if store.get(name)] == [
+        "first",
+        "third",
+        "fourth",
+    ]
 
 
 def test_beside_a_folder_that_cannot_be_written_there_is_a_temporary_one(tmp_path):
