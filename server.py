@@ -30,7 +30,7 @@ from streamlit.web import bootstrap
 import queries
 from formats.chromium import DRAUGHTSMAN
 from ui import share, streamlit_workarounds
-from web import api, assets, exhibits, feed, files, html, logs, middleware, pictures, previews, site
+from web import api, assets, briefs, exhibits, feed, files, html, logs, middleware, pictures, previews, site
 from web.studio import STUDIO
 
 HERE = Path(__file__).parent
@@ -169,6 +169,7 @@ app = st.App(
         *files.ROUTES,
         *api.ROUTES,
         *pictures.ROUTES,
+        *briefs.ROUTES,
         *exhibits.ROUTES,
     ],
     middleware=[

@@ -57,15 +57,15 @@ class Look:
 def key(view: View, form: str, look: Look) -> tuple[Hashable, ...]:
     """All that a picture depends on."""
     words = tuple((word, tuple(values)) for word, values in view.words().items())
-    return _code(), view.record.version, view.exhibit.name, words, form, look, str(LOCALE)
+    return code(), view.record.version, view.exhibit.name, words, form, look, str(LOCALE)
 
 
 @lru_cache(maxsize=1)
-def _code() -> str:
+def code() -> str:
     """What draws: pictures that older code drew are none of this one's."""
     parts = [plotly.__version__]
     for folder in ("charts", "exhibits", "formats", "terms"):
-        files = sorted((Path(__file__).parents[1] / folder).glob("*.[pj][ys]"))
+        files = sorted((Path(__file__).parents[1] / folder).glob("*.*"))
         parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
 
@@ -117,14 +117,17 @@ def alone(view: View, answer: Answer, look: Look) -> dict[str, Any]:
 
 def draw(drawn: Mapping[str, Any], form: str, look: Look) -> bytes:
     """A spec as svg or png. Raises NoPicture."""
-    scale = look.scale if form == "png" else 1
-    return DRAUGHTSMAN.draw(drawn, form, look.width, drawn["layout"]["height"], scale)
+    if form == "png":
+        return DRAUGHTSMAN.draw(drawn, form, look.width, drawn["layout"]["height"], look.scale)
+    made = DRAUGHTSMAN.draw(drawn, form, look.width, drawn["layout"]["height"], 1)
+    # A legend is cut to the size that its words had here: where letters are taller they would be cut.
+    return re.sub(rb' clip-path="url\(#legend[^"]*\)"', b"", made)
 
 
 def picture(view: View, answer: Answer, form: str, look: Look) -> bytes:
     """The view as a picture that stands alone, svg or png. Raises NoPicture."""
     drawn = draw(alone(view, answer, look), form, look)
-    return drawn if form == "png" else _said(drawn.decode(), finding(view, answer)).encode()
+    return drawn if form == "png" else said(drawn.decode(), finding(view, answer)).encode()
 
 
 def inline(view: View, answer: Answer, look: Look) -> str:
@@ -141,10 +144,10 @@ def inline(view: View, answer: Answer, look: Look) -> str:
 def _in_colours_of_the_page(svg: str, finding: str) -> str:
     named = {_rgb(getattr(LIGHT, name)): f"var(--{name})" for name in OF_THE_PAGE}
     svg = re.sub(r"rgb\(\d+, \d+, \d+\)", lambda found: named.get(found[0], found[0]), svg)
-    return _said(svg, finding)
+    return said(svg, finding)
 
 
-def _said(svg: str, words: str) -> str:
+def said(svg: str, words: str) -> str:
     """An SVG that tells a screen reader what it shows, in place of all its letters one by one."""
     label = html.escape(words)
     svg = re.sub(r' class="main-svg"| style=""|\n', "", svg, count=2)

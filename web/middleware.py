@@ -23,7 +23,7 @@ from web import assets, html, site
 LONGEST_QUERY = 4096
 WS_UNSUPPORTED, WS_INVALID = 1003, 1007
 # Addresses below these have answers of their own, HTML among them.
-NO_PAGES = ("api/", "exhibit/")
+NO_PAGES = ("api/", "exhibit/", "brief.")
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 # Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from
@@ -45,8 +45,6 @@ log = logging.getLogger("exchange-ledger")
 
 # The light page of one exhibit, which is there to be embedded.
 EMBEDDED = re.compile(r"/exhibit/[a-z-]+\.html")
-# HTML that is whole as it is.
-HTML_OF_ITS_OWN = re.compile(rf"{EMBEDDED.pattern}|/brief\.html")
 
 
 def frame_ancestors() -> str:
@@ -198,11 +196,7 @@ class ReadableHtml:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return await self.app(scope, receive, send)
         address = scope["path"].removeprefix("/")
-<<<<<<< HEAD
         if address.startswith(NO_PAGES):
-=======
-        if HTML_OF_ITS_OWN.fullmatch(scope["path"]):
->>>>>>> 515da2c (An exhibit can be embedded: one light page with its picture, and the interactive chart for whoever points at it)
             return await self.app(scope, receive, send)
         if address in site.PAGES:
             return await self._answer(address, scope, receive, send)

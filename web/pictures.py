@@ -11,13 +11,13 @@ from functools import partial
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 import filters
 import queries
 from exhibits import CATALOGUE
-from filters import WORDS
+from filters import WORDS, Choices
 from formats import attribution, pictures
 from formats.attribution import View
 from formats.chromium import NoChromium, NoPicture
@@ -94,19 +94,23 @@ def asked(name: str, query: str) -> Asked:
 
 def _allowed(view: View) -> dict[str, str | list[str]]:
     """Every word that the address of this exhibit takes, with its values."""
-    offered = view.offered
+    words = allowed_filters(view.offered)
+    for word in view.exhibit.options:
+        if word in WORDS:
+            words[word] = list(WORDS[word].allowed) or (words["from"] if WORDS[word].is_day else say("an id"))
+    width = say("a number from {first} to {last}", first=NARROWEST, last=WIDEST)
+    return words | {"width": width, "theme": list(THEMES)}
+
+
+def allowed_filters(offered: Choices) -> dict[str, str | list[str]]:
+    """The words of the filters, with their values."""
     days = say(
         "a day such as 2024-01-31, from {first} to {last}",
         first=day(filters.FIRST_DAY),
         last=day(offered.last_day),
     )
     words: dict[str, str | list[str]] = {"from": days, "to": days}
-    words |= {word: list(dict.fromkeys(offered.spellings(word).values())) for word in filters.SEVERAL}
-    for word in view.exhibit.options:
-        if word in WORDS:
-            words[word] = list(WORDS[word].allowed) or (days if WORDS[word].is_day else say("an id"))
-    width = say("a number from {first} to {last}", first=NARROWEST, last=WIDEST)
-    return words | {"width": width, "theme": list(THEMES)}
+    return words | {word: list(dict.fromkeys(offered.spellings(word).values())) for word in filters.SEVERAL}
 
 
 async def picture(form: str, request: Request) -> Response:
@@ -207,13 +211,6 @@ def is_known(request: Request, tag: str) -> bool:
     return bool(known & {tag, "*"})
 
 
-async def page_of(request: Request) -> Response:
-    """Without an ending: the page on which the exhibit stands, under the same words."""
-    name = request.path_params["name"]
-    what = await asyncio.to_thread(asked, name, request.url.query)
-    return RedirectResponse(f"../{what.view.page.address}{attribution.query(what.view.words())}", 302)
-
-
 def answering(answer: Callable) -> Callable:
     """An endpoint that says in words what hindered it."""
 
@@ -251,5 +248,4 @@ ROUTES = [
     *(Route(f"/exhibit/{{name}}.{form}", answering(partial(picture, form))) for form in MEDIA_TYPES),
     Route("/exhibit/{name}.figure", answering(figure)),
     Route("/exhibit/{name}.html", answering(light_page)),
-    Route("/exhibit/{name}", answering(page_of)),
 ]

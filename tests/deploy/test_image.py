@@ -22,7 +22,13 @@ from bench.servers import free_port
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-IMPORTED_AS = {"fonttools": "fontTools", "pillow": "PIL", "protobuf": "google", "pyyaml": "yaml"}
+IMPORTED_AS = {
+    "fonttools": "fontTools",
+    "pillow": "PIL",
+    "protobuf": "google",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+}
 # pandas writes workbooks with it, without an import to be seen.
 NEVER_IMPORTED = {"xlsxwriter"}
 
