@@ -30,7 +30,21 @@ from streamlit.web import bootstrap
 import queries
 from formats.chromium import DRAUGHTSMAN
 from ui import share, streamlit_workarounds
-from web import api, assets, briefs, exhibits, feed, files, html, logs, middleware, pictures, previews, site
+from web import (
+    api,
+    assets,
+    briefs,
+    exhibits,
+    feed,
+    files,
+    firsts,
+    html,
+    logs,
+    middleware,
+    pictures,
+    previews,
+    site,
+)
 from web.studio import STUDIO
 
 HERE = Path(__file__).parent
@@ -61,6 +75,7 @@ log = logging.getLogger("exchange-ledger")
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
     """Opens the record, asks every default question once, and loads what pages load."""
     await anyio.to_thread.run_sync(_prepare)
+    firsts.fill_in_background()
     yield {"version": queries.current().version}
     STUDIO.stop()
     DRAUGHTSMAN.stop()

@@ -92,7 +92,7 @@ def asset(path: str) -> Asset | None:
 def scripts() -> dict[str, Path]:
     """The scripts that are not Streamlit's, by addresses that carry a hash of what is in them."""
     found = {}
-    for file in (PLOTLY_FILE, DRESSING, HERE / "embed.js"):
+    for file in (PLOTLY_FILE, DRESSING, HERE / "embed.js", HERE / "first.js"):
         tag = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
         found[f"{SCRIPTS}/{file.name.removesuffix('.js')}-{tag}.js"] = file
     return found

@@ -11,6 +11,7 @@ import re
 import secrets
 from urllib.parse import parse_qs
 
+import anyio
 import anyio.to_thread
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,6 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from concurrency import RUNS_AT_ONCE
 from web import assets, html, site
 
 LONGEST_QUERY = 4096
@@ -191,6 +193,7 @@ class ReadableHtml:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._narrowed = anyio.CapacityLimiter(RUNS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -225,7 +228,15 @@ class ReadableHtml:
             # An event's older id: the link goes on working, and whoever keeps it learns the new one.
             moved = {"Location": target, "Cache-Control": A_DAY}
             return await Response(status_code=308, headers=moved)(scope, receive, send)
-        page = await anyio.to_thread.run_sync(html.page, address, event_id, site.base_address(origin(scope)))
+        # What nobody asked before costs as much as a page's run: so many at once, and no more.
+        page = await anyio.to_thread.run_sync(
+            html.page,
+            address,
+            event_id,
+            site.base_address(origin(scope)),
+            _query(scope),
+            limiter=self._narrowed if _query(scope) else None,
+        )
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:

@@ -24,15 +24,13 @@ from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
 from terms import day, say
-from web import assets, site
+from web import assets, firsts, site
 from web.problems import problem
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 # The record changes, its addresses do not: whoever keeps a picture asks now and then.
 FOR_A_WHILE = "public, max-age=300"
-# The widths at which a chart stands in a page, which shows the one that fits the window.
-INLINE_WIDTHS = {"wide": 960, "narrow": 390}
 # An SVG that is opened by itself is a document, and loads and runs nothing.
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -154,7 +152,7 @@ def _figure(what: Asked) -> str:
 async def light_page(request: Request) -> Response:
     """One light page to be embedded: title, the picture at once, the interactive chart for whoever points."""
     what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
-    widths = {"wide": what.look.width} if what.has_width else INLINE_WIDTHS
+    widths = {"wide": what.look.width} if what.has_width else firsts.WIDTHS
     drawn = []
     # Without a picture, or while too many wait for theirs, the page draws in the visitor's browser.
     with suppress(NoPicture, Busy):
@@ -196,13 +194,8 @@ def _light_page(what: Asked, drawn: list[tuple[str, str]]) -> str:
 
 async def inline(view: View, width: int) -> str:
     """The chart alone as SVG for a page. Raises NoPicture, and Busy."""
-    look = Look(width)
-    made = await STUDIO.get(pictures.key(view, "inline", look), partial(_inline, view, look))
+    made = await STUDIO.get(pictures.key(view, "inline", Look(width)), partial(firsts.draw, view, width))
     return made.decode()
-
-
-def _inline(view: View, look: Look) -> bytes:
-    return pictures.inline(view, view.answer(), look).encode()
 
 
 def is_known(request: Request, tag: str) -> bool:
