@@ -20,6 +20,7 @@ from typing import Any
 import kaleido
 from choreographer.browsers import Chromium
 
+NICE = 10
 SECONDS_TO_START, SECONDS_TO_DRAW, SECONDS_TO_CLOSE = 40, 15, 5
 DRESSING = Path(__file__).with_name("dress.js")
 # Kaleido asks Plotly for a picture of a figure; what the figure says of itself is put around it first.
@@ -93,6 +94,9 @@ class Draughtsman:
         except Exception as error:
             log.exception("Chromium at %s did not start", path)
             raise NoPicture("Chromium did not start; the server's log says why.") from error
+        # Pages go first: who waits for a picture waits a little longer.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PGRP, self._kaleido.subprocess.pid, NICE)
         return self._kaleido
 
     def _run(self, work: Any, seconds: float) -> Any:
