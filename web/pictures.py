@@ -24,6 +24,7 @@ from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
 from terms import day, say
+from terms.formats import LOCALE
 from web import assets, firsts, site
 from web.problems import problem
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
@@ -175,6 +176,12 @@ def _light_page(what: Asked, drawn: list[tuple[str, str]]) -> str:
         filters=attribution.subtitle(view),
         source=attribution.source(view.record),
         site_name=site.NAME,
+        language=LOCALE.language,
+        words={
+            "open": say("Open in Exchange Ledger"),
+            "explore": say("Explore the chart"),
+            "needs_script": say("The chart needs JavaScript; its finding does not."),
+        },
         colours=pictures.OF_THE_PAGE,
         first=theme,
         dark=vars(THEMES["dark"]),

@@ -1,22 +1,25 @@
 """Where pictures and briefs are made: one after the other, apart from the pages, and each only once.
 
-Nothing of this runs on the loop that serves everybody. Beyond a bound nobody waits: who asks is sent away.
+Nothing of this runs on the loop that serves everybody, and while pages are being made it rests half of the
+time. Beyond a bound nobody waits: who asks is sent away.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import concurrency
 from formats.store import CACHE, Store, tag
 
 # A picture takes 0.2 to 0.4 s, so that whoever waits last waits some seconds.
 MOST_WAITING = 12
 # What nobody waits for (a picture for the next visitor of a link) is left where more than this is under way.
 MOST_WAITING_AHEAD = 3
-SECONDS_TO_RETRY = 5
+SECONDS_TO_RETRY, LONGEST_REST = 5, 2.0
 
 
 class Busy(Exception):
@@ -31,6 +34,7 @@ class Studio:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
         self._turn = threading.Lock()
         self._under_way: dict[str, Future[bytes]] = {}
+        self._took = 0.0
 
     async def get(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
         """What is kept under the key, made if need be. Raises Busy, and what make raises."""
@@ -58,7 +62,12 @@ class Studio:
         return future
 
     def _make(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
+        rested = time.monotonic() + min(self._took, LONGEST_REST)
+        while concurrency.is_busy() and time.monotonic() < rested:
+            time.sleep(0.05)
+        begun = time.monotonic()
         made = make()
+        self._took = time.monotonic() - begun
         self.store.put(made, *key)
         return made
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+import concurrency
 from formats.store import Store
 from web.studio import MOST_WAITING, MOST_WAITING_AHEAD, Busy, Studio
 
@@ -72,3 +73,18 @@ def test_a_picture_that_fails_fails_for_those_who_wait_and_is_tried_again(studio
         with pytest.raises(ValueError, match="no picture"):
             asyncio.run(studio.get(("war",), fail))
     assert asyncio.run(studio.get(("war",), lambda: b"a picture")) == b"a picture"
+
+
+def test_while_pages_are_made_as_long_is_rested_as_was_worked(studio):
+    def make():
+        time.sleep(0.3)
+        return b"a picture"
+
+    def seconds(name):
+        begun = time.monotonic()
+        asyncio.run(studio.get((name,), make))
+        return time.monotonic() - begun
+
+    assert seconds("first") < 0.55 and seconds("second") < 0.55
+    with concurrency.limited(), concurrency.limited():
+        assert 0.55 < seconds("third") < 1.2
