@@ -56,10 +56,13 @@ async function dressed(figure, width) {
     const { l, r, t, b } = box._fullLayout._size
     Plotly.purge(box)
     box.remove()
+    // A legend at the figure's edge moves down with the edge that the chart has now.
+    const isAtEdge = layout.legend?.yref === "container"
+    const legend = isAtEdge ? { ...layout.legend, y: 1 - header / (height + header + footer) } : layout.legend
     return {
         data: figure.data,
         layout: {
-            ...layout, width, height: height + header + footer, paper_bgcolor: meta.paper,
+            ...layout, legend, width, height: height + header + footer, paper_bgcolor: meta.paper,
             margin: { ...layout.margin, l, r, t: t + header, b: b + footer },
             annotations: [...(layout.annotations ?? []),
                 ...above.map(block => note(block, 1, t + header, l)), ...below.map(block => note(block, 0, -b, l))],

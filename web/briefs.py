@@ -14,17 +14,15 @@ from starlette.routing import Route
 import filters
 import queries
 from exhibits import CATALOGUE
-from filters import Filters
+from filters import FILTER_WORDS, Filters
 from formats import attribution, pictures
 from formats.chromium import executable
 from formats.store import tag
 from queries import Record
-from terms import say
 from terms.formats import LOCALE
-from web import site
+from web import site, views
 from web.middleware import origin
-from web.pictures import FOR_A_WHILE, Refused, allowed_filters, answering, is_known
-from web.problems import problem
+from web.pictures import FOR_A_WHILE, answering, is_known
 from web.studio import STUDIO
 
 MEDIA_TYPES = {
@@ -35,19 +33,12 @@ MEDIA_TYPES = {
 
 
 def asked(query: str) -> tuple[Record, Filters]:
-    """The record and the filters of an address. Raises Refused where a word of it means nothing here."""
+    """The record and the filters of an address. Raises Problem where a word of it means nothing here."""
     record = queries.current()
-    offered = filters.choices(record)
-    found = filters.parse(parse_qs(query, keep_blank_values=True), offered, {})
-    if found.ignored:
-        raise Refused(
-            problem(
-                400,
-                say("Some of this address means nothing here."),
-                f"{'; '.join(found.ignored[: filters.IGNORED_SHOWN])}.",
-                allowed=allowed_filters(offered),
-            )
-        )
+    link = parse_qs(query, keep_blank_values=True)
+    known = {word: values for word, values in link.items() if word in FILTER_WORDS}
+    found = filters.parse(known, filters.choices(record), {})
+    views.refuse(views.others(link, FILTER_WORDS) + found.ignored, record, FILTER_WORDS)
     return record, found.filters
 
 

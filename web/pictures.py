@@ -14,19 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-import filters
 import queries
-from exhibits import CATALOGUE
-from filters import WORDS, Choices
 from formats import attribution, pictures
 from formats.attribution import View
 from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
-from terms import day, say
+from terms import say
 from terms.formats import LOCALE
-from web import assets, firsts, site
-from web.problems import problem
+from web import assets, firsts, site, views
+from web.answers import ANYBODY, Problem
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -49,67 +46,35 @@ class Asked:
     has_width: bool
 
 
-class Refused(Exception):
-    """The address asks for what there is not; the answer says what there is."""
-
-    def __init__(self, answer: Response) -> None:
-        self.answer = answer
-
-
 def asked(name: str, query: str) -> Asked:
-    """Reads name and words of an address. Raises Refused where something in them means nothing here."""
-    if name not in CATALOGUE:
-        raise Refused(
-            problem(
-                404,
-                say("There is no such exhibit."),
-                say("The exhibits are: {names}.", names=", ".join(CATALOGUE)),
-                exhibits=list(CATALOGUE),
-            )
-        )
+    """Reads name and words of an address. Raises Problem where something in them means nothing here."""
     link = parse_qs(query, keep_blank_values=True)
     widths, themes = link.pop("width", []), link.pop("theme", [])
-    view, ignored = attribution.asked(CATALOGUE[name], queries.current(), link)
+    looks = {
+        "width": say("a whole number from {least} to {most}", least=NARROWEST, most=WIDEST),
+        "theme": list(THEMES),
+    }
+    try:
+        view = views.view(name, queries.current(), link)
+    except Problem as problem:
+        if problem.status == 400:
+            problem.more["allowed"] |= looks
+        raise
     width = widths[0] if widths else "960"
-    if len(widths) > 1 or not width.isdecimal() or not NARROWEST <= int(width[:5]) <= WIDEST:
-        ignored.append(
-            say("`width` is one number from {first} to {last}", first=NARROWEST, last=WIDEST),
-        )
-    if themes and (len(themes) > 1 or themes[0] not in THEMES):
-        ignored.append(say("`theme` is one of {ids}", ids=", ".join(THEMES)))
-    if ignored:
-        raise Refused(
-            problem(
-                400,
-                say("Some of this address means nothing here."),
-                f"{'; '.join(ignored[: filters.IGNORED_SHOWN])}.",
-                allowed=_allowed(view),
-            )
+    is_width = width.isdecimal() and width.isascii() and NARROWEST <= int(width[:5]) <= WIDEST
+    wrong = [] if is_width and len(widths) < 2 else ["width"]
+    wrong += ["theme"] if themes and (len(themes) > 1 or themes[0] not in THEMES) else []
+    if wrong:
+        raise Problem(
+            400,
+            say("A word means nothing here"),
+            say("Wrong here: {words}", words=", ".join(f"`{word}`" for word in wrong)),
+            words=wrong,
+            allowed={word: looks[word] for word in wrong},
         )
     theme = themes[0] if themes else ""
     said = attribution.query(view.words() | ({"theme": [theme]} if theme else {}))
     return Asked(view, Look(int(width), theme or "light"), theme, said, bool(widths))
-
-
-def _allowed(view: View) -> dict[str, str | list[str]]:
-    """Every word that the address of this exhibit takes, with its values."""
-    words = allowed_filters(view.offered)
-    for word in view.exhibit.options:
-        if word in WORDS:
-            words[word] = list(WORDS[word].allowed) or (words["from"] if WORDS[word].is_day else say("an id"))
-    width = say("a number from {first} to {last}", first=NARROWEST, last=WIDEST)
-    return words | {"width": width, "theme": list(THEMES)}
-
-
-def allowed_filters(offered: Choices) -> dict[str, str | list[str]]:
-    """The words of the filters, with their values."""
-    days = say(
-        "a day such as 2024-01-31, from {first} to {last}",
-        first=day(filters.FIRST_DAY),
-        last=day(offered.last_day),
-    )
-    words: dict[str, str | list[str]] = {"from": days, "to": days}
-    return words | {word: list(dict.fromkeys(offered.spellings(word).values())) for word in filters.SEVERAL}
 
 
 async def picture(form: str, request: Request) -> Response:
@@ -217,31 +182,30 @@ def answering(answer: Callable) -> Callable:
     async def answered(request: Request) -> Response:
         try:
             return await answer(request)
-        except Refused as refused:
-            return refused.answer
+        except Problem as problem:
+            return _sent(problem)
         except Busy:
-            return problem(
-                429,
-                say("Too many pictures are asked for at once."),
-                say("Ask again in {seconds} seconds.", seconds=SECONDS_TO_RETRY),
-                {"Retry-After": str(SECONDS_TO_RETRY)},
-            )
+            wait = say("Ask again in {seconds} seconds.", seconds=SECONDS_TO_RETRY)
+            return _sent(Problem(429, say("Too many requests"), wait), SECONDS_TO_RETRY)
         except NoChromium as none:
-            return problem(
-                503,
-                say("This server cannot draw pictures."),
-                str(none),
-                draws_in_your_browser=str(request.url.path).rpartition(".")[0] + ".html",
+            instead = f"{request.url.path.rpartition('.')[0]}.html"
+            return _sent(
+                Problem(
+                    503, say("This server cannot draw pictures"), str(none), draws_in_your_browser=instead
+                )
             )
         except NoPicture as none:
-            return problem(
-                503,
-                say("The picture was not drawn."),
-                str(none),
-                {"Retry-After": str(SECONDS_TO_RETRY)},
-            )
+            return _sent(Problem(503, say("The picture was not drawn"), str(none)), SECONDS_TO_RETRY)
+        except queries.RecordError:
+            return _sent(Problem(503, say("No record"), say("There is no record to answer from just now.")))
 
     return answered
+
+
+def _sent(problem: Problem, seconds: int = 0) -> Response:
+    made = problem.made()
+    headers = {"Cache-Control": "no-store", **ANYBODY} | ({"Retry-After": str(seconds)} if seconds else {})
+    return Response(made.body, made.status, headers, made.media_type)
 
 
 ROUTES = [

@@ -91,7 +91,7 @@ def test_the_words_around_a_picture_lie_within_it_and_on_no_others(drawing, view
             assert text == other or bottom <= other_top + 3 or top >= other_bottom - 3, f"{text} on {other}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def blank_page():
     from playwright.sync_api import sync_playwright
 
