@@ -21,3 +21,11 @@ def limited() -> Iterator[None]:
     finally:
         if is_counted:
             _limit.release()
+
+
+def is_busy() -> bool:
+    """Whether as many runs are under way as may, so that others wait."""
+    if _limit.acquire(blocking=False):
+        _limit.release()
+        return False
+    return True

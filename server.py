@@ -12,8 +12,9 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -28,8 +29,24 @@ from starlette.routing import Route
 from streamlit.web import bootstrap
 
 import queries
+from formats.chromium import DRAUGHTSMAN, NoPicture
 from ui import share, streamlit_workarounds
-from web import api, assets, exhibits, feed, files, html, logs, middleware, previews, site
+from web import (
+    api,
+    assets,
+    briefs,
+    exhibits,
+    feed,
+    files,
+    firsts,
+    html,
+    logs,
+    middleware,
+    pictures,
+    previews,
+    site,
+)
+from web.studio import STUDIO, Busy
 
 HERE = Path(__file__).parent
 # What a visitor sends is a click or a filter; nothing of it comes near this.
@@ -59,7 +76,10 @@ log = logging.getLogger("exchange-ledger")
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
     """Opens the record, asks every default question once, and loads what pages load."""
     await anyio.to_thread.run_sync(_prepare)
+    firsts.fill_in_background()
     yield {"version": queries.current().version}
+    STUDIO.stop()
+    DRAUGHTSMAN.stop()
     gc.unfreeze()  # so that what the interpreter takes down at its end is all there is
 
 
@@ -141,12 +161,20 @@ def is_known(found: feed.Answer, asked: Headers) -> bool:
 
 
 async def preview(request: Request) -> Response:
-    """The picture that a shared link shows."""
+    """The picture that a shared link shows: its chart, else a card."""
     page, event_id = request.path_params.get("page", "event"), request.path_params.get("event_id")
-    image = await anyio.to_thread.run_sync(previews.preview, "" if page == "overview" else page, event_id)
+    address = "" if page == "overview" else page
+    image = None
+    with suppress(NoPicture, Busy):
+        if shown := await anyio.to_thread.run_sync(previews.shared, address, event_id, request.url.query):
+            image = await STUDIO.get(shown.key, partial(previews.draw, shown))
+    # A card may stand in for a picture that is drawn the next time.
+    kept = middleware.A_DAY if image else pictures.FOR_A_WHILE
+    if image is None:
+        image = await anyio.to_thread.run_sync(previews.card, address, event_id)
     if image is None:
         return PlainTextResponse("No such picture.", 404)
-    return Response(image, media_type="image/png", headers={"Cache-Control": middleware.A_DAY})
+    return Response(image, media_type="image/png", headers={"Cache-Control": kept})
 
 
 app = st.App(
@@ -164,6 +192,8 @@ app = st.App(
         Route("/preview/{page}.png", preview),
         *files.ROUTES,
         *api.ROUTES,
+        *pictures.ROUTES,
+        *briefs.ROUTES,
         *exhibits.ROUTES,
     ],
     middleware=[

@@ -297,7 +297,10 @@ def per_source(claims: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figu
             "tickangle": 0,
             "showgrid": True,
             "gridcolor": colours.grid,
-            "title": {"text": COUNTED["bodies" if "remains" in set(claims["measure"]) else "people"]},
+            "title": {
+                "text": COUNTED["bodies" if "remains" in set(claims["measure"]) else "people"],
+                "standoff": 4,
+            },
         },
         yaxis={"showticklabels": False, "range": [len(rows) - 0.5, -0.8], "showgrid": False},
         hovermode="closest",

@@ -6,7 +6,7 @@ from exhibits.sizes import in_no_bar
 from exhibits.war import WAR
 from filters import choices
 from terms import DIRECTIONS, say
-from ui import overview, show
+from ui import overview, share, show
 
 chosen = show.chosen()
 record = show.record()
@@ -30,7 +30,8 @@ for row, column in zip(rows, st.columns(2, gap="large"), strict=False):
             say("What to quote: returned {direction}", direction=DIRECTIONS[row.direction]), anchor=False
         )
         overview.to_quote(row, quotes[row.direction])
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
+    share.brief(record, chosen)
     st.page_link(
         "pages/cumulative.py",
         label=say("See how these sums build up, claim by claim"),

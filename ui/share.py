@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
+from filters import Filters, choices
 from formats import citations, tables
 from formats.attribution import View, query, title
 from terms import day, say
@@ -19,6 +20,7 @@ from ui import address, report
 
 PICTURES = {"png": "PNG", "svg": "SVG"}
 DATA = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+BRIEFS = {"pdf": "PDF", "docx": "Word", "html": say("Web page")}
 # Pictures, files and briefs have addresses where server.py serves, which says so here; `streamlit run app.py`
 # has pages alone.
 HAS_ADDRESSES = False
@@ -73,6 +75,27 @@ def of_event(record: queries.Record, event_id: str) -> None:
         cite(citations.of_event(record, event_id, address.base()))
     report.button("correction", say("Report an error"), f"events {event_id}")
     report.button("source", say("Add a source"), f"events {event_id}")
+
+
+def brief(record: queries.Record, chosen: Filters) -> None:
+    """One to three pages for a meeting, of what is chosen, in the forms that people hand round."""
+    if not HAS_ADDRESSES:
+        return
+    words = query(chosen.words(choices(record)))
+    shut = st.popover(
+        say("Brief for a meeting"), icon=":material/description:", key="brief", on_change="rerun"
+    )
+    if shut.open:
+        with shut:
+            st.caption(
+                say(
+                    "What can be quoted and whose it is, charts, what the sides disagree about, the events, "
+                    "and numbered sources, for the filters that are set."
+                )
+            )
+            with st.container(horizontal=True, gap="xsmall"):
+                for ending, label in BRIEFS.items():
+                    st.link_button(label, f"brief.{ending}{words}", icon=":material/description:")
 
 
 def menu(key: str):

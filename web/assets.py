@@ -18,7 +18,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import brotli
+import plotly
 import streamlit
+
+from formats.chromium import DRESSING
 
 STATIC = Path(streamlit.__file__).parent / "static"
 CACHE = (
@@ -26,6 +29,10 @@ CACHE = (
     / f"streamlit-{streamlit.__version__}"
 )
 COMPRESSIBLE = (".js", ".css", ".json", ".svg", ".html", ".ttf")
+# What is ours and Plotly's besides, by the address that it is asked for.
+SCRIPTS = "scripts"
+PLOTLY_FILE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+HERE = Path(__file__).parent
 # Smaller files do not get shorter by what a header costs.
 SMALLEST = 600
 QUALITY_AT_ONCE, QUALITY_BEFOREHAND = 9, 11
@@ -64,9 +71,12 @@ class Asset(Encoded):
 @lru_cache(maxsize=1024)
 def asset(path: str) -> Asset | None:
     """The static file of an address such as static/js/index.js, or None if there is no such file."""
-    if path not in _names():
+    if path in scripts():
+        file = scripts()[path]
+    elif path in _names():
+        file = STATIC / path
+    else:
         return None
-    file = STATIC / path
     plain = file.read_bytes()
     if file.name.startswith(ICONS) and (CACHE / f"{file.name}.icons").is_file():
         plain = (CACHE / f"{file.name}.icons").read_bytes()
@@ -76,6 +86,21 @@ def asset(path: str) -> Asset | None:
         encoded["br"] = _cached(tag, "br", lambda: brotli.compress(plain, quality=QUALITY_AT_ONCE))
         encoded["gzip"] = _cached(tag, "gz", lambda: gzip.compress(plain, 6, mtime=0))
     return Asset(plain, encoded, mimetypes.guess_type(file.name)[0] or "application/octet-stream", tag)
+
+
+@lru_cache(maxsize=1)
+def scripts() -> dict[str, Path]:
+    """The scripts that are not Streamlit's, by addresses that carry a hash of what is in them."""
+    found = {}
+    for file in (PLOTLY_FILE, DRESSING, HERE / "embed.js", HERE / "first.js"):
+        tag = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+        found[f"{SCRIPTS}/{file.name.removesuffix('.js')}-{tag}.js"] = file
+    return found
+
+
+def script(name: str) -> str:
+    """The address of one of them, by the name of its file."""
+    return next(address for address, file in scripts().items() if file.name == name)
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +166,7 @@ def compress_all() -> int:
     """Compresses every static file as small as it gets into the cache. Returns how many there are."""
     files = [
         file
-        for file in STATIC.rglob("*")
+        for file in (*STATIC.rglob("*"), *scripts().values())
         if file.suffix in COMPRESSIBLE and file.is_file() and file.stat().st_size >= SMALLEST
     ]
 

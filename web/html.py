@@ -9,16 +9,20 @@ import gzip
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 import brotli
 import streamlit
 
+import filters
 import pages
 import queries
+from charts.style import DARK, LIGHT
 from exhibits.events import id_now
-from formats import linked_data
-from web import assets, site
+from formats import attribution, linked_data
+from formats.attribution import View
+from formats.pictures import OF_THE_PAGE
+from web import assets, firsts, site
 
 # What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
 # comes our own.
@@ -29,6 +33,7 @@ AGENT_API = ('<link rel="service-desc"', "/>")  # Streamlit's interface for agen
 PRERENDER = ("<script>\n      window.prerenderReady", "</script>")  # an inline script: our policy forbids it
 # Pages that search engines for data are shown the record on.
 DATASET_PAGES = ("", "data", "use-the-data")
+STYLESHEET = r'<link rel="stylesheet"[^>]*>'
 MARKERS = (TITLE, AGENT_API, PRERENDER, NO_SCRIPT, ROOT)
 
 
@@ -68,10 +73,12 @@ def shell() -> Shell:
         pieces[marker] = html[after:begin]
         after = end
     between = pieces[AGENT_API] + pieces[PRERENDER] + pieces[NO_SCRIPT]
+    # A stylesheet in the head holds up the first words and the picture; behind them it holds up nothing.
+    styles = "".join(re.findall(STYLESHEET, between))
     return Shell(
         _without_blank_lines(pieces[TITLE]).lstrip(),
-        _without_blank_lines(between),
-        _without_blank_lines(html[after:]),
+        _without_blank_lines(re.sub(STYLESHEET, "", between)),
+        styles + _without_blank_lines(html[after:]),
     )
 
 
@@ -97,36 +104,61 @@ def _without_blank_lines(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
-def page(address: str, event_id: str | None, base: str) -> Page:
-    """The HTML of a page or an event. An event that there is not gets the search page, as 404.
+def page(address: str, event_id: str | None, base: str, query: str = "") -> Page:
+    """The HTML of a page or an event under the words of its link. An event that there is not gets the search
+    page, as 404. What of the words means nothing is left out.
 
     Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
-    takes half a millisecond. Most compression would take seven, for 120 bytes of 2,400.
+    takes half a millisecond, with a picture two. Most compression would take seven, for 120 bytes of 2,400.
     """
     record = queries.current()
     is_known = not event_id or site.is_event(record, event_id)
     event_id = (event_id or None) if is_known else None
-    card = site.card(record, address, event_id)
+    link = parse_qs(query, keep_blank_values=True)
+    chosen = filters.parse(link, filters.choices(record)).filters
+    card = site.card(record, address, event_id, chosen)
     if card is None:
         raise LookupError(f"There is no page at /{address}")
-    html = _document(record, card, address, event_id, base).encode()
+    view = firsts.view(record, pages.BY_ADDRESS[address], link, event_id)
+    html = _document(record, card, address, event_id, base, view).encode()
     encoded = {"br": brotli.compress(html, quality=4), "gzip": gzip.compress(html, 6, mtime=0)}
     return Page(html, encoded, 200 if is_known else 404)
 
 
-def _document(record: queries.Record, card: site.Card, address: str, event_id: str | None, base: str) -> str:
+def _document(
+    record: queries.Record,
+    card: site.Card,
+    address: str,
+    event_id: str | None,
+    base: str,
+    view: View | None,
+) -> str:
     picture = f"event/{event_id}" if event_id else address or "overview"
     feeds = [("What is new in the record", f"{base}/feed.xml")]
     if event_id:
         feeds.append((f"What is new about: {card.title}", f"{base}/event/{quote(event_id)}.xml"))
     _, for_chart = assets.first_needed()
+    # The page itself has one address for search engines; a link that is shared keeps its words.
+    words = view.words() if view and not event_id else {}
+    asked = f"?id={event_id}" if event_id else attribution.query(words)
+    finding = view.answer().finding if view else ""
+    selection = attribution.subtitle(view) if view and words else ""
     return site.TEMPLATES.get_template("page.html").render(
         shell=shell(),
         card=card,
         site_name=site.NAME,
         title=pages.window_title(card.title),
+        description=f"{selection}. {finding}" if selection else card.description,
+        selection=selection,
+        finding=finding,
+        pictures=firsts.kept(view) if view else [],
+        colours=OF_THE_PAGE,
+        light=vars(LIGHT),
+        dark=vars(DARK),
+        script=assets.script("first.js"),
         url=f"{base}/{address}?id={event_id}" if event_id else f"{base}/{address}",
-        picture=f"{base}/preview/{picture}.png",
+        shared=f"{base}/{address}{asked}",
+        picture=f"{base}/preview/{picture}.png{attribution.query(words)}",
         feeds=feeds,
         record_end=site.record_end(record),
         links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 from urllib.parse import parse_qs
 
+import anyio
 import anyio.to_thread
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,12 +19,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from concurrency import RUNS_AT_ONCE
 from web import assets, html, site
 
 LONGEST_QUERY = 4096
 WS_UNSUPPORTED, WS_INVALID = 1003, 1007
 # Addresses below these have answers of their own, HTML among them.
-NO_PAGES = ("api/", "exhibit/")
+NO_PAGES = ("api/", "exhibit/", "brief.")
 A_YEAR = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 # Streamlit injects styles as it renders, and loads the viewport ruler from a blob; nothing comes from
@@ -42,9 +45,31 @@ POLICY = {
 log = logging.getLogger("exchange-ledger")
 
 
+# The light page of one exhibit, which is there to be embedded.
+EMBEDDED = re.compile(r"/exhibit/[a-z-]+\.html")
+
+
 def frame_ancestors() -> str:
     """Who may embed the site: EXCHANGE_LEDGER_EMBED (addresses separated by blanks), else nobody."""
     return os.environ.get("EXCHANGE_LEDGER_EMBED", "").strip() or "'none'"
+
+
+def exhibit_frame_ancestors() -> str:
+    """Who may embed single exhibits: EXCHANGE_LEDGER_EMBED_EXHIBITS, else everybody, as they hold nothing of
+    a reader's and nothing that a click could do.
+    """
+    return os.environ.get("EXCHANGE_LEDGER_EMBED_EXHIBITS", "").strip() or "*"
+
+
+def _on_documents(ancestors: str) -> dict[str, str]:
+    policy = {**POLICY, "frame-ancestors": ancestors}
+    headers = {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    return headers | ({"X-Frame-Options": "DENY"} if ancestors == "'none'" else {})
 
 
 class Limits:
@@ -71,23 +96,16 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        ancestors = frame_ancestors()
         self.everywhere = {"X-Content-Type-Options": "nosniff"}
         # A policy means something on a document only; a hundred scripts a visit need not carry it.
-        self.on_documents = {
-            "Content-Security-Policy": "; ".join(
-                f"{name} {value}" for name, value in {**POLICY, "frame-ancestors": ancestors}.items()
-            ),
-            "Referrer-Policy": "strict-origin-when-cross-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
-        if ancestors == "'none'":
-            self.on_documents["X-Frame-Options"] = "DENY"
+        self.on_documents = _on_documents(frame_ancestors())
+        self.on_exhibits = _on_documents(exhibit_frame_ancestors())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        is_embedded = EMBEDDED.fullmatch(scope["path"])
+        on_documents = self.on_exhibits if is_embedded else self.on_documents
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -95,9 +113,7 @@ class SafeHeaders:
                 is_script = headers.get("content-type", "").startswith(
                     ("application/javascript", "text/javascript", "text/css", "font/", "image/")
                 )
-                for name, value in (
-                    self.everywhere if is_script else self.everywhere | self.on_documents
-                ).items():
+                for name, value in (self.everywhere if is_script else self.everywhere | on_documents).items():
                     headers[name] = value
                 if "server" in headers:
                     del headers["server"]
@@ -150,7 +166,7 @@ class CompressedAssets:
         if (
             scope["type"] != "http"
             or scope["method"] not in ("GET", "HEAD")
-            or not scope["path"].startswith("/static/")
+            or not scope["path"].startswith(("/static/", f"/{assets.SCRIPTS}/"))
         ):
             return await self.app(scope, receive, send)
         # The first request of a file may have to compress it: not on the loop that serves everybody.
@@ -177,6 +193,7 @@ class ReadableHtml:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._narrowed = anyio.CapacityLimiter(RUNS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -211,7 +228,15 @@ class ReadableHtml:
             # An event's older id: the link goes on working, and whoever keeps it learns the new one.
             moved = {"Location": target, "Cache-Control": A_DAY}
             return await Response(status_code=308, headers=moved)(scope, receive, send)
-        page = await anyio.to_thread.run_sync(html.page, address, event_id, site.base_address(origin(scope)))
+        # What nobody asked before costs as much as a page's run: so many at once, and no more.
+        page = await anyio.to_thread.run_sync(
+            html.page,
+            address,
+            event_id,
+            site.base_address(origin(scope)),
+            _query(scope),
+            limiter=self._narrowed if _query(scope) else None,
+        )
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:

@@ -1,36 +1,133 @@
-"""Preview images for links that are shared: the title, the numbers and whose they are.
+"""Preview images for links that are shared: the chart itself with its finding and filters.
 
-Drawn on first request and cached.
+Where there is no chart, or nothing to draw it with, a card: the title, the numbers and whose they are.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import textwrap
+from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import parse_qs
 
+import pandas as pd
 from PIL import Image, ImageDraw, ImageFont
 
+import filters
+import pages
 import queries
 from charts.style import LIGHT
+from exhibits import CATALOGUE
 from exhibits.events import id_now
-from web import assets, site
+from formats import attribution, pictures
+from formats.attribution import View
+from formats.pictures import Look
+from terms import day
+from web import assets, firsts, site
 
 SIZE = (1200, 630)
 MARGIN = 72
+LARGEST_SCALE = 1.5
+# How far a chart may be pressed together, and what title, finding, filters and source take.
+LEAST_HEIGHT, AROUND_IT = 0.85, 130
+LONGEST_FINDING = 230
+# Around an event the others of so many days before and after are shown.
+AROUND = pd.Timedelta(days=180)
 
 
-def preview(address: str, event_id: str | None) -> bytes | None:
-    """A PNG of 1200 by 630 for a page or an event, or None where there is no such thing."""
+@dataclass(frozen=True)
+class Shared:
+    """What a preview shows: a view, and what stands above its chart."""
+
+    view: View
+    title: str
+    finding: str
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        return (*pictures.key(self.view, "preview", Look()), self.title, self.finding)
+
+
+def shared(address: str, event_id: str | None, query: str) -> Shared | None:
+    """The chart of a page under the words of its link, or of an event among those around it; None where there
+    is none. What of the words means nothing is left out.
+    """
+    record = queries.current()
+    if event_id:
+        return _event(record, id_now(record, event_id))
+    page = pages.BY_ADDRESS.get(address)
+    view = page and firsts.view(record, page, parse_qs(query, keep_blank_values=True))
+    if not view:
+        return None
+    answer = view.answer()
+    return Shared(view, attribution.title(view, answer), answer.finding)
+
+
+def _event(record: queries.Record, event_id: str) -> Shared | None:
+    card = site.card(record, "event", event_id)
+    if card is None:
+        return None
+    event = record.run("event", {"event_id": event_id}).iloc[0]
+    is_of_the_dead = event.kind == "remains"
+    link = {
+        "from": [max((event.date - AROUND).date(), filters.FIRST_DAY).isoformat()],
+        "to": [min((event.date + AROUND).date(), record.last_event_date).isoformat()],
+        "kind": list(dict.fromkeys([*filters.DEFAULT_KINDS, event.kind])),
+    } | ({} if is_of_the_dead else {"by": ["event"], "event": [event_id]})
+    view, _ = attribution.asked(CATALOGUE["bodies" if is_of_the_dead else "sizes"], record, link)
+    if view.answer().is_empty:
+        return None
+    said = [f"{fact.whose}: {fact.value}" for fact in card.facts]
+    return Shared(view, card.title, "; ".join([day(event.date), *said]))
+
+
+def draw(shown: Shared) -> bytes:
+    """The chart as a PNG of 1200 by 630. Raises NoPicture."""
+    answer = shown.view.answer()
+    drawn = pictures.spec(shown.view, answer, Look())
+    # Enlarged, so that its letters are legible in a messenger; a high chart less so, as it has to fit whole.
+    scale = min(LARGEST_SCALE, SIZE[1] / (drawn["layout"]["height"] * LEAST_HEIGHT + AROUND_IT))
+    look = Look(round(SIZE[0] / scale), "light", scale)
+    height = round(SIZE[1] / look.scale)
+    around = pictures.around(
+        look,
+        shown.title,
+        shortened(shown.finding),
+        attribution.subtitle(shown.view),
+        attribution.source(shown.view.record),
+    )
+    layout = drawn["layout"] | {"meta": around | {"height": height}, "height": height}
+    image = Image.open(io.BytesIO(pictures.draw({**drawn, "layout": layout}, "png", look))).convert("RGB")
+    buffer = io.BytesIO()
+    # To a pixel: sizes at a scale are rounded.
+    image.resize(SIZE).quantize(128).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def shortened(finding: str) -> str:
+    """As many of its sentences as there is room for above a chart, the first in any case."""
+    first, *others = re.split(r"(?<=\.) ", finding)
+    for other in others:
+        if len(first) + len(other) > LONGEST_FINDING:
+            break
+        first = f"{first} {other}"
+    return textwrap.shorten(first, LONGEST_FINDING, placeholder=" …")
+
+
+def card(address: str, event_id: str | None) -> bytes | None:
+    """A card of the same size for a page or an event, or None where there is no such thing."""
     record = queries.current()
     if event_id:
         event_id = id_now(record, event_id)
-    card = site.card(record, address, event_id)
-    return _preview(card, site.record_end(record)) if card else None
+    found = site.card(record, address, event_id)
+    return _card(found, site.record_end(record)) if found else None
 
 
 @lru_cache(maxsize=1024)
-def _preview(card: site.Card, record_end: str) -> bytes:
+def _card(card: site.Card, record_end: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.kyiv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ import filters
 import pages
 import queries
 from exhibits import headline
+from filters import Filters
 from terms import (
     COUNT_OF,
     DIRECTIONS,
@@ -57,6 +59,11 @@ COUNTED = {
     "people": N_("Returned {direction}, {whose}"),
     "bodies": N_("Bodies returned {direction}, {whose}"),
     "nobody": N_("Said by {whose} to have been due {direction}"),
+}
+# What an office stated, by whether it counts from the war's first day.
+QUOTED = {
+    True: N_("Returned {direction} by {day} ({offices})"),
+    False: N_("Returned {direction}, {first} to {day} ({offices})"),
 }
 DATED = {
     "exchange": N_("Exchange of {day}"),
@@ -113,37 +120,46 @@ def base_address(fallback: str) -> str:
     return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
-def card(record: queries.Record, page: str, event_id: str | None = None) -> Card | None:
-    """What a page, or one event, leads with; None where there is no such page or event."""
+def card(
+    record: queries.Record, page: str, event_id: str | None = None, chosen: Filters | None = None
+) -> Card | None:
+    """What a page, or one event, leads with; None where there is no such page or event.
+
+    Of what is chosen the filters that the page obeys are heeded.
+    """
     if page not in PAGES or (event_id and not is_event(record, event_id)):
         return None
-    return _card(record, page, event_id)
+    offered = filters.choices(record)
+    obeyed = filters.only(chosen or offered.everything, pages.BY_ADDRESS[page].obeys, offered)
+    return _card(record, page, event_id, obeyed)
 
 
-def _of_one_version(record: queries.Record, *about: str | None) -> tuple:
+def _of_one_version(record: queries.Record, *about: Hashable) -> tuple:
     return record.version, *about
 
 
 @cached(LRUCache(1024), key=_of_one_version, lock=Lock(), info=True)
-def _card(record: queries.Record, page: str, event_id: str | None) -> Card:
+def _card(record: queries.Record, page: str, event_id: str | None, chosen: Filters) -> Card:
     if page == "event" and event_id:
         return _event_card(record.run("event", {"event_id": event_id}).iloc[0])
     title, description = PAGES[page]
-    return Card(title, description, _bodies(record) if page == "remains" else _headline(record))
+    facts = _bodies(record, chosen) if page == "remains" else _headline(record, chosen)
+    return Card(title, description, facts)
 
 
-def _bodies(record: queries.Record) -> tuple[Fact, ...]:
+def _bodies(record: queries.Record, chosen: Filters) -> tuple[Fact, ...]:
     """The dead are counted apart, so their page leads with their own numbers."""
-    steps = record.run("cumulative_remains", defaults(record) | {"kinds": ["remains"], "unit": "bodies"})
+    steps = record.run("cumulative_remains", chosen.parameters() | {"kinds": ["remains"], "unit": "bodies"})
     return tuple(
         _sum("bodies", direction, side, rows["own_total"].iloc[-1], rows["stated_count"].count(), len(rows))
         for (direction, side), rows in steps.groupby(["direction", "side"], sort=False)
+        if rows["stated_count"].count()
     )
 
 
-def _headline(record: queries.Record) -> tuple[Fact, ...]:
+def _headline(record: queries.Record, chosen: Filters) -> tuple[Fact, ...]:
     """What to quote (rule 7), then the best available with what it rests on (rule 4), each way."""
-    parameters = defaults(record)
+    parameters = chosen.parameters()
     said = record.run("what_to_quote", parameters)
     facts = []
     for row in record.run("headline", parameters).itertuples():
@@ -152,8 +168,9 @@ def _headline(record: queries.Record) -> tuple[Fact, ...]:
             Fact(
                 quote.side,
                 say(
-                    "Returned {direction} by {day} ({offices})",
+                    QUOTED[quote.scope == "whole_war"],
                     direction=way,
+                    first=day(quote.since) if pd.notna(quote.since) else "",
                     day=day(quote.as_of),
                     offices=quote.claimants,
                 ),

@@ -79,3 +79,14 @@ def test_without_addresses_files_are_made_when_they_are_asked_for(visit):
         "sizes_parquet",
         "sizes_json",
     ]
+
+
+def test_a_brief_for_a_meeting_has_the_filters_of_the_page(visit, served):
+    site = visit("overview", {"from": "2024-01-01", "to": "2024-12-31"})
+    site.at.session_state["brief"] = True
+    words = "?from=2024-01-01&to=2024-12-31"
+    assert links(site.run()) == {
+        "PDF": f"brief.pdf{words}",
+        "Word": f"brief.docx{words}",
+        "Web page": f"brief.html{words}",
+    }

@@ -196,7 +196,8 @@ def tell(address, event_id):
         return said[0].encode()
     raise RuntimeError("what went wrong inside")
 
-previews.preview = tell
+previews.shared = lambda *_: None
+previews.card = tell
 sys.exit(server.main())
 """
 

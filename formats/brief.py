@@ -1,0 +1,282 @@
+"""A brief for a meeting: what can be said of a selection, whose each number is, and where it was printed.
+
+One to three pages, the same in every form; brief_pdf.py, brief_docx.py and brief_html.py lay it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from exhibits import CATALOGUE, Answer, headline
+from exhibits.disagreements import difference
+from filters import Filters
+from formats import attribution, pictures
+from formats.attribution import View
+from formats.chromium import NoChromium
+from formats.pictures import Look
+from queries import Record
+from terms import DIRECTIONS, KINDS, N_, counted, day, number, say, sentence, signed, stated
+
+# Three pages hold this many events, each with its sources; the rest is a link away.
+MOST_EVENTS, MOST_DISAGREEMENTS, SOURCES_OF_AN_EVENT = 12, 6, 2
+# By whether all of the selection is listed.
+EVENTS = {True: N_("All {events} of this selection"), False: N_("The latest {shown} of {events}")}
+# The charts, the first across the page, two side by side below it, each with a height that leaves room for
+# words on the first page.
+WIDE, HALF = Look(760), Look(430)
+CHARTS = {
+    "war": (WIDE, 310),
+    "cumulative-to-ukraine": (HALF, 420),
+    "cumulative-to-russia": (HALF, 420),
+}
+COUNTS = ("to_ukraine_kyiv", "to_ukraine_moscow", "to_russia_kyiv", "to_russia_moscow")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page that is cited: its number here, who printed it, when, and where it is."""
+
+    number: int
+    publisher: str
+    published: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence with the numbers of its sources, and what is to be known beside it."""
+
+    words: str
+    sources: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its title and, for who does not see it, its finding."""
+
+    title: str
+    alt: str
+    svg: bytes
+    png: bytes
+    is_wide: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row of the table of events: the counts are Kyiv's and Moscow's to Ukraine, then to Russia."""
+
+    day: str
+    kind: str
+    title: str
+    address: str
+    counts: tuple[str, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Direction:
+    """What can be quoted of those who returned one way, and what the best available number rests on."""
+
+    title: str
+    quotes: tuple[Said, ...]
+    best: str
+    rests_on: str
+
+
+@dataclass
+class _Sources:
+    """Numbers pages in the order in which they are cited."""
+
+    numbered: dict[str, Source] = field(default_factory=dict)
+
+    def cite(self, publisher: str, address: str, published: Any = None) -> int:
+        if address not in self.numbered:
+            when = day(published) if published is not None and pd.notna(published) else ""
+            self.numbered[address] = Source(len(self.numbered) + 1, publisher, when, address)
+        return self.numbered[address].number
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a brief says, in words."""
+
+    title: str
+    selection: str
+    nothing: str
+    directions: tuple[Direction, ...]
+    charts: tuple[Chart, ...]
+    no_charts: str
+    disagreements_title: str
+    disagreements: tuple[str, ...]
+    disagreements_note: str
+    disagreements_address: str
+    events_title: str
+    events: tuple[Event, ...]
+    events_note: str
+    events_address: str
+    sources: tuple[Source, ...]
+    cite: str
+    record_end: str
+    address: str
+
+
+def brief(record: Record, chosen: Filters, site: str, *, with_charts: bool = True) -> Brief:
+    """The brief of a selection; site is the address that its links begin with."""
+    overview = View(CATALOGUE["war"], record, chosen, {})
+    words = attribution.query(overview.words())
+    parameters, sources = chosen.parameters(), _Sources()
+    title, selection = overview.page.title, sentence(attribution.subtitle(overview))
+    directions = tuple(_directions(record, parameters, sources))
+    disagreements_title, disagreements, disagreements_note = _disagreements(record, parameters)
+    events_title, events = _events(record, parameters, site, sources)
+    charts, no_charts = _charts(record, chosen, site, words) if with_charts else ((), "")
+    return Brief(
+        title=title,
+        selection=selection,
+        nothing="" if directions else overview.exhibit.nothing,
+        directions=directions,
+        charts=charts,
+        no_charts=no_charts,
+        disagreements_title=disagreements_title,
+        disagreements=disagreements,
+        disagreements_note=disagreements_note,
+        disagreements_address=f"{site}/disagreements{words}",
+        events_title=events_title,
+        events=events,
+        events_note=say("All events of this selection, with everything that was said of them:"),
+        events_address=f"{site}/sizes{words}",
+        sources=tuple(sources.numbered.values()),
+        cite=say(
+            "Exchange Ledger, “{title}” ({selection}), record version {version} to {day}, {address}. "
+            "{licence}.",
+            title=title,
+            selection=selection,
+            version=record.version,
+            day=day(record.last_event_date),
+            address=f"{site}/{words}",
+            licence=attribution.LICENCE,
+        ),
+        record_end=say(
+            "Record {version} to {day}, sources checked to {checked}. What happened later is not in it.",
+            version=record.version,
+            day=day(record.last_event_date),
+            checked=day(record.checked_to),
+        ),
+        address=f"{site}/{words}",
+    )
+
+
+def _directions(record: Record, parameters: dict[str, Any], sources: _Sources) -> list[Direction]:
+    said, found = record.run("what_to_quote", parameters), []
+    for row in record.run("headline", parameters).itertuples():
+        quotes = [
+            Said(
+                f"{headline.quoted(quote)}.",
+                (sources.cite(quote.publisher, quote.url),),
+                headline.not_covered(quote),
+            )
+            for quote in said[said["direction"].eq(row.direction)].itertuples()
+        ]
+        found.append(
+            Direction(
+                say("Returned {direction}", direction=DIRECTIONS[row.direction]),
+                tuple(quotes or [Said(headline.none_stated(row.direction))]),
+                say("Best available: {number}.", number=headline.total(row, "best")),
+                " ".join([headline.best_available(row), headline.apart(row)]),
+            )
+        )
+    return found
+
+
+def _disagreements(record: Record, parameters: dict[str, Any]) -> tuple[str, tuple[str, ...], str]:
+    pairs = record.run("disagreements", parameters)
+    differ = pairs[pairs["disagreement"].ne(0)]
+    said = [
+        say(
+            "{day}, {direction}: Kyiv {kyiv} ({kyiv_office}), Moscow {moscow} ({moscow_office}), "
+            "a difference of {difference}, of it {unexplained} unexplained.",
+            day=day(row.date),
+            direction=DIRECTIONS[row.direction],
+            kyiv=number(row.kyiv_count),
+            kyiv_office=row.kyiv_claimant,
+            moscow=number(row.moscow_count),
+            moscow_office=row.moscow_claimant,
+            difference=signed(row.disagreement),
+            unexplained=number(abs(row.unexplained)),
+        )
+        for row in differ.head(MOST_DISAGREEMENTS).itertuples()
+    ]
+    title = difference(pairs, "people") if len(pairs) else say("No event has a number of both sides")
+    note = say("The widest are listed; all of them:") if len(said) < len(differ) else ""
+    return title, tuple(said), note
+
+
+def _events(
+    record: Record, parameters: dict[str, Any], site: str, sources: _Sources
+) -> tuple[str, tuple[Event, ...]]:
+    shown = record.run("events_shown", parameters)
+    latest = shown.iloc[::-1].head(MOST_EVENTS)
+    rows = []
+    for event in latest.itertuples():
+        claims = record.run("event_claims", {"event_id": event.event_id})
+        # Where each side's count was printed; where there is none, whatever was printed first.
+        counts = claims[claims["is_stated"]].drop_duplicates("url").drop_duplicates("side")
+        printed = claims.head(1) if counts.empty else counts
+        took_place = event.status == "completed"
+        rows.append(
+            Event(
+                day(event.date),
+                KINDS[event.kind],
+                event.title if took_place else say("{title} (called off)", title=event.title),
+                f"{site}/event?id={event.event_id}",
+                tuple(_count(event, column) if took_place else "–" for column in COUNTS),
+                tuple(
+                    sources.cite(one.publisher, one.url, one.published)
+                    for one in printed.head(SOURCES_OF_AN_EVENT).itertuples()
+                ),
+            )
+        )
+    if shown.empty:
+        return say("No event in this selection"), ()
+    title = say(
+        EVENTS[len(latest) == len(shown)],
+        shown=number(len(latest)),
+        events=counted(len(shown), "events"),
+    )
+    return title, tuple(rows)
+
+
+def _count(event: Any, column: str) -> str:
+    return stated(getattr(event, column), getattr(event, f"{column}_status"))
+
+
+def _charts(record: Record, chosen: Filters, site: str, words: str) -> tuple[tuple[Chart, ...], str]:
+    drawn = []
+    for name, (look, height) in CHARTS.items():
+        view = View(CATALOGUE[name], record, chosen, {})
+        answer = view.answer()
+        if answer.is_empty:
+            continue
+        try:
+            drawn.append(_chart(view, answer, look, height))
+        except NoChromium:
+            return (), say(
+                "This server could not draw the charts; they are at {address}", address=f"{site}/{words}"
+            )
+    return tuple(drawn), ""
+
+
+def _chart(view: View, answer: Answer, look: Look, height: int) -> Chart:
+    spec = pictures.spec(view, answer, look)
+    spec["layout"]["height"] = height
+    return Chart(
+        attribution.title(view, answer),
+        answer.finding,
+        pictures.draw(spec, "svg", look),
+        pictures.draw(spec, "png", look),
+        look == WIDE,
+    )

@@ -1,0 +1,158 @@
+"""A brief as a Word document: real headings, lists and header rows, alternative texts, links."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from formats.brief import Brief, Chart
+from formats.brief_pdf import labels
+from terms.formats import LOCALE
+
+INK = RGBColor(0x1F, 0x29, 0x33)
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(18)
+ROOM = PAGE_WIDTH - 2 * MARGIN
+COLUMNS = (Mm(21), Mm(63), Mm(18), Mm(18), Mm(18), Mm(18), Mm(18))
+
+
+def docx(brief: Brief) -> bytes:
+    """The brief as a Word document."""
+    document, words = _empty(brief), labels()
+    document.add_heading(brief.title, 0)
+    document.add_paragraph(brief.selection)
+    _linked(document.add_paragraph(f"{words['from']} "), brief.address, brief.address)
+    if brief.nothing:
+        document.add_paragraph(brief.nothing)
+    for direction in brief.directions:
+        document.add_heading(direction.title, 1)
+        for quote in direction.quotes:
+            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph.add_run(quote.words).bold = True
+            _cited(paragraph, quote.sources)
+            if quote.note:
+                paragraph.add_run(f" {quote.note}")
+        paragraph = document.add_paragraph()
+        paragraph.add_run(direction.best).bold = True
+        paragraph.add_run(f" {direction.rests_on}")
+    for chart in brief.charts:
+        _picture(document, chart)
+    if brief.no_charts:
+        document.add_paragraph(brief.no_charts)
+    document.add_heading(words["disagreements"], 1)
+    document.add_paragraph().add_run(f"{brief.disagreements_title}.").bold = True
+    for said in brief.disagreements:
+        document.add_paragraph(said, style="List Bullet")
+    if brief.disagreements_note:
+        _linked(
+            document.add_paragraph(f"{brief.disagreements_note} "),
+            brief.disagreements_address,
+            brief.disagreements_address,
+        )
+    document.add_heading(brief.events_title, 1)
+    if brief.events:
+        _table(document, brief, words)
+    _linked(document.add_paragraph(f"{brief.events_note} "), brief.events_address, brief.events_address)
+    if brief.sources:
+        document.add_heading(words["sources"], 1)
+    for source in brief.sources:
+        printed = f"{source.publisher}, {source.published}" if source.published else source.publisher
+        paragraph = document.add_paragraph(f"{source.number}. {printed}: ")
+        paragraph.paragraph_format.space_after = Pt(1)
+        _linked(paragraph, source.address, source.address)
+    document.add_heading(words["cite"], 1)
+    document.add_paragraph(brief.cite)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _empty(brief: Brief) -> Any:
+    """A document of this page size and typeface, named after the brief, with the record at the foot."""
+    document = Document()
+    properties = document.core_properties
+    properties.title, properties.subject = brief.title, brief.selection
+    properties.author = properties.last_modified_by = labels()["site"]
+    properties.language = LOCALE.language
+    properties.comments = brief.cite
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.footer.paragraphs[0].add_run(brief.record_end).font.size = Pt(8)
+    for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 13)):
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{attribute}"), None)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    return document
+
+
+def _picture(document: Any, chart: Chart) -> None:
+    title = document.add_paragraph()
+    title.add_run(chart.title).bold = True
+    title.paragraph_format.keep_with_next = True
+    width = ROOM if chart.is_wide else int(ROOM * 0.62)
+    drawn = document.add_picture(io.BytesIO(chart.png), width=width)
+    drawn._inline.docPr.set("descr", chart.alt)
+    drawn._inline.docPr.set("title", chart.title)
+
+
+def _table(document: Any, brief: Brief, words: dict[str, str]) -> None:
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    heads = [words["day"], words["event"]]
+    heads += [
+        f"{words[way]}, {words[side]}" for way in ("to_ukraine", "to_russia") for side in ("kyiv", "moscow")
+    ]
+    heads.append(words["sources"])
+    # Repeated on each page, and read out with each cell.
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        _write(cell, head, is_bold=True)
+    for event in brief.events:
+        cells = table.add_row().cells
+        _write(cells[0], event.day)
+        _linked(_write(cells[1], ""), event.title, event.address)
+        for cell, count in zip(cells[2:6], event.counts, strict=True):
+            _write(cell, count).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _write(cells[6], ", ".join(str(one) for one in event.sources))
+    for row in table.rows:
+        for cell, width in zip(row.cells, COLUMNS, strict=True):
+            cell.width = width
+
+
+def _write(cell: Any, text: str, *, is_bold: bool = False) -> Any:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    if text:
+        run = paragraph.add_run(text)
+        run.font.size, run.bold = Pt(8), is_bold
+    return paragraph
+
+
+def _cited(paragraph: Any, sources: tuple[int, ...]) -> None:
+    if sources:
+        paragraph.add_run(f" [{', '.join(str(one) for one in sources)}]")
+
+
+def _linked(paragraph: Any, text: str, address: str) -> None:
+    """A link at the end of a paragraph; python-docx only reads them."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(text)
+    run.font.underline, run.font.size = True, Pt(8)
+    link.append(run._r)
+    paragraph._p.append(link)

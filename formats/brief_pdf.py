@@ -1,0 +1,56 @@
+"""A brief as PDF by Typst: tagged (PDF/UA-1), with alternative texts, links and an outline."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from formats import fonts
+from formats.brief import Brief
+from terms import SIDES, say
+from terms.formats import LOCALE
+
+LAYOUT = Path(__file__).with_name("brief.typ")
+
+
+def labels() -> dict[str, str]:
+    """The words of a brief that are the same in every one."""
+    return {
+        "site": say("Exchange Ledger"),
+        "from": say("From the record at"),
+        "disagreements": say("What the sides disagree about"),
+        "day": say("Day"),
+        "event": say("Event"),
+        "to_ukraine": say("To Ukraine"),
+        "to_russia": say("To Russia"),
+        "kyiv": SIDES["ukraine"],
+        "moscow": SIDES["russia"],
+        "sources": say("Sources"),
+        "cite": say("How to cite"),
+    }
+
+
+def pdf(brief: Brief) -> bytes:
+    """The brief as PDF."""
+    return _compiled(brief, format="pdf", pdf_standards=["ua-1"])
+
+
+def _compiled(brief: Brief, **form: Any) -> Any:
+    said = dataclasses.asdict(brief)
+    with TemporaryDirectory(prefix="exchange-ledger-brief-") as folder:
+        for number, chart in enumerate(said["charts"]):
+            chart["file"] = f"chart-{number}.svg"
+            (Path(folder) / chart["file"]).write_bytes(chart.pop("svg"))
+            del chart["png"]
+        said |= {"words": labels(), "language": LOCALE.language}
+        (Path(folder) / "brief.json").write_text(json.dumps(said), encoding="utf-8")
+        (Path(folder) / "brief.typ").write_text(LAYOUT.read_text(encoding="utf-8"), encoding="utf-8")
+        ours = fonts.folder()
+        return typst.compile(
+            str(Path(folder) / "brief.typ"), root=folder, font_paths=[str(ours)] if ours else [], **form
+        )

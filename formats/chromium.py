@@ -1,0 +1,131 @@
+"""One Chromium, kept warm, that draws Plotly's figures as SVG and PNG, one after the other.
+
+It starts with the first picture (3 s) and stays (0.2 to 0.4 s a picture, about 325 MB). A picture that takes
+too long, or a Chromium that died, costs that picture; the next one starts another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import logging
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import kaleido
+from choreographer.browsers import Chromium
+
+NICE = 10
+SECONDS_TO_START, SECONDS_TO_DRAW, SECONDS_TO_CLOSE = 40, 15, 5
+DRESSING = Path(__file__).with_name("dress.js")
+# Kaleido asks Plotly for a picture of a figure; what the figure says of itself is put around it first.
+IN_KALEIDO = Path(__file__).with_name("dress_in_kaleido.js")
+REMEDY = (
+    "This server has no Chromium, which draws its pictures. Install the package chromium on it, or set "
+    "BROWSER_PATH to one."
+)
+log = logging.getLogger("exchange-ledger")
+# They tell each step of each picture.
+for chatty in ("choreographer", "kaleido", "browser_proc"):
+    logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+class NoPicture(Exception):
+    """There is no picture: no Chromium, or it took too long or died."""
+
+
+class NoChromium(NoPicture):
+    """There is nothing to draw with, and it says what to do about it."""
+
+
+def executable() -> str | None:
+    """The Chromium, Chrome or Edge of this machine: that of BROWSER_PATH, else one that is found."""
+    path = Chromium.find_browser(skip_local=False)
+    return path if path and os.access(path, os.X_OK) else None
+
+
+class Draughtsman:
+    """Whoever draws. Methods may be called from any thread, and wait for each other."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._kaleido: kaleido.Kaleido | None = None
+
+    def draw(self, figure: Mapping[str, Any], form: str, width: int, height: int, scale: float) -> bytes:
+        """A figure as svg or png. Raises NoPicture."""
+        options = {"format": form, "width": width, "height": height, "scale": scale}
+        with self._turn:
+            browser = self._start()
+            try:
+                return self._run(browser.calc_fig(figure, opts=options), SECONDS_TO_DRAW)
+            except Exception as error:
+                self._end()
+                raise NoPicture("The picture could not be drawn in time. Ask again.") from error
+
+    def start(self) -> None:
+        """Has Chromium ready before the first picture is asked for. Raises NoPicture."""
+        with self._turn:
+            self._start()
+
+    def stop(self) -> None:
+        """Ends Chromium at once, and the picture under way with it."""
+        if self._kaleido:
+            _kill(self._kaleido)
+
+    def _start(self) -> kaleido.Kaleido:
+        if self._kaleido and self._kaleido.subprocess.poll() is None:
+            return self._kaleido
+        self._end()
+        if not (path := executable()):
+            raise NoChromium(REMEDY)
+        # Kaleido's own server waits for ever for a Chromium that died; so the loop is ours.
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
+            atexit.register(self.stop)
+        try:
+            self._kaleido = self._run(_opened(path), SECONDS_TO_START)
+        except Exception as error:
+            log.exception("Chromium at %s did not start", path)
+            raise NoPicture("Chromium did not start; the server's log says why.") from error
+        # Pages go first: who waits for a picture waits a little longer.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PGRP, self._kaleido.subprocess.pid, NICE)
+        return self._kaleido
+
+    def _run(self, work: Any, seconds: float) -> Any:
+        assert self._loop
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result(seconds)
+        except TimeoutError:
+            future.cancel()
+            raise
+
+    def _end(self) -> None:
+        """Asks Chromium to go, and takes it down with its children where it does not."""
+        ended, self._kaleido = self._kaleido, None
+        if ended is None:
+            return
+        with suppress(Exception):
+            self._run(ended.close(), SECONDS_TO_CLOSE)
+        _kill(ended)
+
+
+def _kill(browser: kaleido.Kaleido) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(browser.subprocess.pid, signal.SIGKILL)  # it leads a group of its own
+
+
+async def _opened(path: str) -> kaleido.Kaleido:
+    page = kaleido.PageGenerator(mathjax=False, others=[file.as_uri() for file in (DRESSING, IN_KALEIDO)])
+    return await kaleido.Kaleido(path=path, page_generator=page, timeout=SECONDS_TO_DRAW)
+
+
+DRAUGHTSMAN = Draughtsman()

@@ -1,0 +1,98 @@
+"""The picture that comes with the first words, and how it gives way to the app's own chart."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from formats import chromium
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not chromium.executable():
+        pytest.skip("pictures are drawn, and seen, by Chromium, and none is installed here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def until_drawn(site, path):
+    """The HTML of a page once it comes with its picture: it is drawn for the next who asks."""
+    deadline = time.monotonic() + 60
+    while "<svg " not in (html := site.get(path).text):
+        assert time.monotonic() < deadline, f"{path} never came with its picture"
+        time.sleep(0.3)
+    return html
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/tempo", "/sizes?by=year&from=2024-01-01&to=2024-12-31", "/event?id=2024-01-31"]
+)
+def test_a_page_comes_with_its_first_chart_for_wide_and_narrow_windows(browser, site, path):
+    html = until_drawn(site, path)
+    assert html.count("<svg ") == 2
+    assert len(site.get(path, accept_encoding="br").body) < 20_000
+    labels = re.findall(r'<svg role="img" aria-label="([^"]+)"', html)
+    assert len(labels) == 2 and len(set(labels)) == 1
+
+
+def test_a_page_without_a_chart_comes_without_a_picture(site):
+    assert "<svg " not in site.get("/methods").text and "/first-" not in site.get("/methods").text
+
+
+@pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
+def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(browser, site, width, height):
+    until_drawn(site, "/")
+    wrong = []
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    # Whether at any moment there was neither the picture nor the app's chart to be seen, once there was one.
+    page.add_init_script("""
+        let begun = false
+        window.gaps = 0
+        const seen = element => element?.checkVisibility({ visibilityProperty: true })
+        const look = () => {
+            const picture = [...document.querySelectorAll(".picture")].some(seen)
+            const chart = seen(document.querySelector('[data-testid="stPlotlyChart"] .main-svg .mlayer > *'))
+            if (begun && !picture && !chart) window.gaps += 1
+            begun ||= picture
+            requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+    """)
+    page.goto(site.address)
+    page.wait_for_selector(".first", state="detached", timeout=30_000)
+    page.get_by_test_id("stPlotlyChart").first.wait_for()
+    assert page.locator("h1:visible").count() == 1
+    assert page.evaluate("() => window.gaps") == 0
+    assert wrong == []
+    page.close()
+
+
+def test_both_stand_in_the_same_place_on_a_desk(browser, site):
+    until_drawn(site, "/")
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(site.address)
+    picture = page.locator(".picture:visible").bounding_box()
+    page.wait_for_selector(".first", state="detached", timeout=30_000)
+    page.wait_for_timeout(500)
+    chart = page.get_by_test_id("stPlotlyChart").first.bounding_box()
+    assert (picture["x"], picture["width"], picture["height"]) == (
+        chart["x"],
+        chart["width"],
+        chart["height"],
+    )
+    assert abs(picture["y"] - chart["y"]) <= 12
+    page.close()
+
+
+def test_a_page_that_shows_nothing_is_not_covered(browser, site):
+    page = browser.new_page()
+    page.goto(f"{site.address}/?from=2022-02-25&to=2022-02-26")
+    page.get_by_text("No completed exchange, release or civilian return in this selection.").last.wait_for()
+    page.get_by_test_id("stMain").wait_for()
+    assert page.locator(".first").count() == 0
+    page.close()

@@ -1,0 +1,90 @@
+"""Pictures are made one after the other, each once, by a queue with a bound."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+import concurrency
+from formats.store import Store
+from web.studio import MOST_WAITING, MOST_WAITING_AHEAD, Busy, Studio
+
+
+@pytest.fixture
+def studio(tmp_path):
+    made = Studio(Store(tmp_path))
+    yield made
+    made.stop()
+
+
+def test_what_many_ask_for_at_once_is_made_once(studio):
+    asked = []
+
+    def make():
+        asked.append(1)
+        time.sleep(0.1)
+        return b"a picture"
+
+    async def many():
+        return await asyncio.gather(*(studio.get(("war",), make) for _ in range(30)))
+
+    assert asyncio.run(many()) == [b"a picture"] * 30
+    assert asyncio.run(many()) == [b"a picture"] * 30
+    assert len(asked) == 1
+
+
+def test_beyond_a_bound_nobody_waits(studio):
+    release = threading.Event()
+
+    def make():
+        release.wait(10)
+        return b"a picture"
+
+    async def many():
+        waiting = [asyncio.create_task(studio.get((number,), make)) for number in range(MOST_WAITING)]
+        while len(studio._under_way) < MOST_WAITING:
+            await asyncio.sleep(0.01)
+        with pytest.raises(Busy):
+            await studio.get(("one more",), make)
+        release.set()
+        return await asyncio.gather(*waiting)
+
+    assert asyncio.run(many()) == [b"a picture"] * MOST_WAITING
+
+
+def test_what_nobody_waits_for_is_left_where_there_is_much_to_do(studio):
+    release = threading.Event()
+
+    def make():
+        release.wait(10)
+        return b"a picture"
+
+    ahead = [studio.ahead((number,), make) for number in range(MOST_WAITING_AHEAD + 2)]
+    assert [one is None for one in ahead] == [False] * MOST_WAITING_AHEAD + [True] * 2
+    release.set()
+
+
+def test_a_picture_that_fails_fails_for_those_who_wait_and_is_tried_again(studio):
+    def fail():
+        raise ValueError("no picture")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="no picture"):
+            asyncio.run(studio.get(("war",), fail))
+    assert asyncio.run(studio.get(("war",), lambda: b"a picture")) == b"a picture"
+
+
+def test_while_pages_are_made_as_long_is_rested_as_was_worked(studio):
+    def make():
+        time.sleep(0.3)
+        return b"a picture"
+
+    def seconds(name):
+        begun = time.monotonic()
+        asyncio.run(studio.get((name,), make))
+        return time.monotonic() - begun
+
+    assert seconds("first") < 0.55 and seconds("second") < 0.55
+    with concurrency.limited(), concurrency.limited():
+        assert 0.55 < seconds("third") < 1.2
