@@ -32,6 +32,7 @@ CHARTS = {
     "cumulative-to-ukraine": (HALF, 420),
     "cumulative-to-russia": (HALF, 420),
 }
+FORMS = ("svg", "png")
 COUNTS = ("to_ukraine_kyiv", "to_ukraine_moscow", "to_russia_kyiv", "to_russia_moscow")
 
 
@@ -60,9 +61,9 @@ class Chart:
 
     title: str
     alt: str
-    svg: bytes
-    png: bytes
     is_wide: bool
+    svg: bytes = b""
+    png: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,10 @@ class Brief:
     address: str
 
 
-def brief(record: Record, chosen: Filters, site: str, *, with_charts: bool = True) -> Brief:
-    """The brief of a selection; site is the address that its links begin with."""
+def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] = FORMS) -> Brief:
+    """The brief of a selection; site is the address that its links begin with, forms those in which charts
+    are wanted, none for a brief without.
+    """
     overview = View(CATALOGUE["war"], record, chosen, {})
     words = attribution.query(overview.words())
     parameters, sources = chosen.parameters(), _Sources()
@@ -133,7 +136,7 @@ def brief(record: Record, chosen: Filters, site: str, *, with_charts: bool = Tru
     directions = tuple(_directions(record, parameters, sources))
     disagreements_title, disagreements, disagreements_note = _disagreements(record, parameters)
     events_title, events = _events(record, parameters, site, sources)
-    charts, no_charts = _charts(record, chosen, site, words) if with_charts else ((), "")
+    charts, no_charts = _charts(record, chosen, site, words, forms) if forms else ((), "")
     return Brief(
         title=title,
         selection=selection,
@@ -254,7 +257,9 @@ def _count(event: Any, column: str) -> str:
     return stated(getattr(event, column), getattr(event, f"{column}_status"))
 
 
-def _charts(record: Record, chosen: Filters, site: str, words: str) -> tuple[tuple[Chart, ...], str]:
+def _charts(
+    record: Record, chosen: Filters, site: str, words: str, forms: tuple[str, ...]
+) -> tuple[tuple[Chart, ...], str]:
     drawn = []
     for name, (look, height) in CHARTS.items():
         view = View(CATALOGUE[name], record, chosen, {})
@@ -262,7 +267,7 @@ def _charts(record: Record, chosen: Filters, site: str, words: str) -> tuple[tup
         if answer.is_empty:
             continue
         try:
-            drawn.append(_chart(view, answer, look, height))
+            drawn.append(_chart(view, answer, look, height, forms))
         except NoChromium:
             return (), say(
                 "This server could not draw the charts; they are at {address}", address=f"{site}/{words}"
@@ -270,13 +275,12 @@ def _charts(record: Record, chosen: Filters, site: str, words: str) -> tuple[tup
     return tuple(drawn), ""
 
 
-def _chart(view: View, answer: Answer, look: Look, height: int) -> Chart:
+def _chart(view: View, answer: Answer, look: Look, height: int, forms: tuple[str, ...]) -> Chart:
     spec = pictures.spec(view, answer, look)
     spec["layout"]["height"] = height
     return Chart(
         attribution.title(view, answer),
         answer.finding,
-        pictures.draw(spec, "svg", look),
-        pictures.draw(spec, "png", look),
         look == WIDE,
+        **{form: pictures.draw(spec, form, look) for form in forms},
     )

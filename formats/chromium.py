@@ -30,9 +30,9 @@ REMEDY = (
     "BROWSER_PATH to one."
 )
 log = logging.getLogger("exchange-ledger")
-# They tell each step of each picture.
+# They tell each step of each picture, and warn of an end that was meant.
 for chatty in ("choreographer", "kaleido", "browser_proc"):
-    logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger(chatty).setLevel(logging.ERROR)
 
 
 class NoPicture(Exception):

@@ -76,7 +76,8 @@ def _name(record: Record, chosen: Filters, form: str) -> str:
 
 def _made(record: Record, chosen: Filters, form: str, base: str) -> bytes:
     # What lays a brief out weighs 30 MB of memory, and few ask for one.
-    collected = import_module("formats.brief").brief(record, chosen, base)
+    drawn_as = ("png",) if form == "docx" else ("svg",)
+    collected = import_module("formats.brief").brief(record, chosen, base, forms=drawn_as)
     return getattr(import_module(f"formats.brief_{form}"), form)(collected)
 
 

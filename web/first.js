@@ -18,23 +18,27 @@ if (first?.querySelector(".picture")) {
         if (scrolled) root.querySelector('[data-testid="stMain"]')?.scrollTo(0, scrolled)
         performance.measure("first picture", { start: begun })
     }
-    // Both stand in the same place where the texts above them are as high; where they are not, the one glides there.
+    // Both stand in the same place where the texts above them are as high; where they do not, the one glides there.
     const glide = () => {
+        watch.disconnect()
         const chart = drawn()?.closest('[data-testid="stPlotlyChart"]')
         const picture = [...first.querySelectorAll(".picture")].find(one => one.offsetHeight)
-        const isSeen = chart && picture && chart.getBoundingClientRect().top < innerHeight && !document.hidden
-        if (!isSeen || !document.startViewTransition || matchMedia("(prefers-reduced-motion)").matches) return give()
+        const top = chart?.getBoundingClientRect().top, moves = picture && top - picture.getBoundingClientRect().top
+        if (!(Math.abs(moves) > 40 && top < innerHeight) || document.hidden || !document.startViewTransition
+            || matchMedia("(prefers-reduced-motion)").matches) return give()
         picture.style.viewTransitionName = "first-picture"
         document.startViewTransition(() => {
             give()
             chart.style.viewTransitionName = "first-picture"
         }).finished.finally(() => { chart.style.viewTransitionName = "" })
     }
-    let isGiving = false
+    // A window that is no desk's is drawn twice: the app learns its width from the first run (ui/window.py).
+    const isDesk = matchMedia("(min-width: 769px)").matches
+    let giving
     const look = () => {
-        if (isGiving || !(drawn() || ended())) return
-        isGiving = true
-        glide()
+        const isReady = ended() || (drawn() && (isDesk || root.querySelector('[data-test-script-state="notRunning"]')))
+        if (!isReady) giving = clearTimeout(giving)
+        else giving ??= setTimeout(glide, isDesk ? 0 : 400)
     }
     const watch = new MutationObserver(look)
     watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] })

@@ -32,12 +32,12 @@ SAID = [
 LINKS = {f"{SITE}/", f"{SITE}/sizes", f"{SITE}/disagreements"}
 
 
-def collected(with_charts=True, **link):
+def collected(forms=brief.FORMS, **link):
     record = queries.current()
     asked = filters.parse(
         {word.rstrip("_"): values for word, values in link.items()}, filters.choices(record)
     )
-    return brief.brief(record, asked.filters, SITE, with_charts=with_charts)
+    return brief.brief(record, asked.filters, SITE, forms=forms)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_an_html_page_says_it_and_needs_nothing_else(whole_war):
 
 
 def test_a_brief_of_a_selection_says_what_it_is_of_and_lists_all_its_events():
-    of_qatar = collected(False, from_=["2024-01-01"], to=["2024-12-31"], mediator=["qatar"])
+    of_qatar = collected((), from_=["2024-01-01"], to=["2024-12-31"], mediator=["qatar"])
     assert of_qatar.selection == "2024, Qatar"
     assert of_qatar.address == f"{SITE}/?from=2024-01-01&to=2024-12-31&mediator=qatar"
     assert of_qatar.directions[0].quotes[0].words == (
@@ -144,7 +144,7 @@ def test_a_brief_of_a_selection_says_what_it_is_of_and_lists_all_its_events():
 
 
 def test_counts_are_said_by_whose_they_are_and_what_was_called_off_has_none():
-    of_a_day = collected(False, from_=["2024-01-24"], to=["2024-01-31"])
+    of_a_day = collected((), from_=["2024-01-24"], to=["2024-01-31"])
     # events.csv: the event of 24 January was called off; claims.csv has all four counts of the other.
     assert [(event.day, event.counts) for event in of_a_day.events] == [
         ("31 Jan 2024", ("207", "195", "195", "195")),
@@ -154,7 +154,7 @@ def test_counts_are_said_by_whose_they_are_and_what_was_called_off_has_none():
 
 
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():
-    empty = collected(False, from_=["2022-02-25"], to=["2022-02-26"])
+    empty = collected((), from_=["2022-02-25"], to=["2022-02-26"])
     assert empty.nothing == "No completed exchange, release or civilian return in this selection."
     assert empty.events_title == "No event in this selection" and empty.sources == ()
     assert empty.nothing in pypdf.PdfReader(io.BytesIO(brief_pdf.pdf(empty))).pages[0].extract_text()
