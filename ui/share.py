@@ -15,6 +15,7 @@ import queries
 from filters import Filters, choices
 from formats import citations, tables
 from formats.attribution import View, query, title
+from formats.chromium import executable
 from terms import day, say
 from ui import address, report
 
@@ -32,7 +33,9 @@ def of_view(view: View, key: str) -> None:
     answer = view.answer()
     if HAS_ADDRESSES:
         with _row(say("Picture")):
-            for ending, label in PICTURES.items():
+            # Without Chromium the light page draws, and makes PNG and SVG in the reader's browser.
+            made = PICTURES if executable() else {"html": say("PNG and SVG, on a page of its own")}
+            for ending, label in made.items():
                 st.link_button(label, _address(view, ending), icon=":material/image:")
     with _row(say("Data")):
         for ending, label in DATA.items():

@@ -103,7 +103,7 @@ def test_a_workbook_says_what_it_is_and_what_its_columns_mean_before_the_rows(ye
     assert names == ["about", "columns", "data"]
     assert "to 31 Dec 2023" in said and "The sum of Kyiv" in said and queries.current().version in said
     # A heading, and two directions of each of 2022 and 2023.
-    assert rows.find(f"{SHEET}dimension").get("ref") == "A1:K5"
+    assert rows.find(f"{SHEET}dimension").get("ref") == "A1:L5"
 
 
 def test_the_same_view_gives_the_same_bytes(year):

@@ -11,6 +11,7 @@ YEARS = {"by": "year", "mediator": "united-arab-emirates"}
 def served(monkeypatch):
     """As under server.py, where pictures and files have addresses."""
     monkeypatch.setattr(share, "HAS_ADDRESSES", True)
+    monkeypatch.setattr(share, "executable", lambda: "/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -38,6 +39,14 @@ def test_picture_and_data_are_addresses_with_the_words_of_the_page(menu):
         "Parquet": f"exhibit/sizes.parquet{words}",
         "JSON": f"exhibit/sizes.json{words}",
     }
+
+
+def test_without_chromium_a_light_page_makes_the_pictures(menu, monkeypatch):
+    monkeypatch.setattr(share, "executable", lambda: None)
+    words = "?mediator=united-arab-emirates&by=year"
+    found = links(menu.run())
+    assert found["PNG and SVG, on a page of its own"] == f"exhibit/sizes.html{words}"
+    assert not {"PNG", "SVG"} & found.keys()
 
 
 def test_the_link_to_the_view_is_there_to_copy(menu):
