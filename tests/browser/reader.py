@@ -56,6 +56,7 @@ class Reader:
                 && [...document.querySelectorAll('[data-testid="stMain"] p')].some(line =>
                     line.innerText.startsWith("Record to "))
                 && document.documentElement.dataset.scheme
+                && !document.documentElement.matches(":active-view-transition")
                 && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stNavSectionHeader"]')
                 && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                     .every(chart => chart.querySelector(".main-svg"))"""
@@ -111,8 +112,10 @@ class Reader:
 
     @property
     def events_line(self):
-        """'10 of 184 events shown', in the sidebar."""
-        return self.page.get_by_test_id("stSidebar").get_by_text(re.compile(r"\d+ of \d+ events shown"))
+        """'10 of 184 events match the filters', in the sidebar."""
+        return self.page.get_by_test_id("stSidebar").get_by_text(
+            re.compile(r"\d+ of \d+ events match the filters")
+        )
 
     def has_link(self, words: str) -> None:
         """Waits until the address says these words, which the browser hears while the page is made."""

@@ -14,9 +14,9 @@ def test_a_year_is_one_step_and_back_brings_the_whole_year_before(reader):
     window.settle().year("2025").has_link("from=2025-01-01&to=2025-12-31")
     assert steps(window.settle()) == before + 2
     window.back().has_link("from=2024-01-01&to=2024-12-31")
-    expect(window.events_line).to_have_text("21 of 184 events shown")
+    expect(window.events_line).to_have_text("21 of 184 events match the filters")
     window.back()
-    expect(window.events_line).to_have_text("118 of 184 events shown")
+    expect(window.events_line).to_have_text("118 of 184 events match the filters")
     assert window.link == {}
 
 

@@ -72,6 +72,6 @@ def test_a_reload_shows_the_same(reader):
 def test_two_tabs_of_one_browser_do_not_share_their_filters(desk, reader, site):
     mine, other = reader.open("sizes"), Reader(desk, site).open("sizes")
     mine.choose("Mediator", "Qatar")
-    expect(mine.events_line).to_have_text("10 of 184 events shown")
-    expect(other.events_line).to_have_text("118 of 184 events shown")
+    expect(mine.events_line).to_have_text("10 of 184 events match the filters")
+    expect(other.events_line).to_have_text("118 of 184 events match the filters")
     other.page.close()

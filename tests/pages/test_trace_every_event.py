@@ -102,9 +102,7 @@ def test_every_page_leads_to_its_neighbours_in_time(standing):
 
 def test_every_page_can_be_cited_by_its_own_address(standing):
     assert [
-        event["event_id"]
-        for event, page in standing
-        if f"event?id={event['event_id']}, accessed" not in page.citation
+        event["event_id"] for event, page in standing if f"event?id={event['event_id']} " not in page.citation
     ] == []
 
 
