@@ -19,7 +19,7 @@ from charts.style import (
     subplots,
     vertical_line,
 )
-from terms import COUNT_OF, N_, STATES, counted, number, say
+from terms import COUNT_OF, N_, SIDES, STATES, counted, number, say
 
 # The panels, each with its own scale: a hundred bodies to Russia would be a hair on that of those to Ukraine.
 PANELS = {
@@ -137,7 +137,7 @@ def _labels(counts: pd.DataFrame, x: pd.Series, panel: str, colours: Theme, is_n
 
 
 # By whether the window is narrow: there the longer words were cut.
-ALONE = {False: N_("{whose}, none found of the other side"), True: N_("{whose} alone")}
+ALONE = {False: N_("{whose}, none found of the other side"), True: N_("{side} alone")}
 
 
 def by_year(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
@@ -169,7 +169,7 @@ def by_year(years: pd.DataFrame, colours: Theme, is_narrow: bool) -> go.Figure:
             | {
                 "x": alone.where(alone.gt(0)),
                 "base": both,
-                "name": say(ALONE[is_narrow], whose=COUNT_OF[side]),
+                "name": say(ALONE[is_narrow], whose=COUNT_OF[side], side=SIDES[STATES[side]]),
                 "marker": {"color": "rgba(0,0,0,0)", "pattern": hatched, "line": edge},
             },
         ]
