@@ -182,6 +182,7 @@ PAGES = (
             "bodies-to-ukraine",
             "bodies-to-russia",
         ),
+        section=say("More questions"),
         obeys=("from", "to", "mediator", "agreement", "attested"),
     ),
     Page(

@@ -1,13 +1,15 @@
-// The first picture of a page stays until the app has drawn its own. React empties #root as soon as it begins, seconds
-// before there is a chart: so the first words move beside it, over the app, and give way when its first chart is drawn,
-// or when the page is whole without one. Where this script does not run they stay in #root, and go with it.
+// The first words of a page and its first picture stay until the app has drawn its own. React empties #root as soon as
+// it begins, seconds before there is a chart, and a window was blank till then: so they move beside it, over the app, and
+// give way when its first chart is drawn, or when the page is whole without one. Where this script does not run they stay
+// in #root, and go with it.
 const first = document.querySelector("#root > .first")
-if (first?.querySelector(".picture")) {
+if (first) {
     const root = document.getElementById("root"), begun = performance.now()
     root.after(first)
     root.style.visibility = "hidden"
     const drawn = () => root.querySelector('[data-testid="stPlotlyChart"] .main-svg .mlayer > *')
-    const ended = () => root.querySelector('[data-test-script-state="notRunning"] [data-testid="stMain"] h1')
+    const ended = () => root.querySelector('[data-test-script-state="notRunning"] [data-testid="stMain"]'
+        + ' :is(h1, [data-testid="stAlert"])')
         && !root.querySelector('[data-testid="stPlotlyChart"], [data-testid="stSkeleton"]')
     const give = () => {
         watch.disconnect()

@@ -179,11 +179,13 @@ def _headline(record: queries.Record, chosen: Filters) -> tuple[Fact, ...]:
             for quote in said[said["direction"].eq(row.direction)].itertuples()
         ]
         best = say("Returned {direction}, best available", direction=way)
-        spanned = say(
-            "Returned {direction}, best available (everything stated spans {span})",
-            direction=way,
-            span=span(row.low_total, row.high_total),
-        )
+        spanned = best
+        if row.low_total < row.high_total:
+            spanned = say(
+                "Returned {direction}, best available (everything stated spans {span})",
+                direction=way,
+                span=span(row.low_total, row.high_total),
+            )
         facts.append(Fact("best", best, headline.total(row, "best"), spanned))
     return tuple(facts)
 

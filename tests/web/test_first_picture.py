@@ -40,7 +40,7 @@ def test_a_page_comes_with_its_first_chart_for_wide_and_narrow_windows(browser, 
 
 
 def test_a_page_without_a_chart_comes_without_a_picture(site):
-    assert "<svg " not in site.get("/methods").text and "/first-" not in site.get("/methods").text
+    assert "<svg " not in site.get("/methods").text
 
 
 @pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
@@ -69,6 +69,28 @@ def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(
     assert page.locator("h1:visible").count() == 1
     assert page.evaluate("() => window.gaps") == 0
     assert wrong == []
+    page.close()
+
+
+def test_first_words_without_a_picture_stay_until_the_page_is_there(browser, site):
+    """Under filters that nobody chose before there is no picture yet, and a phone was blank for seconds."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script("""
+        let begun = false
+        window.blanks = 0
+        const look = () => {
+            const words = [...document.querySelectorAll("h1")].some(one =>
+                one.checkVisibility({ visibilityProperty: true }))
+            if (begun && !words) window.blanks += 1
+            begun ||= words
+            requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+    """)
+    page.goto(f"{site.address}/sizes?from=2023-03-05&to=2023-11-09")
+    page.wait_for_selector(".first", state="detached", timeout=30_000)
+    page.get_by_test_id("stPlotlyChart").first.wait_for()
+    assert page.evaluate("() => window.blanks") == 0
     page.close()
 
 
