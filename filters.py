@@ -339,6 +339,8 @@ def _one_value(word: str, values: list[str], rule: Word, offered: Choices) -> tu
             )
         )
         obeyed = obeyed[: rule.longest]
+    if rule.is_day and (found := _day(obeyed)):  # also as older links wrote it, and with fewer zeros
+        obeyed = found.isoformat()
     return rule.old.get(obeyed, obeyed), ignored
 
 

@@ -32,6 +32,7 @@ import queries
 from formats.chromium import DRAUGHTSMAN, NoPicture
 from ui import share, streamlit_workarounds
 from web import (
+    answers,
     api,
     assets,
     briefs,
@@ -151,8 +152,7 @@ async def news(request: Request) -> Response:
 def is_known(found: feed.Answer, asked: Headers) -> bool:
     """Whether the visitor has this answer already: by its tag, else by the day that it was last changed."""
     if "if-none-match" in asked:
-        tags = {tag.strip().removeprefix("W/") for tag in asked["if-none-match"].split(",")}
-        return bool(tags & {"*", f'"{found.tag}"'})
+        return answers.is_known(found.tag, asked["if-none-match"])
     try:
         since = parsedate_to_datetime(asked.get("if-modified-since", ""))
         return since.tzinfo is not None and found.is_final and since >= found.modified
@@ -165,8 +165,8 @@ async def preview(request: Request) -> Response:
     page, event_id = request.path_params.get("page", "event"), request.path_params.get("event_id")
     address = "" if page == "overview" else page
     image = None
-    with suppress(NoPicture, Busy):
-        if shown := await anyio.to_thread.run_sync(previews.shared, address, event_id, request.url.query):
+    with suppress(NoPicture, Busy, answers.Problem):
+        if shown := await answers.at_work(previews.shared, address, event_id, request.url.query):
             image = await STUDIO.get(shown.key, partial(previews.draw, shown))
     # A card may stand in for a picture that is drawn the next time.
     kept = middleware.A_DAY if image else pictures.FOR_A_WHILE

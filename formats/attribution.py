@@ -109,9 +109,10 @@ def file_name(view: View, ending: str) -> str:
     """A file's name says what it holds: the exhibit, its options, the filters by their ids, the version."""
     chosen, offered = view.obeyed, view.offered
     words = chosen.words(offered)
+    days = [f"{word}-{words[word][0]}" for word in ("from", "to") if word in words]
     if year := filters.year_of(chosen, offered):
-        words = {"from": [year], **{word: words[word] for word in words if word not in ("from", "to")}}
-    said = [view.exhibit.name, *view.options.values()]
-    said += [value for values in words.values() for value in values if value]
+        days = [year]
+    others = [value or f"no-{word}" for word in words for value in words[word] if word not in ("from", "to")]
+    said = [view.exhibit.name, *view.options.values(), *days, *others]
     named = "_".join(said)[:LONGEST_NAME]
     return f"exchange-ledger_{named}_{view.record.version}.{ending}"

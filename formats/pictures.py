@@ -20,7 +20,6 @@ from plotly.utils import PlotlyJSONEncoder
 
 from charts.style import DARK, LIGHT, Theme, figure
 from exhibits import Answer
-from filters import Word
 from formats.attribution import View, source, subtitle, title
 from formats.chromium import DRAUGHTSMAN
 from terms.formats import LOCALE
@@ -29,12 +28,10 @@ NARROWEST, WIDEST = 320, 1920
 THEMES = {"light": LIGHT, "dark": DARK}
 # Narrower than this, charts have other places for their labels, as on a phone.
 NARROW = 640
-# A preview of a link: drawn smaller and enlarged, so that its letters are legible in a messenger.
-PREVIEW_WIDTH, PREVIEW_HEIGHT, PREVIEW_SCALE = 800, 420, 1.5
 # The colours that a page gives to the SVG that stands in it.
 OF_THE_PAGE = ("kyiv", "moscow", "text", "quiet", "grid", "paper")
-# What a link to a picture may say of its look, besides the words of the page.
-LOOK_WORDS = {"width": Word("960"), "theme": Word("light", tuple(THEMES))}
+# The files that a picture depends on, by their endings.
+PARTS = (".py", ".sql", ".js", ".typ", ".html", ".css", ".mo")
 
 
 @dataclass(frozen=True)
@@ -57,16 +54,19 @@ class Look:
 def key(view: View, form: str, look: Look) -> tuple[Hashable, ...]:
     """All that a picture depends on."""
     words = tuple((word, tuple(values)) for word, values in view.words().items())
-    return code(), view.record.version, view.exhibit.name, words, form, look, str(LOCALE)
+    # The day to which sources were checked is no part of a version, but stands in a picture.
+    record = view.record.version, str(view.record.checked_to)
+    return code(), *record, view.exhibit.name, words, form, look, str(LOCALE)
 
 
 @lru_cache(maxsize=1)
 def code() -> str:
-    """What draws: pictures that older code drew are none of this one's."""
+    """What asks and draws: pictures of older rules or older code are none of this one's."""
     parts = [plotly.__version__]
-    for folder in ("charts", "exhibits", "formats", "terms"):
-        files = sorted((Path(__file__).parents[1] / folder).glob("*.*"))
-        parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    house = Path(__file__).parents[1]
+    for folder in ("charts", "exhibits", "formats", "pages", "queries", "terms"):
+        files = sorted(file for file in (house / folder).rglob("*.*") if file.suffix in PARTS)
+        parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in [*files, house / "filters.py"]]
     return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
 
 

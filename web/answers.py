@@ -13,15 +13,18 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 import anyio.lowlevel
 import anyio.to_thread
 import brotli
 from cachetools import LRUCache, cached
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 import queries
@@ -39,6 +42,7 @@ ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": 
 PROBLEM = "application/problem+json"
 JSON = "application/json"
 log = logging.getLogger("exchange-ledger")
+T = TypeVar("T")
 _limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("answers")
 
 
@@ -94,12 +98,20 @@ async def answer(request: Request, make: Callable[[Asked], Made]) -> Response:
 
 async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
     """What `make` makes of a request, or the problem that it raises."""
+    try:
+        return await at_work(_kept, request, make)
+    except Problem as busy:
+        return _encoded(replace(busy.made(), headers={"Retry-After": "5", "Cache-Control": "no-store"}))
+
+
+async def at_work(make: Callable[..., T], *arguments: Any) -> T:
+    """What make gives, in one of the threads that strangers' wishes share. Raises Problem where too many wait
+    for one."""
     limiter = _get_limiter()
     if limiter.statistics().tasks_waiting >= WAITING:
         busy = say("The server is busy. Ask again in a few seconds.")
-        made = Problem(429, say("Too many requests"), busy).made()
-        return _encoded(replace(made, headers={"Retry-After": "5", "Cache-Control": "no-store"}))
-    return await anyio.to_thread.run_sync(partial(_kept, request, make), limiter=limiter)
+        raise Problem(429, say("Too many requests"), busy)
+    return await anyio.to_thread.run_sync(partial(make, *arguments), limiter=limiter)
 
 
 def _get_limiter() -> anyio.CapacityLimiter:
@@ -183,9 +195,28 @@ def sent(request: Request, kept: Kept) -> Response:
 
 
 def is_known(tag: str, if_none_match: str | None) -> bool:
-    """Whether a visitor's If-None-Match names this tag."""
-    tags = {one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")}
-    return bool(tags & {"*", f'"{tag}"'})
+    """Whether a visitor's If-None-Match names this tag, which may be given with its quotes or without."""
+    tags = {one.strip().removeprefix("W/").strip('"') for one in (if_none_match or "").split(",")}
+    return bool(tags & {"*", tag.strip('"')})
+
+
+def public(path: str, endpoint: Callable) -> Route:
+    """A route that pages of other sites may ask from a browser, with headers such as Range too."""
+    anybody = Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Link", "Content-Range", "Accept-Ranges", "Content-Length"],
+        max_age=86_400,
+    )
+    return Route(path, endpoint, methods=["GET", "OPTIONS"], middleware=[anybody])
+
+
+async def no_such(_: Request) -> Response:
+    """Said below addresses that are no pages, where there is nothing."""
+    made = Problem(404, say("No such address"), say("There is nothing at this address.")).made()
+    return Response(made.body, made.status, ANYBODY, made.media_type)
 
 
 class HeadAsGet:

@@ -28,6 +28,7 @@ from formats.tables import json_bytes
 from terms import say
 from web import listings, openapi, site
 from web.answers import ANYBODY, JSON, PROBLEM, Asked, HeadAsGet, Made, Problem, answer
+from web.middleware import origin
 from web.views import allowed, others, refuse, view, words_of
 
 PREFIX = "/api/v1"
@@ -76,7 +77,7 @@ def _event(event_id: str, asked: Asked) -> Made:
     now = id_now(asked.record, event_id)
     if now != event_id:
         version = {"version": asked.record.version} if asked.is_past else {}
-        target = f"{PREFIX}/events/{quote(now)}{f'?{urlencode(version)}' if version else ''}"
+        target = f"{asked.base}{PREFIX}/events/{quote(now)}{f'?{urlencode(version)}' if version else ''}"
         return Made(b"", "text/plain", 308, {"Location": target})
     if not site.is_event(asked.record, event_id):
         raise Problem(404, say("No such event"), say("The record has no event with this id."))
@@ -170,8 +171,8 @@ async def _refused(_: Request, error: Exception) -> Response:
     return Response(body.made().body, error.status_code, headers, PROBLEM)
 
 
-async def to_the_page(_: Request) -> Response:
-    return RedirectResponse(f"{PREFIX}/")
+async def to_the_page(request: Request) -> Response:
+    return RedirectResponse(f"{site.base_address(origin(request.scope))}{PREFIX}/")
 
 
 api.add_exception_handler(HTTPException, _refused)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from importlib import import_module
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 import filters
 import queries
@@ -21,8 +19,9 @@ from formats.store import tag
 from queries import Record
 from terms.formats import LOCALE
 from web import site, views
+from web.answers import at_work, is_known, public
 from web.middleware import origin
-from web.pictures import FOR_A_WHILE, answering, is_known
+from web.pictures import FOR_A_WHILE, answering
 from web.studio import STUDIO
 
 MEDIA_TYPES = {
@@ -43,14 +42,15 @@ def asked(query: str) -> tuple[Record, Filters]:
 
 
 async def brief(form: str, request: Request) -> Response:
-    record, chosen = await asyncio.to_thread(asked, request.url.query)
+    record, chosen = await at_work(asked, request.url.query)
     base = site.base_address(origin(request.scope))
     words = chosen.words(filters.choices(record))
     # Without Chromium a brief has no charts.
-    drawn_by = await asyncio.to_thread(executable)
+    drawn_by = await at_work(executable)
     key = (
         pictures.code(),
         record.version,
+        str(record.checked_to),
         "brief",
         attribution.query(words),
         form,
@@ -63,7 +63,7 @@ async def brief(form: str, request: Request) -> Response:
         "ETag": f'"{tag(*key)}"',
         "Content-Disposition": f'inline; filename="{_name(record, chosen, form)}"',
     }
-    if is_known(request, headers["ETag"]):
+    if is_known(headers["ETag"], request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     made = await STUDIO.get(key, partial(_made, record, chosen, form, base))
     return Response(made, headers=headers, media_type=MEDIA_TYPES[form])
@@ -81,4 +81,4 @@ def _made(record: Record, chosen: Filters, form: str, base: str) -> bytes:
     return getattr(import_module(f"formats.brief_{form}"), form)(collected)
 
 
-ROUTES = [Route(f"/brief.{form}", answering(partial(brief, form))) for form in MEDIA_TYPES]
+ROUTES = [public(f"/brief.{form}", answering(partial(brief, form))) for form in MEDIA_TYPES]

@@ -23,7 +23,7 @@ from formats.tables import json_bytes
 from pages import OF_EXHIBIT
 from terms import say
 from web import site
-from web.answers import JSON, Asked, Made, Problem, answer
+from web.answers import JSON, Asked, Made, Problem, answer, no_such, public
 from web.views import view
 
 METADATA = "csv.metadata.json"
@@ -114,10 +114,13 @@ def _cited_view(name: str, asked: Asked) -> citations.Cited:
     return citations.of_view(found, found.answer(), asked.base)
 
 
-# The last of the routes below /exhibit: what has another ending comes before it.
+# The last of the routes below /exhibit: what has another ending comes before it. Behind all of them, what is
+# nothing is no page either.
 ROUTES = [
-    Route("/cite/record.{ending}", cite),
-    Route("/cite/event/{id}.{ending}", cite),
-    Route("/cite/exhibit/{name}.{ending}", cite),
-    Route("/exhibit/{file}", file),
+    public("/cite/record.{ending}", cite),
+    public("/cite/event/{id}.{ending}", cite),
+    public("/cite/exhibit/{name}.{ending}", cite),
+    public("/exhibit/{file}", file),
+    *(Route(path, no_such) for path in ("/exhibit/{rest:path}", "/cite/{rest:path}", "/brief.{rest:path}")),
+    Route("/api/{rest:path}", no_such),
 ]

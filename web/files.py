@@ -15,7 +15,6 @@ from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from data.package import NAME, SOURCE
 from formats import record as files
@@ -23,14 +22,14 @@ from formats.tables import MEDIA_TYPES, json_bytes
 from queries import TABLES
 from queries.past import versions
 from terms import say
-from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, sent
+from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, public, sent
 
 # The whole record in one file.
 WHOLE = {
     ("record", "zip"): ("application/zip", files.whole_record),
     ("record", "xlsx"): (MEDIA_TYPES["xlsx"], lambda record: files.excel(record, TABLES)),
 }
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 async def table(request: Request) -> Response:
@@ -92,6 +91,8 @@ def _in_parts(request: Request, found: Kept) -> Response:
     asked = ONE_RANGE.fullmatch(request.headers.get("range", ""))
     if not asked or not (asked[1] or asked[2]) or request.headers.get("if-range", f'"{tag}"') != f'"{tag}"':
         return Response(content, headers=headers, media_type=media_type)
+    if asked[1] and asked[2] and int(asked[1]) > int(asked[2]):  # no range at all, and passed over as such
+        return Response(content, headers=headers, media_type=media_type)
     first, last = _bounds(asked[1], asked[2], len(content))
     if first >= len(content) or first > last:
         return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{len(content)}"})
@@ -106,4 +107,4 @@ def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
     return int(first), min(int(last), size - 1) if last else size - 1
 
 
-ROUTES = [Route("/data/{file}", table)]
+ROUTES = [public("/data/{file}", table)]

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 
+import filters
 import pages
 import queries
 from exhibits import CATALOGUE
@@ -20,11 +21,14 @@ from formats.attribution import View
 from formats.chromium import DRAUGHTSMAN, NoPicture
 from formats.pictures import Look
 from queries import Record
+from web import site
 from web.studio import STUDIO
 
 # The widths at which a chart stands in a page, which shows the one that fits the window.
 WIDTHS = {"wide": 980, "narrow": 390}
 EVENT = "event"
+# Words whose values are not in a list: ids of the record.
+OF_THE_RECORD = ("event", "followed")
 log = logging.getLogger("exchange-ledger")
 
 
@@ -33,12 +37,23 @@ def view(record: Record, page: pages.Page, link: Link, event_id: str | None = No
 
     None where the page has none, or nothing to show in it.
     """
-    words = {"event": [event_id or ""]} if page.script == EVENT else link
+    # What a stranger made up is nobody's picture: it would be drawn, and take the place of one.
+    known = {
+        word: values
+        for word, values in link.items()
+        if word not in OF_THE_RECORD or _is_known(record, values)
+    }
+    words = {"event": [event_id or ""]} if page.script == EVENT else known
     for name in page.exhibits if page.script == EVENT else page.exhibits[:1]:
         found, _ = attribution.asked(CATALOGUE[name], record, words)
         if not found.answer().is_empty:
             return found
     return None
+
+
+def _is_known(record: Record, values: list[str]) -> bool:
+    mediators = filters.choices(record).mediators.values()
+    return all(site.is_event(record, value) or value in mediators for value in values)
 
 
 def kept(shown: View) -> list[tuple[str, str]]:

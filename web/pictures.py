@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 import queries
 from formats import attribution, pictures
@@ -23,10 +22,13 @@ from formats.store import tag
 from terms import say
 from terms.formats import LOCALE
 from web import assets, firsts, site, views
-from web.answers import ANYBODY, Problem
+from web.answers import ANYBODY, Problem, at_work, is_known, public
+from web.middleware import origin
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
 
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+# A number of as many digits as the widest has.
+WIDTH = re.compile(r"[0-9]{3,4}")
 # The record changes, its addresses do not: whoever keeps a picture asks now and then.
 FOR_A_WHILE = "public, max-age=300"
 # An SVG that is opened by itself is a document, and loads and runs nothing.
@@ -61,7 +63,7 @@ def asked(name: str, query: str) -> Asked:
             problem.more["allowed"] |= looks
         raise
     width = widths[0] if widths else "960"
-    is_width = width.isdecimal() and width.isascii() and NARROWEST <= int(width[:5]) <= WIDEST
+    is_width = bool(WIDTH.fullmatch(width)) and NARROWEST <= int(width) <= WIDEST
     wrong = [] if is_width and len(widths) < 2 else ["width"]
     wrong += ["theme"] if themes and (len(themes) > 1 or themes[0] not in THEMES) else []
     if wrong:
@@ -79,7 +81,7 @@ def asked(name: str, query: str) -> Asked:
 
 async def picture(form: str, request: Request) -> Response:
     """A picture that stands alone."""
-    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    what = await at_work(asked, request.path_params["name"], request.url.query)
     key = pictures.key(what.view, form, what.look)
     headers = {
         "Cache-Control": FOR_A_WHILE,
@@ -89,7 +91,7 @@ async def picture(form: str, request: Request) -> Response:
     }
     if form == "svg":
         headers["Content-Security-Policy"] = NOTHING_ELSE
-    if is_known(request, headers["ETag"]):
+    if is_known(headers["ETag"], request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     made = await STUDIO.get(key, partial(_drawn, what, form))
     return Response(made, headers=headers, media_type=MEDIA_TYPES[form])
@@ -101,14 +103,14 @@ def _drawn(what: Asked, form: str) -> bytes:
 
 async def figure(request: Request) -> Response:
     """The chart as Plotly in a browser takes it, with the words that go around a picture of it."""
-    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    what = await at_work(asked, request.path_params["name"], request.url.query)
     headers = {
         "Cache-Control": FOR_A_WHILE,
         "ETag": f'"{tag(*pictures.key(what.view, "figure", what.look))}"',
     }
-    if is_known(request, headers["ETag"]):
+    if is_known(headers["ETag"], request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
-    return Response(await asyncio.to_thread(_figure, what), headers=headers, media_type="application/json")
+    return Response(await at_work(_figure, what), headers=headers, media_type="application/json")
 
 
 def _figure(what: Asked) -> str:
@@ -117,16 +119,16 @@ def _figure(what: Asked) -> str:
 
 async def light_page(request: Request) -> Response:
     """One light page to be embedded: title, the picture at once, the interactive chart for whoever points."""
-    what = await asyncio.to_thread(asked, request.path_params["name"], request.url.query)
+    what = await at_work(asked, request.path_params["name"], request.url.query)
     widths = {"wide": what.look.width} if what.has_width else firsts.WIDTHS
     drawn = []
     # Without a picture, or while too many wait for theirs, the page draws in the visitor's browser.
     with suppress(NoPicture, Busy):
         for name, width in widths.items():
             drawn.append((name, await inline(what.view, width)))
-    html = await asyncio.to_thread(_light_page, what, drawn if len(drawn) == len(widths) else [])
+    html = await at_work(_light_page, what, drawn if len(drawn) == len(widths) else [])
     headers = {"Cache-Control": FOR_A_WHILE, "ETag": f'"{tag(html)}"'}
-    if is_known(request, headers["ETag"]):
+    if is_known(headers["ETag"], request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
     return Response(html, headers=headers, media_type="text/html")
 
@@ -170,12 +172,6 @@ async def inline(view: View, width: int) -> str:
     return made.decode()
 
 
-def is_known(request: Request, tag: str) -> bool:
-    """Whether the visitor has what this tag names."""
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    return bool(known & {tag, "*"})
-
-
 def answering(answer: Callable) -> Callable:
     """An endpoint that says in words what hindered it."""
 
@@ -183,12 +179,13 @@ def answering(answer: Callable) -> Callable:
         try:
             return await answer(request)
         except Problem as problem:
-            return _sent(problem)
+            return _sent(problem, SECONDS_TO_RETRY if problem.status == 429 else 0)
         except Busy:
             wait = say("Ask again in {seconds} seconds.", seconds=SECONDS_TO_RETRY)
             return _sent(Problem(429, say("Too many requests"), wait), SECONDS_TO_RETRY)
         except NoChromium as none:
-            instead = f"{request.url.path.rpartition('.')[0]}.html"
+            name, words = request.url.path.rpartition(".")[0], request.url.query
+            instead = f"{site.base_address(origin(request.scope))}{name}.html{words and f'?{words}'}"
             return _sent(
                 Problem(
                     503, say("This server cannot draw pictures"), str(none), draws_in_your_browser=instead
@@ -209,7 +206,7 @@ def _sent(problem: Problem, seconds: int = 0) -> Response:
 
 
 ROUTES = [
-    *(Route(f"/exhibit/{{name}}.{form}", answering(partial(picture, form))) for form in MEDIA_TYPES),
-    Route("/exhibit/{name}.figure", answering(figure)),
-    Route("/exhibit/{name}.html", answering(light_page)),
+    *(public(f"/exhibit/{{name}}.{form}", answering(partial(picture, form))) for form in MEDIA_TYPES),
+    public("/exhibit/{name}.figure", answering(figure)),
+    public("/exhibit/{name}.html", answering(light_page)),
 ]

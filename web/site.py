@@ -74,9 +74,6 @@ DATED = {
 }
 
 
-# The sides by what columns call them.
-
-
 @dataclass(frozen=True)
 class Fact:
     """One number with whose it is, and with how many events it is stated for where it sums several."""

@@ -1,8 +1,10 @@
--- One row is one document that is cited for an event of the filtered record, or for a total stated as of one
--- of the chosen days, with how many claims, credits and totals of these it carries.
--- checked_on and answer are of the last time that its address was asked.
+-- One row is one document that is cited for an event of the filtered record, for an agreement as a whole of
+-- which it shows an event, or for a total stated as of one of the chosen days, with how many claims, credits
+-- and totals of these it carries. checked_on and answer are of the last time that its address was asked.
 with shown as (
-    select event_id
+    select
+        event_id,
+        agreement_id
     from selected_events($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
 ),
 
@@ -11,7 +13,14 @@ cited as (
         document_id,
         'claim' as what
     from claims
-    semi join shown using (event_id)
+    where
+        event_id in (
+            select event_id from shown
+        )
+        or agreement_id in (
+            select agreement_id from shown
+            where agreement_id is not null
+        )
     union all
     select
         document_id,

@@ -54,7 +54,7 @@ OF_2023 = (998, 366, 864, 1014, 17)
 def test_the_numbers_of_a_csv_are_those_of_the_page(year):
     content, called = made(year, "csv")
     assert row_of_2023(pd.read_csv(io.BytesIO(content))) == OF_2023
-    assert called == f"exchange-ledger_sizes_year_2023-12-31_{queries.current().version}.csv"
+    assert called == f"exchange-ledger_sizes_year_to-2023-12-31_{queries.current().version}.csv"
 
 
 def test_a_parquet_file_has_the_same_numbers_typed_and_says_what_it_is(year):

@@ -240,7 +240,10 @@ def test_a_version_that_there_is_not_is_refused_with_those_that_there_are(client
 
 def test_an_id_that_an_event_had_before_leads_on(client, changed):
     answer = client.get("/api/v1/events/2026-06-08")
-    assert (answer.status_code, answer.headers["location"]) == (308, "/api/v1/events/2026-06-09")
+    assert (answer.status_code, answer.headers["location"]) == (
+        308,
+        "http://testserver/api/v1/events/2026-06-09",
+    )
 
 
 def test_changes_are_told_since_a_day(client, changed):

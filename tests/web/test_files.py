@@ -112,7 +112,13 @@ def test_a_table_is_read_in_parts(site):
     beyond = site.get("/data/claims.parquet", Range=f"bytes={size}-")
     assert (beyond.status, beyond.headers["Content-Range"]) == (416, f"bytes */{size}")
     # Several ranges at once, or of a file that was replaced since: all of it.
-    for headers in ({"Range": "bytes=0-1,4-5"}, {"Range": "bytes=0-3", "If_Range": '"another"'}):
+    # And what is no range, the last before the first or of more digits than any file has bytes.
+    for headers in (
+        {"Range": "bytes=0-1,4-5"},
+        {"Range": "bytes=0-3", "If_Range": '"another"'},
+        {"Range": "bytes=5-2"},
+        {"Range": f"bytes={'9' * 5000}-"},
+    ):
         assert site.get("/data/claims.parquet", **headers).status == 200
 
 
@@ -152,7 +158,8 @@ def test_the_page_of_the_api_comes_as_it_is_and_under_the_sites_policy(site):
     answer = site.get("/api/v1/")
     assert answer.status == 200 and "GET /api/v1/events" in answer.text
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
-    assert site.get("/api").headers["Location"] == site.get("/api/v1").headers["Location"] == "/api/v1/"
+    page = f"{site.address}/api/v1/"
+    assert site.get("/api").headers["Location"] == site.get("/api/v1").headers["Location"] == page
 
 
 def test_a_public_address_stands_in_what_is_said(elsewhere):
@@ -200,3 +207,25 @@ def test_the_page_of_an_event_tells_search_engines_what_happened_and_when(site):
     # events.csv: 24 January 2024 is called off.
     assert json.loads(site.read("/event?id=2024-01-24").linked_data)["eventStatus"].endswith("EventCancelled")
     assert site.read("/sizes").linked_data == ""
+
+
+@pytest.mark.parametrize("address", ["/exhibit/a/b", "/cite/x", "/brief.xml", "/api/nothing"])
+def test_what_is_nothing_below_the_addresses_of_files_is_not_found(site, address):
+    answer = site.get(address)
+    assert (answer.status, json.loads(answer.body)["title"]) == (404, "No such address")
+
+
+@pytest.mark.parametrize("address", ["/data/claims.parquet", "/exhibit/sizes.csv", "/exhibit/sizes.svg"])
+def test_a_browser_on_another_site_may_ask_with_headers_of_its_own(site, address):
+    """A page that reads Parquet in parts asks for leave to send Range first."""
+    asking = urllib.request.Request(site.address + address, method="OPTIONS")
+    for header, value in (
+        ("Origin", "https://elsewhere.example"),
+        ("Access-Control-Request-Method", "GET"),
+        ("Access-Control-Request-Headers", "range"),
+    ):
+        asking.add_header(header, value)
+    with urllib.request.urlopen(asking) as answer:
+        assert answer.status == 200
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert "range" in answer.headers["Access-Control-Allow-Headers"].lower()

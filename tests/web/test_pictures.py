@@ -55,7 +55,9 @@ def test_a_word_that_means_nothing_is_named_with_what_is_allowed(site):
     assert look["allowed"] == {"width": "a whole number from 320 to 1920", "theme": ["light", "dark"]}
 
 
-@pytest.mark.parametrize("width", ["", "319", "1921", "x", "²", "9" * 200, "-500", "500&width=600"])
+@pytest.mark.parametrize(
+    "width", ["", "319", "1921", "x", "²", "9" * 200, "-500", "500&width=600", "01920000"]
+)
 def test_a_width_is_one_number_within_bounds(site, width):
     assert site.get(f"/exhibit/sizes.png?width={width}".replace("²", "%C2%B2")).status == 400
 
@@ -71,4 +73,4 @@ def test_without_chromium_the_remedy_is_said_and_the_address_that_draws_in_the_b
     assert answer.status == 503
     said = problem(answer)
     assert "Install the package chromium" in said["detail"]
-    assert said["draws_in_your_browser"] == "/exhibit/sizes.html"
+    assert said["draws_in_your_browser"] == f"{server.address}/exhibit/sizes.html?by=year"
