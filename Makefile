@@ -1,5 +1,6 @@
 PORT ?= 8501
 VENV := .venv
+BENCH_VENV := .venv-bench
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 SQL := queries data/rules data/warnings
@@ -23,7 +24,7 @@ help:
 	@echo 'make curate      add to the record and correct it, on a page of this machine alone'
 	@echo 'make changes     what the working tables change, in words (AGAINST=HEAD: since that commit)'
 	@echo 'make check-links ask which cited pages are still on the web (LIMIT=… OLDER=days)'
-	@echo 'make bench       bytes, times and load against a stock Streamlit page'
+	@echo 'make bench       bytes, times and load against a stock Streamlit page, files against Datasette (PARTS="files start")'
 	@echo 'make screenshots pictures of every page in .screenshots, for review (PAGES="sizes tempo": of these)'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
@@ -79,19 +80,21 @@ changes: $(VENV)/installed-dev
 check-links: $(VENV)/installed-dev
 	@$(PYTHON) -m data.check_links $${LIMIT:+--limit $$LIMIT} $${OLDER:+--only-older-than $$OLDER}
 
-bench: $(VENV)/compressed $(VENV)/installed-dev
-	$(PYTHON) -m bench
+bench: $(VENV)/compressed $(VENV)/installed-dev $(BENCH_VENV)/installed
+	$(PYTHON) -m bench $(PARTS)
 
 screenshots: $(VENV)/compressed $(VENV)/installed-dev
 	@$(PYTHON) -m tests.browser.screenshots $(PAGES)
 
 # One version for every Python that the project runs on, each file of it known by its hash.
 LOCK := $(VENV)/bin/uv pip compile --universal --fork-strategy fewest --generate-hashes --quiet \
-	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+	--custom-compile-command 'make lock' $(UPGRADE)
 
 lock: $(VENV)/installed-dev
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --group test --group lint --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --group test --group lint --constraint requirements.txt \
+		--output-file requirements-dev.txt
+	$(LOCK) --group bench --python-version 3.11 --output-file requirements-bench.txt
 
 # Streamlit's static files, compressed once, and the icons that pages name. The server would compress them too, but
 # with less patience.
@@ -108,8 +111,14 @@ $(VENV)/installed-dev: requirements-dev.txt | $(PYTHON)
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
+# Datasette, which the benchmark measures beside the site, with packages that the site does not have.
+$(BENCH_VENV)/installed: requirements-bench.txt
+	python3 -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 $(PYTHON):
 	python3 -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(BENCH_VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -5,10 +5,11 @@ import sys
 import time
 from datetime import datetime
 
-from bench import browser, growth, load, memory, report, share, start
+from bench import browser, files, growth, load, memory, report, share, start
 
 PARTS = {
     "first-visit": browser.measure,
+    "files": files.measure,
     "rerun": share.measure,
     "visitors": load.measure,
     "start": start.measure,

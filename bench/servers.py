@@ -23,7 +23,7 @@ MEGABYTE = 1_000_000
 SECONDS_TO_START = 120
 
 
-@dataclass
+@dataclass(eq=False)
 class Server:
     """A running server: is_stock tells how its filter is found, charts how many its pages show if asked."""
 
@@ -74,7 +74,7 @@ def stock() -> Iterator[Server]:
             "--browser.gatherUsageStats",
             "false",
         ]
-        with _running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
+        with running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
             yield server
 
 
@@ -85,25 +85,35 @@ def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: st
     start = ["server.py"] if module == "server" else ["-m", module]
     as_make_run = {"MALLOC_ARENA_MAX": "2"}
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | as_make_run | settings
-    with _running(
+    with running(
         "ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings
     ) as server:
         yield server
 
 
 @contextmanager
-def _running(
+def first_pictures() -> Iterator[str]:
+    """A folder for ours(EXCHANGE_LEDGER_CACHE=…) as an image has it: static files compressed, the first
+    picture of every page, and no other. What an earlier run has drawn is not found."""
+    with tempfile.TemporaryDirectory(prefix="bench-cache-") as folder:
+        # Compressed by `make bench` before it measures; without them far more bytes move.
+        shutil.copytree(
+            ROOT / ".cache", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("pictures")
+        )
+        command, settings = [sys.executable, "-m", "web.firsts"], {"EXCHANGE_LEDGER_CACHE": folder}
+        subprocess.run(command, cwd=ROOT, env=_inherited() | settings, check=True, capture_output=True)
+        yield folder
+
+
+@contextmanager
+def running(
     name: str, command: list[str], port: int, ready: str, folder: str, settings: dict[str, str]
 ) -> Iterator[Server]:
-    inherited = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.startswith(("STREAMLIT_", "EXCHANGE_LEDGER_"))
-    }
+    """A server by its name and command, once it answers at an address, with settings of its own."""
     with tempfile.NamedTemporaryFile("w", prefix="bench-said-", suffix=".txt") as said:
         began = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=inherited | settings, stdout=said, stderr=subprocess.STDOUT
+            command, cwd=folder, env=_inherited() | settings, stdout=said, stderr=subprocess.STDOUT
         )
         try:
             while not _answers(port, ready):
@@ -122,6 +132,14 @@ def _running(
             raise
         finally:
             end(process)
+
+
+def _inherited() -> dict[str, str]:
+    return {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("STREAMLIT_", "EXCHANGE_LEDGER_"))
+    }
 
 
 def _answers(port: int, path: str) -> bool:

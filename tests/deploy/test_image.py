@@ -66,7 +66,9 @@ def in_context():
     found = []
     for folder, folders, files in os.walk(ROOT):
         here = Path(folder).relative_to(ROOT)
-        folders[:] = [name for name in folders if here / name not in (Path(".git"), Path(".venv"))]
+        folders[:] = [
+            name for name in folders if here / name not in (Path(".git"), Path(".venv"), Path(".venv-bench"))
+        ]
         found += [here / name for name in files if not is_ignored(here / name)]
     assert is_ignored(Path(".git/config")) and is_ignored(Path(".venv/pyvenv.cfg"))
     return found
@@ -224,6 +226,9 @@ def test_the_locks_hold_what_is_declared_in_one_version():
     assert run.items() <= develop.items()
     # No replica carries what only builds and tests.
     assert not {"frictionless", "pytest", "playwright", "ruff"} & run.keys()
+    # What is measured beside the site is in no environment of the site.
+    assert declared(groups["bench"]) <= locked("requirements-bench.txt").keys()
+    assert not declared(groups["bench"]) & develop.keys()
 
 
 def test_the_image_holds_no_secrets_no_history_and_no_tests():
