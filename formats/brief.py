@@ -18,12 +18,33 @@ from formats.attribution import View
 from formats.chromium import NoChromium
 from formats.pictures import Look
 from queries import Record
-from terms import DIRECTIONS, KINDS, N_, counted, day, number, say, sentence, signed, stated
+from terms import (
+    DIRECTIONS,
+    KINDS,
+    N_,
+    NN_,
+    counted,
+    day,
+    number,
+    say,
+    say_n,
+    sentence,
+    signed,
+    stated,
+)
 
 # Three pages hold this many events, each with its sources; the rest is a link away.
 MOST_EVENTS, MOST_DISAGREEMENTS, SOURCES_OF_AN_EVENT = 12, 6, 2
-# By whether all of the selection is listed.
-EVENTS = {True: N_("All {events} of this selection"), False: N_("The latest {shown} of {events}")}
+ALL_EVENTS = NN_("The one event of this selection", "All {n} events of this selection")
+# Kinds of which nobody is in a sum of people, and why.
+APART = {
+    "homecoming": N_("Homecomings are in no sum: whoever comes home in one was released before."),
+    "remains": N_("Repatriations of remains are in no sum of people: the dead are counted apart."),
+}
+NO_PAIR = {
+    "people": N_("No event has a number of people by both sides"),
+    "bodies": N_("No event has a number of bodies by both sides"),
+}
 # The charts, the first across the page, two side by side below it, each with a height that leaves room for
 # words on the first page.
 WIDE, HALF = Look(760), Look(430)
@@ -64,6 +85,15 @@ class Chart:
     is_wide: bool
     svg: bytes = b""
     png: bytes = b""
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """How many counts of people, or of bodies, differ, the widest of them, and what of them is not listed."""
+
+    title: str
+    differences: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -111,9 +141,7 @@ class Brief:
     directions: tuple[Direction, ...]
     charts: tuple[Chart, ...]
     no_charts: str
-    disagreements_title: str
-    disagreements: tuple[str, ...]
-    disagreements_note: str
+    disagreements: tuple[Disagreements, ...]
     disagreements_address: str
     events_title: str
     events: tuple[Event, ...]
@@ -134,19 +162,17 @@ def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] 
     parameters, sources = chosen.parameters(), _Sources()
     title, selection = overview.page.title, sentence(attribution.subtitle(overview))
     directions = tuple(_directions(record, parameters, sources))
-    disagreements_title, disagreements, disagreements_note = _disagreements(record, parameters)
-    events_title, events = _events(record, parameters, site, sources)
+    shown = record.run("events_shown", parameters)
+    events_title, events = _events(record, shown, site, sources)
     charts, no_charts = _charts(record, chosen, site, words, forms) if forms else ((), "")
     return Brief(
         title=title,
         selection=selection,
-        nothing="" if directions else overview.exhibit.nothing,
+        nothing="" if directions else _nothing(chosen, set(shown["kind"]), overview.exhibit.nothing),
         directions=directions,
         charts=charts,
         no_charts=no_charts,
-        disagreements_title=disagreements_title,
-        disagreements=disagreements,
-        disagreements_note=disagreements_note,
+        disagreements=tuple(_disagreements(record, parameters, unit) for unit in _units(chosen)),
         disagreements_address=f"{site}/disagreements{words}",
         events_title=events_title,
         events=events,
@@ -195,8 +221,21 @@ def _directions(record: Record, parameters: dict[str, Any], sources: _Sources) -
     return found
 
 
-def _disagreements(record: Record, parameters: dict[str, Any]) -> tuple[str, tuple[str, ...], str]:
-    pairs = record.run("disagreements", parameters)
+def _nothing(chosen: Filters, kinds: set[str], nothing: str) -> str:
+    """Why nobody is counted: there is nothing, or what there is (events of these kinds) counts nobody."""
+    apart = [say(APART[kind]) for kind in APART if kind in kinds]
+    return " ".join(apart if apart and set(chosen.kinds) <= set(APART) else [nothing, *apart])
+
+
+def _units(chosen: Filters) -> list[str]:
+    """What the sides can disagree about among the chosen kinds: people, bodies, or each by itself."""
+    is_of_the_dead = "remains" in chosen.kinds
+    of_people = [] if chosen.kinds == ("remains",) else ["people"]
+    return [*of_people, *(["bodies"] if is_of_the_dead else [])]
+
+
+def _disagreements(record: Record, parameters: dict[str, Any], unit: str) -> Disagreements:
+    pairs = record.run("disagreements", parameters | {"unit": unit})
     differ = pairs[pairs["disagreement"].ne(0)]
     said = [
         say(
@@ -213,15 +252,14 @@ def _disagreements(record: Record, parameters: dict[str, Any]) -> tuple[str, tup
         )
         for row in differ.head(MOST_DISAGREEMENTS).itertuples()
     ]
-    title = difference(pairs, "people") if len(pairs) else say("No event has a number of both sides")
+    title = difference(pairs, unit) if len(pairs) else say(NO_PAIR[unit])
     note = say("The widest are listed; all of them:") if len(said) < len(differ) else ""
-    return title, tuple(said), note
+    return Disagreements(title, tuple(said), note)
 
 
 def _events(
-    record: Record, parameters: dict[str, Any], site: str, sources: _Sources
+    record: Record, shown: pd.DataFrame, site: str, sources: _Sources
 ) -> tuple[str, tuple[Event, ...]]:
-    shown = record.run("events_shown", parameters)
     latest = shown.iloc[::-1].head(MOST_EVENTS)
     rows = []
     for event in latest.itertuples():
@@ -245,10 +283,10 @@ def _events(
         )
     if shown.empty:
         return say("No event in this selection"), ()
+    if len(latest) == len(shown):
+        return say_n(*ALL_EVENTS, len(shown)), tuple(rows)
     title = say(
-        EVENTS[len(latest) == len(shown)],
-        shown=number(len(latest)),
-        events=counted(len(shown), "events"),
+        "The latest {shown} of {events}", shown=number(len(latest)), events=counted(len(shown), "events")
     )
     return title, tuple(rows)
 

@@ -110,8 +110,8 @@ def test_a_word_document_has_headings_a_head_row_that_is_repeated_links_and_alte
     assert styles["Returned to Ukraine"] == styles["Sources"] == styles["How to cite"] == "Heading 1"
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == [
-        "Day", "Event", "To Ukraine, Kyiv", "To Ukraine, Moscow", "To Russia, Kyiv", "To Russia, Moscow",
-        "Sources",
+        "Day", "Event", "Kind", "To Ukraine, Kyiv", "To Ukraine, Moscow", "To Russia, Kyiv",
+        "To Russia, Moscow", "Sources",
     ]  # fmt: skip
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None and len(table.rows) == 13
     pictures = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
@@ -151,6 +151,41 @@ def test_counts_are_said_by_whose_they_are_and_what_was_called_off_has_none():
         ("24 Jan 2024", ("–", "–", "–", "–")),
     ]
     assert of_a_day.events[1].title.endswith("(called off)")
+
+
+def test_people_and_bodies_that_the_sides_disagree_about_are_told_apart():
+    # claims.csv, 19 December 2025: 1,003 by Kyiv's headquarters, 1,000 by Medinsky.
+    wanted = (
+        "19 Dec 2025, to Ukraine: "
+        "Kyiv 1,003 (Coordination Headquarters for the Treatment of Prisoners of War), "
+        "Moscow 1,000 (Presidential Administration of Russia), a difference of +3, of it 3 unexplained."
+    )
+    days = {"from_": ["2025-12-19"], "to": ["2025-12-19"]}
+    (bodies,) = collected((), kind=["remains"], **days).disagreements
+    assert (bodies.title, bodies.differences) == ("1 count of bodies differs, by 3 in all", (wanted,))
+    both = collected((), kind=["exchange", "remains"], **days)
+    assert [one.title for one in both.disagreements] == [
+        "No event has a number of people by both sides",
+        "1 count of bodies differs, by 3 in all",
+    ]
+    said = brief_html.html(both).decode()
+    assert wanted in said and "<td>repatriation of remains</td>" in said
+    assert wanted in flat(pypdf.PdfReader(io.BytesIO(brief_pdf.pdf(both))).pages[0].extract_text())
+    document = docx.Document(io.BytesIO(brief_docx.docx(both)))
+    assert wanted in [one.text for one in document.paragraphs]
+    assert document.tables[0].rows[1].cells[2].text == "repatriation of remains"
+
+
+def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
+    # events.csv has three homecomings.
+    homecomings = collected((), kind=["homecoming"])
+    assert homecomings.nothing == "Homecomings are in no sum: whoever comes home in one was released before."
+    assert homecomings.events_title == "All 3 events of this selection"
+    of_the_dead = collected((), kind=["remains"], from_=["2025-12-19"], to=["2025-12-19"])
+    assert of_the_dead.nothing == (
+        "Repatriations of remains are in no sum of people: the dead are counted apart."
+    )
+    assert of_the_dead.events_title == "The one event of this selection"
 
 
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():
