@@ -21,6 +21,8 @@ from terms.formats import LOCALE
 INK = RGBColor(0x1F, 0x29, 0x33)
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(18)
 ROOM = PAGE_WIDTH - 2 * MARGIN
+# What Office takes of a title, a subject or a comment.
+LONGEST_PROPERTY = 255
 COLUMNS = (Mm(20), Mm(44), Mm(24), Mm(17), Mm(17), Mm(17), Mm(17), Mm(18))
 
 
@@ -80,10 +82,10 @@ def _empty(brief: Brief) -> Any:
     """A document of this page size and typeface, named after the brief, with the record at the foot."""
     document = Document()
     properties = document.core_properties
-    properties.title, properties.subject = brief.title, brief.selection
+    properties.title, properties.subject = brief.title, _fitting(brief.selection)
     properties.author = properties.last_modified_by = labels()["site"]
     properties.language = LOCALE.language
-    properties.comments = brief.cite
+    properties.comments = _fitting(brief.cite)
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
@@ -97,6 +99,11 @@ def _empty(brief: Brief) -> Any:
             fonts.attrib.pop(qn(f"w:{attribute}"), None)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     return document
+
+
+def _fitting(text: str) -> str:
+    """As much of a text as a property of a document holds; the document itself has all of it."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
 
 
 def _picture(document: Any, chart: Chart) -> None:

@@ -188,6 +188,14 @@ def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
     assert of_the_dead.events_title == "The one event of this selection"
 
 
+def test_a_word_document_of_many_filters_is_made_though_a_property_of_it_holds_255_letters():
+    of_all = collected((), kind=list(filters.KINDS), from_=["2022-03-01"])
+    assert len(of_all.cite) > 255
+    document = docx.Document(io.BytesIO(brief_docx.docx(of_all)))
+    assert len(document.core_properties.comments) == 255
+    assert of_all.cite in [one.text for one in document.paragraphs]
+
+
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():
     empty = collected((), from_=["2022-02-25"], to=["2022-02-26"])
     assert empty.nothing == "No completed exchange, release or civilian return in this selection."
