@@ -23,6 +23,8 @@ from terms import (
     KINDS,
     N_,
     NN_,
+    RECEIVER,
+    STATES,
     counted,
     day,
     number,
@@ -34,7 +36,7 @@ from terms import (
 )
 
 # Three pages hold this many events, each with its sources; the rest is a link away.
-MOST_EVENTS, MOST_DISAGREEMENTS, SOURCES_OF_AN_EVENT = 12, 6, 2
+MOST_EVENTS, MOST_DISAGREEMENTS = 12, 6
 ALL_EVENTS = NN_("The one event of this selection", "All {n} events of this selection")
 # Kinds of which nobody is in a sum of people, and why.
 APART = {
@@ -264,9 +266,6 @@ def _events(
     rows = []
     for event in latest.itertuples():
         claims = record.run("event_claims", {"event_id": event.event_id})
-        # Where each side's count was printed; where there is none, whatever was printed first.
-        counts = claims[claims["is_stated"]].drop_duplicates("url").drop_duplicates("side")
-        printed = claims.head(1) if counts.empty else counts
         took_place = event.status == "completed"
         rows.append(
             Event(
@@ -277,7 +276,7 @@ def _events(
                 tuple(_count(event, column) if took_place else "–" for column in COUNTS),
                 tuple(
                     sources.cite(one.publisher, one.url, one.published)
-                    for one in printed.head(SOURCES_OF_AN_EVENT).itertuples()
+                    for one in _printed(claims).itertuples()
                 ),
             )
         )
@@ -289,6 +288,24 @@ def _events(
         "The latest {shown} of {events}", shown=number(len(latest)), events=counted(len(shown), "events")
     )
     return title, tuple(rows)
+
+
+def _printed(claims: pd.DataFrame) -> pd.DataFrame:
+    """Where each number of an event's row was printed: a page for each of them, and few pages in all.
+
+    A count of military and civilians rests on two numbers. Where there is no count, whatever was printed
+    first.
+    """
+    counts = claims[
+        claims["is_stated"] & claims["side"].isin(STATES.values()) & claims["direction"].isin(RECEIVER)
+    ]
+    if counts.empty:
+        return claims.head(1)
+    of_what = ["side", "direction", "measure"]
+    n_numbers = counts.drop_duplicates([*of_what, "url"])["url"].value_counts()
+    by_page = counts.assign(n_numbers=counts["url"].map(n_numbers))
+    fullest = by_page.sort_values("n_numbers", ascending=False, kind="stable").drop_duplicates(of_what)
+    return fullest.sort_index().drop_duplicates("url")
 
 
 def _count(event: Any, column: str) -> str:

@@ -188,6 +188,18 @@ def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
     assert of_the_dead.events_title == "The one event of this selection"
 
 
+def test_a_side_s_two_counts_are_both_cited_where_two_pages_printed_them():
+    # claims.csv: of Moscow's 101 and 101 the ministry's own number to Russia stands on another page than the
+    # one that quotes it on those returned to Ukraine.
+    found = collected((), from_=["2023-02-16"], to=["2023-02-16"])
+    cited = {source.address for source in found.sources if source.number in found.events[0].sources}
+    assert found.events[0].counts[1::2] == ("101", "101")
+    assert cited >= {
+        "https://msk1.ru/text/world/2023/02/16/72066959",
+        "https://www.m24.ru/news/politika/16022023/551626",
+    }
+
+
 def test_a_word_document_of_many_filters_is_made_though_a_property_of_it_holds_255_letters():
     of_all = collected((), kind=list(filters.KINDS), from_=["2022-03-01"])
     assert len(of_all.cite) > 255
