@@ -332,10 +332,26 @@ def _charts(
 
 def _chart(view: View, answer: Answer, look: Look, height: int, forms: tuple[str, ...]) -> Chart:
     spec = pictures.spec(view, answer, look)
-    spec["layout"]["height"] = height
+    _make_lower(spec, height)
     return Chart(
         attribution.title(view, answer),
         answer.finding,
         look == WIDE,
         **{form: pictures.draw(spec, form, look) for form in forms},
     )
+
+
+def _make_lower(spec: dict[str, Any], height: int) -> None:
+    """Gives a chart this height. What stands beyond the highest bar of one that runs both ways from zero, the
+    bar's number and the words of its direction, has about as much room as before.
+    """
+    layout = spec["layout"]
+    margins = layout["margin"]["t"] + layout["margin"]["b"]
+    before, after = layout["height"] - margins, height - margins
+    layout["height"] = height
+    bars = [abs(y) for trace in spec["data"] if trace["type"] == "bar" for y in trace["y"] if y is not None]
+    least, most = layout["yaxis"].get("range", (0, 0))
+    if bars and least == -most:
+        highest = max(bars)
+        reach = highest / (1 - (1 - highest / most) * before / after)
+        layout["yaxis"]["range"] = [-reach, reach]

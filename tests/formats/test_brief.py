@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 import filters
 import queries
-from formats import brief, brief_docx, brief_html, brief_pdf
+from formats import brief, brief_docx, brief_html, brief_pdf, pictures
 
 SITE = "https://ledger.example.org"
 # running_totals.csv: d-5484015c, d-5020e2c0 and d-5df8ee26; tests/queries counts the best available by hand.
@@ -206,6 +206,16 @@ def test_a_word_document_of_many_filters_is_made_though_a_property_of_it_holds_2
     document = docx.Document(io.BytesIO(brief_docx.docx(of_all)))
     assert len(document.core_properties.comments) == 255
     assert of_all.cite in [one.text for one in document.paragraphs]
+
+
+def test_in_a_low_chart_the_highest_bar_keeps_room_for_its_number_below_the_words_of_its_direction(view):
+    of_2024 = view("war", from_=["2024-01-01"], to=["2024-12-31"])
+    drawn = pictures.spec(of_2024, of_2024.answer(), brief.WIDE)
+    before = drawn["layout"]["yaxis"]["range"][1]
+    brief._make_lower(drawn, 310)
+    # Moscow's highest month of 2024, the 443 of January; of 420 pixels, less 16, 46 stood beyond either bar.
+    assert drawn["layout"]["height"] == 310 and before == pytest.approx(1.3 * 443)
+    assert (1 - 443 / drawn["layout"]["yaxis"]["range"][1]) * 294 / 2 == pytest.approx(46.6, abs=0.1)
 
 
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():
