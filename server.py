@@ -171,7 +171,7 @@ async def preview(request: Request) -> Response:
     # A card may stand in for a picture that is drawn the next time.
     kept = middleware.A_DAY if image else pictures.FOR_A_WHILE
     if image is None:
-        image = await anyio.to_thread.run_sync(previews.card, address, event_id)
+        image = await anyio.to_thread.run_sync(previews.card, address, event_id, request.url.query)
     if image is None:
         return PlainTextResponse("No such picture.", 404)
     return Response(image, media_type="image/png", headers={"Cache-Control": kept})

@@ -18,12 +18,35 @@ from formats.attribution import View
 from formats.chromium import NoChromium
 from formats.pictures import Look
 from queries import Record
-from terms import DIRECTIONS, KINDS, N_, counted, day, number, say, sentence, signed, stated
+from terms import (
+    DIRECTIONS,
+    KINDS,
+    N_,
+    NN_,
+    RECEIVER,
+    STATES,
+    counted,
+    day,
+    number,
+    say,
+    say_n,
+    sentence,
+    signed,
+    stated,
+)
 
 # Three pages hold this many events, each with its sources; the rest is a link away.
-MOST_EVENTS, MOST_DISAGREEMENTS, SOURCES_OF_AN_EVENT = 12, 6, 2
-# By whether all of the selection is listed.
-EVENTS = {True: N_("All {events} of this selection"), False: N_("The latest {shown} of {events}")}
+MOST_EVENTS, MOST_DISAGREEMENTS = 12, 6
+ALL_EVENTS = NN_("The one event of this selection", "All {n} events of this selection")
+# Kinds of which nobody is in a sum of people, and why.
+APART = {
+    "homecoming": N_("Homecomings are in no sum: whoever comes home in one was released before."),
+    "remains": N_("Repatriations of remains are in no sum of people: the dead are counted apart."),
+}
+NO_PAIR = {
+    "people": N_("No event has a number of people by both sides"),
+    "bodies": N_("No event has a number of bodies by both sides"),
+}
 # The charts, the first across the page, two side by side below it, each with a height that leaves room for
 # words on the first page.
 WIDE, HALF = Look(760), Look(430)
@@ -64,6 +87,15 @@ class Chart:
     is_wide: bool
     svg: bytes = b""
     png: bytes = b""
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """How many counts of people, or of bodies, differ, the widest of them, and what of them is not listed."""
+
+    title: str
+    differences: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -111,9 +143,7 @@ class Brief:
     directions: tuple[Direction, ...]
     charts: tuple[Chart, ...]
     no_charts: str
-    disagreements_title: str
-    disagreements: tuple[str, ...]
-    disagreements_note: str
+    disagreements: tuple[Disagreements, ...]
     disagreements_address: str
     events_title: str
     events: tuple[Event, ...]
@@ -134,19 +164,17 @@ def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] 
     parameters, sources = chosen.parameters(), _Sources()
     title, selection = overview.page.title, sentence(attribution.subtitle(overview))
     directions = tuple(_directions(record, parameters, sources))
-    disagreements_title, disagreements, disagreements_note = _disagreements(record, parameters)
-    events_title, events = _events(record, parameters, site, sources)
+    shown = record.run("events_shown", parameters)
+    events_title, events = _events(record, shown, site, sources)
     charts, no_charts = _charts(record, chosen, site, words, forms) if forms else ((), "")
     return Brief(
         title=title,
         selection=selection,
-        nothing="" if directions else overview.exhibit.nothing,
+        nothing="" if directions else _nothing(chosen, set(shown["kind"]), overview.exhibit.nothing),
         directions=directions,
         charts=charts,
         no_charts=no_charts,
-        disagreements_title=disagreements_title,
-        disagreements=disagreements,
-        disagreements_note=disagreements_note,
+        disagreements=tuple(_disagreements(record, parameters, unit) for unit in _units(chosen)),
         disagreements_address=f"{site}/disagreements{words}",
         events_title=events_title,
         events=events,
@@ -195,8 +223,21 @@ def _directions(record: Record, parameters: dict[str, Any], sources: _Sources) -
     return found
 
 
-def _disagreements(record: Record, parameters: dict[str, Any]) -> tuple[str, tuple[str, ...], str]:
-    pairs = record.run("disagreements", parameters)
+def _nothing(chosen: Filters, kinds: set[str], nothing: str) -> str:
+    """Why nobody is counted: there is nothing, or what there is (events of these kinds) counts nobody."""
+    apart = [say(APART[kind]) for kind in APART if kind in kinds]
+    return " ".join(apart if apart and set(chosen.kinds) <= set(APART) else [nothing, *apart])
+
+
+def _units(chosen: Filters) -> list[str]:
+    """What the sides can disagree about among the chosen kinds: people, bodies, or each by itself."""
+    is_of_the_dead = "remains" in chosen.kinds
+    of_people = [] if chosen.kinds == ("remains",) else ["people"]
+    return [*of_people, *(["bodies"] if is_of_the_dead else [])]
+
+
+def _disagreements(record: Record, parameters: dict[str, Any], unit: str) -> Disagreements:
+    pairs = record.run("disagreements", parameters | {"unit": unit})
     differ = pairs[pairs["disagreement"].ne(0)]
     said = [
         say(
@@ -213,22 +254,18 @@ def _disagreements(record: Record, parameters: dict[str, Any]) -> tuple[str, tup
         )
         for row in differ.head(MOST_DISAGREEMENTS).itertuples()
     ]
-    title = difference(pairs, "people") if len(pairs) else say("No event has a number of both sides")
+    title = difference(pairs, unit) if len(pairs) else say(NO_PAIR[unit])
     note = say("The widest are listed; all of them:") if len(said) < len(differ) else ""
-    return title, tuple(said), note
+    return Disagreements(title, tuple(said), note)
 
 
 def _events(
-    record: Record, parameters: dict[str, Any], site: str, sources: _Sources
+    record: Record, shown: pd.DataFrame, site: str, sources: _Sources
 ) -> tuple[str, tuple[Event, ...]]:
-    shown = record.run("events_shown", parameters)
     latest = shown.iloc[::-1].head(MOST_EVENTS)
     rows = []
     for event in latest.itertuples():
         claims = record.run("event_claims", {"event_id": event.event_id})
-        # Where each side's count was printed; where there is none, whatever was printed first.
-        counts = claims[claims["is_stated"]].drop_duplicates("url").drop_duplicates("side")
-        printed = claims.head(1) if counts.empty else counts
         took_place = event.status == "completed"
         rows.append(
             Event(
@@ -239,18 +276,36 @@ def _events(
                 tuple(_count(event, column) if took_place else "–" for column in COUNTS),
                 tuple(
                     sources.cite(one.publisher, one.url, one.published)
-                    for one in printed.head(SOURCES_OF_AN_EVENT).itertuples()
+                    for one in _printed(claims).itertuples()
                 ),
             )
         )
     if shown.empty:
         return say("No event in this selection"), ()
+    if len(latest) == len(shown):
+        return say_n(*ALL_EVENTS, len(shown)), tuple(rows)
     title = say(
-        EVENTS[len(latest) == len(shown)],
-        shown=number(len(latest)),
-        events=counted(len(shown), "events"),
+        "The latest {shown} of {events}", shown=number(len(latest)), events=counted(len(shown), "events")
     )
     return title, tuple(rows)
+
+
+def _printed(claims: pd.DataFrame) -> pd.DataFrame:
+    """Where each number of an event's row was printed: a page for each of them, and few pages in all.
+
+    A count of military and civilians rests on two numbers. Where there is no count, whatever was printed
+    first.
+    """
+    counts = claims[
+        claims["is_stated"] & claims["side"].isin(STATES.values()) & claims["direction"].isin(RECEIVER)
+    ]
+    if counts.empty:
+        return claims.head(1)
+    of_what = ["side", "direction", "measure"]
+    n_numbers = counts.drop_duplicates([*of_what, "url"])["url"].value_counts()
+    by_page = counts.assign(n_numbers=counts["url"].map(n_numbers))
+    fullest = by_page.sort_values("n_numbers", ascending=False, kind="stable").drop_duplicates(of_what)
+    return fullest.sort_index().drop_duplicates("url")
 
 
 def _count(event: Any, column: str) -> str:
@@ -277,10 +332,26 @@ def _charts(
 
 def _chart(view: View, answer: Answer, look: Look, height: int, forms: tuple[str, ...]) -> Chart:
     spec = pictures.spec(view, answer, look)
-    spec["layout"]["height"] = height
+    _make_lower(spec, height)
     return Chart(
         attribution.title(view, answer),
         answer.finding,
         look == WIDE,
         **{form: pictures.draw(spec, form, look) for form in forms},
     )
+
+
+def _make_lower(spec: dict[str, Any], height: int) -> None:
+    """Gives a chart this height. What stands beyond the highest bar of one that runs both ways from zero, the
+    bar's number and the words of its direction, has about as much room as before.
+    """
+    layout = spec["layout"]
+    margins = layout["margin"]["t"] + layout["margin"]["b"]
+    before, after = layout["height"] - margins, height - margins
+    layout["height"] = height
+    bars = [abs(y) for trace in spec["data"] if trace["type"] == "bar" for y in trace["y"] if y is not None]
+    least, most = layout["yaxis"].get("range", (0, 0))
+    if bars and least == -most:
+        highest = max(bars)
+        reach = highest / (1 - (1 - highest / most) * before / after)
+        layout["yaxis"]["range"] = [-reach, reach]

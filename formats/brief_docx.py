@@ -21,7 +21,9 @@ from terms.formats import LOCALE
 INK = RGBColor(0x1F, 0x29, 0x33)
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(18)
 ROOM = PAGE_WIDTH - 2 * MARGIN
-COLUMNS = (Mm(21), Mm(63), Mm(18), Mm(18), Mm(18), Mm(18), Mm(18))
+# What Office takes of a title, a subject or a comment.
+LONGEST_PROPERTY = 255
+COLUMNS = (Mm(20), Mm(44), Mm(24), Mm(17), Mm(17), Mm(17), Mm(17), Mm(18))
 
 
 def docx(brief: Brief) -> bytes:
@@ -48,15 +50,16 @@ def docx(brief: Brief) -> bytes:
     if brief.no_charts:
         document.add_paragraph(brief.no_charts)
     document.add_heading(words["disagreements"], 1)
-    document.add_paragraph().add_run(f"{brief.disagreements_title}.").bold = True
-    for said in brief.disagreements:
-        document.add_paragraph(said, style="List Bullet")
-    if brief.disagreements_note:
-        _linked(
-            document.add_paragraph(f"{brief.disagreements_note} "),
-            brief.disagreements_address,
-            brief.disagreements_address,
-        )
+    for one in brief.disagreements:
+        document.add_paragraph().add_run(f"{one.title}.").bold = True
+        for said in one.differences:
+            document.add_paragraph(said, style="List Bullet")
+        if one.note:
+            _linked(
+                document.add_paragraph(f"{one.note} "),
+                brief.disagreements_address,
+                brief.disagreements_address,
+            )
     document.add_heading(brief.events_title, 1)
     if brief.events:
         _table(document, brief, words)
@@ -79,10 +82,10 @@ def _empty(brief: Brief) -> Any:
     """A document of this page size and typeface, named after the brief, with the record at the foot."""
     document = Document()
     properties = document.core_properties
-    properties.title, properties.subject = brief.title, brief.selection
+    properties.title, properties.subject = brief.title, _fitting(brief.selection)
     properties.author = properties.last_modified_by = labels()["site"]
     properties.language = LOCALE.language
-    properties.comments = brief.cite
+    properties.comments = _fitting(brief.cite)
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
@@ -98,6 +101,11 @@ def _empty(brief: Brief) -> Any:
     return document
 
 
+def _fitting(text: str) -> str:
+    """As much of a text as a property of a document holds; the document itself has all of it."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
+
+
 def _picture(document: Any, chart: Chart) -> None:
     title = document.add_paragraph()
     title.add_run(chart.title).bold = True
@@ -111,7 +119,7 @@ def _picture(document: Any, chart: Chart) -> None:
 def _table(document: Any, brief: Brief, words: dict[str, str]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    heads = [words["day"], words["event"]]
+    heads = [words["day"], words["event"], words["kind"]]
     heads += [
         f"{words[way]}, {words[side]}" for way in ("to_ukraine", "to_russia") for side in ("kyiv", "moscow")
     ]
@@ -126,9 +134,10 @@ def _table(document: Any, brief: Brief, words: dict[str, str]) -> None:
         cells = table.add_row().cells
         _write(cells[0], event.day)
         _linked(_write(cells[1], ""), event.title, event.address)
-        for cell, count in zip(cells[2:6], event.counts, strict=True):
+        _write(cells[2], event.kind)
+        for cell, count in zip(cells[3:7], event.counts, strict=True):
             _write(cell, count).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _write(cells[6], ", ".join(str(one) for one in event.sources))
+        _write(cells[7], ", ".join(str(one) for one in event.sources))
     for row in table.rows:
         for cell, width in zip(row.cells, COLUMNS, strict=True):
             cell.width = width

@@ -26,6 +26,7 @@ def labels() -> dict[str, str]:
         "disagreements": say("What the sides disagree about"),
         "day": say("Day"),
         "event": say("Event"),
+        "kind": say("Kind"),
         "to_ukraine": say("To Ukraine"),
         "to_russia": say("To Russia"),
         "kyiv": SIDES["ukraine"],

@@ -36,7 +36,16 @@ async function draw() {
         { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false })
     chart.replaceChildren(place)
     place.style.cssText = ""
-    document.getElementById("explore")?.remove()
+    // What the picture told a screen reader.
+    chart.setAttribute("role", "img")
+    chart.setAttribute("aria-label", document.getElementById("finding").textContent)
+    const asked = document.getElementById("explore")
+    if (asked === document.activeElement) {
+        // Whoever asked by keyboard goes on from the chart, and not from the page's beginning.
+        chart.tabIndex = -1
+        chart.focus({ preventScroll: true })
+    }
+    asked?.remove()
 }
 
 const explore = () => begun ??= draw().catch(() => { begun = undefined })

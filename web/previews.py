@@ -22,10 +22,11 @@ import queries
 from charts.style import LIGHT
 from exhibits import CATALOGUE
 from exhibits.events import id_now
+from filters import Filters
 from formats import attribution, pictures
 from formats.attribution import View
 from formats.pictures import Look
-from terms import day
+from terms import day, sentence
 from web import assets, firsts, site
 
 SIZE = (1200, 630)
@@ -117,17 +118,42 @@ def shortened(finding: str) -> str:
     return textwrap.shorten(first, LONGEST_FINDING, placeholder=" …")
 
 
-def card(address: str, event_id: str | None) -> bytes | None:
-    """A card of the same size for a page or an event, or None where there is no such thing."""
+def card(address: str, event_id: str | None, query: str) -> bytes | None:
+    """A card of the same size for a page under the words of its link, or for an event; None where there is no
+    such thing. What of the words means nothing is left out.
+    """
     record = queries.current()
     if event_id:
         event_id = id_now(record, event_id)
-    found = site.card(record, address, event_id)
-    return _card(found, site.record_end(record)) if found else None
+    chosen = _filters(record, query)
+    found = site.card(record, address, event_id, chosen)
+    if not found:
+        return None
+    below = () if event_id else _below_title(record, pages.BY_ADDRESS[address], chosen, found)
+    return _card(found, below, site.record_end(record))
 
 
+def _filters(record: queries.Record, query: str) -> Filters:
+    return filters.parse(parse_qs(query, keep_blank_values=True), filters.choices(record)).filters
+
+
+def _below_title(
+    record: queries.Record, page: pages.Page, chosen: Filters, card: site.Card
+) -> tuple[str, ...]:
+    """The filters that a page obeys, in words, and what is missing where they leave no number."""
+    offered = filters.choices(record)
+    obeyed = filters.only(chosen, page.obeys, offered)
+    if obeyed == offered.everything:
+        return ()
+    # The chart of the overview, whose page obeys all of them.
+    narrowed = sentence(attribution.subtitle(View(CATALOGUE["war"], record, obeyed, {})))
+    missing = [CATALOGUE[name].nothing for name in page.exhibits[:1] if not card.facts]
+    return (narrowed, *missing)
+
+
+# As many as there are pages and events, and some under filters, of which there is no end.
 @lru_cache(maxsize=1024)
-def _card(card: site.Card, record_end: str) -> bytes:
+def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.kyiv)
@@ -136,7 +162,12 @@ def _card(card: site.Card, record_end: str) -> bytes:
     for line in textwrap.wrap(card.title, 42)[:3]:
         draw.text((MARGIN, y), line, font=_font(52, 700), fill=LIGHT.text)
         y += 64
-    y += 18
+    y += 8
+    for words in below_title:
+        for line in textwrap.wrap(words, 84, max_lines=2, placeholder=" …"):
+            draw.text((MARGIN, y), line, font=_font(26, 400), fill=LIGHT.quiet)
+            y += 34
+    y += 10
     for fact in card.facts:
         draw.text(
             (SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=LIGHT.side(fact.side), anchor="ra"

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 import filters
 import queries
-from formats import brief, brief_docx, brief_html, brief_pdf
+from formats import brief, brief_docx, brief_html, brief_pdf, pictures
 
 SITE = "https://ledger.example.org"
 # running_totals.csv: d-5484015c, d-5020e2c0 and d-5df8ee26; tests/queries counts the best available by hand.
@@ -110,8 +110,8 @@ def test_a_word_document_has_headings_a_head_row_that_is_repeated_links_and_alte
     assert styles["Returned to Ukraine"] == styles["Sources"] == styles["How to cite"] == "Heading 1"
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == [
-        "Day", "Event", "To Ukraine, Kyiv", "To Ukraine, Moscow", "To Russia, Kyiv", "To Russia, Moscow",
-        "Sources",
+        "Day", "Event", "Kind", "To Ukraine, Kyiv", "To Ukraine, Moscow", "To Russia, Kyiv",
+        "To Russia, Moscow", "Sources",
     ]  # fmt: skip
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None and len(table.rows) == 13
     pictures = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
@@ -151,6 +151,71 @@ def test_counts_are_said_by_whose_they_are_and_what_was_called_off_has_none():
         ("24 Jan 2024", ("–", "–", "–", "–")),
     ]
     assert of_a_day.events[1].title.endswith("(called off)")
+
+
+def test_people_and_bodies_that_the_sides_disagree_about_are_told_apart():
+    # claims.csv, 19 December 2025: 1,003 by Kyiv's headquarters, 1,000 by Medinsky.
+    wanted = (
+        "19 Dec 2025, to Ukraine: "
+        "Kyiv 1,003 (Coordination Headquarters for the Treatment of Prisoners of War), "
+        "Moscow 1,000 (Presidential Administration of Russia), a difference of +3, of it 3 unexplained."
+    )
+    days = {"from_": ["2025-12-19"], "to": ["2025-12-19"]}
+    (bodies,) = collected((), kind=["remains"], **days).disagreements
+    assert (bodies.title, bodies.differences) == ("1 count of bodies differs, by 3 in all", (wanted,))
+    both = collected((), kind=["exchange", "remains"], **days)
+    assert [one.title for one in both.disagreements] == [
+        "No event has a number of people by both sides",
+        "1 count of bodies differs, by 3 in all",
+    ]
+    said = brief_html.html(both).decode()
+    assert wanted in said and "<td>repatriation of remains</td>" in said
+    assert wanted in flat(pypdf.PdfReader(io.BytesIO(brief_pdf.pdf(both))).pages[0].extract_text())
+    document = docx.Document(io.BytesIO(brief_docx.docx(both)))
+    assert wanted in [one.text for one in document.paragraphs]
+    assert document.tables[0].rows[1].cells[2].text == "repatriation of remains"
+
+
+def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
+    # events.csv has three homecomings.
+    homecomings = collected((), kind=["homecoming"])
+    assert homecomings.nothing == "Homecomings are in no sum: whoever comes home in one was released before."
+    assert homecomings.events_title == "All 3 events of this selection"
+    of_the_dead = collected((), kind=["remains"], from_=["2025-12-19"], to=["2025-12-19"])
+    assert of_the_dead.nothing == (
+        "Repatriations of remains are in no sum of people: the dead are counted apart."
+    )
+    assert of_the_dead.events_title == "The one event of this selection"
+
+
+def test_a_side_s_two_counts_are_both_cited_where_two_pages_printed_them():
+    # claims.csv: of Moscow's 101 and 101 the ministry's own number to Russia stands on another page than the
+    # one that quotes it on those returned to Ukraine.
+    found = collected((), from_=["2023-02-16"], to=["2023-02-16"])
+    cited = {source.address for source in found.sources if source.number in found.events[0].sources}
+    assert found.events[0].counts[1::2] == ("101", "101")
+    assert cited >= {
+        "https://msk1.ru/text/world/2023/02/16/72066959",
+        "https://www.m24.ru/news/politika/16022023/551626",
+    }
+
+
+def test_a_word_document_of_many_filters_is_made_though_a_property_of_it_holds_255_letters():
+    of_all = collected((), kind=list(filters.KINDS), from_=["2022-03-01"])
+    assert len(of_all.cite) > 255
+    document = docx.Document(io.BytesIO(brief_docx.docx(of_all)))
+    assert len(document.core_properties.comments) == 255
+    assert of_all.cite in [one.text for one in document.paragraphs]
+
+
+def test_in_a_low_chart_the_highest_bar_keeps_room_for_its_number_below_the_words_of_its_direction(view):
+    of_2024 = view("war", from_=["2024-01-01"], to=["2024-12-31"])
+    drawn = pictures.spec(of_2024, of_2024.answer(), brief.WIDE)
+    before = drawn["layout"]["yaxis"]["range"][1]
+    brief._make_lower(drawn, 310)
+    # Moscow's highest month of 2024, the 443 of January; of 420 pixels, less 16, 46 stood beyond either bar.
+    assert drawn["layout"]["height"] == 310 and before == pytest.approx(1.3 * 443)
+    assert (1 - 443 / drawn["layout"]["yaxis"]["range"][1]) * 294 / 2 == pytest.approx(46.6, abs=0.1)
 
 
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():

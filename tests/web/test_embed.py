@@ -92,7 +92,11 @@ def test_the_chart_can_be_asked_for_by_keyboard(visit, site):
     page = visit(f"{site.address}/exhibit/war.html")
     page.get_by_role("button", name="Explore the chart").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".main-svg")
+    # The keyboard's place is the chart, which says what its picture said.
+    chart = page.get_by_role("img", name="Month by month, Kyiv counts")
+    page.wait_for_selector("#chart:focus")
+    assert page.locator(".main-svg").count() and chart.count() == 1
+    assert page.get_by_role("button", name="Explore the chart").count() == 0
 
 
 def test_a_dark_reader_has_a_dark_page_and_a_theme_that_is_asked_for_goes_first(visit, site):

@@ -128,6 +128,26 @@ def test_where_there_is_no_chart_a_card_stands_in(site):
     assert is_near("#{:02x}{:02x}{:02x}".format(*card.getpixel((600, 5))), LIGHT.kyiv)
 
 
+def test_a_card_obeys_the_filters_of_its_link_and_says_them(monkeypatch):
+    written = []
+    monkeypatch.setattr(previews, "_card", lambda card, below, end: written.append((card.facts, below)))
+    previews.card("sizes", None, "from=2024-01-31&to=2024-01-31&mediator=mars")
+    previews.card("sizes", None, "")
+    previews.card("", None, "from=2022-02-25&to=2022-02-26")
+    of_a_day, of_all, of_nothing = written
+    # claims.csv has all four counts of the event: Kyiv's 207 and Moscow's 195 are the best available.
+    assert [fact.value for fact in of_a_day[0]] == ["207", "195"]
+    assert of_a_day[1] == ("31 Jan 2024 to 31 Jan 2024",)
+    assert of_all[1] == () and len(of_all[0]) > 2
+    assert of_nothing == (
+        (),
+        (
+            "25 Feb 2022 to 26 Feb 2022",
+            "No completed exchange, release or civilian return in this selection.",
+        ),
+    )
+
+
 def test_a_finding_is_as_long_as_there_is_room_for():
     assert previews.shortened("One. Two.") == "One. Two."
     assert previews.shortened(f"One. {'x' * 230}.") == "One."

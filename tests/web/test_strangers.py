@@ -54,7 +54,7 @@ def after_first_requests():
     """The caches once everything was asked for that these tests ask of what exists."""
     ask("/event", "", "localhost")
     ask("/event", f"id={EVENT}", "localhost")
-    previews.card("event", EVENT)
+    previews.card("event", EVENT, "")
     return caches()
 
 
@@ -63,8 +63,8 @@ def test_made_up_hosts_and_ids_fill_no_cache(after_first_requests):
         host = f"host-{number}.example"
         assert ask("/event", f"id=made-up-{number}", host)[0] == 404
         assert ask("/event", f"id={EVENT}", host)[0] == 200
-        assert previews.card("event", f"made-up-{number}") is None
-        assert previews.card(f"made-up-{number}", None) is None
+        assert previews.card("event", f"made-up-{number}", "") is None
+        assert previews.card(f"made-up-{number}", None, "") is None
     assert caches() == after_first_requests
 
 
