@@ -170,8 +170,10 @@ async def preview(request: Request) -> Response:
             image = await STUDIO.get(shown.key, partial(previews.draw, shown))
     # A card may stand in for a picture that is drawn the next time.
     kept = middleware.A_DAY if image else pictures.FOR_A_WHILE
-    if image is None:
-        image = await anyio.to_thread.run_sync(previews.card, address, event_id, request.url.query)
+    try:
+        image = image or await answers.at_work(previews.card, address, event_id, request.url.query)
+    except answers.Problem as busy:
+        return PlainTextResponse(busy.detail, busy.status, {"Retry-After": "5"})
     if image is None:
         return PlainTextResponse("No such picture.", 404)
     return Response(image, media_type="image/png", headers={"Cache-Control": kept})
