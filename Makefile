@@ -34,9 +34,11 @@ help:
 run: $(VENV)/compressed
 	@MALLOC_ARENA_MAX=2 STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
-# As many processes as there are processors; the tests of one file stay together, for what they share.
+# One process more than there are processors: tests that drive a browser wait for it much of the time. The tests of
+# one file stay together, for what they share.
 test: $(VENV)/installed-dev
-	$(PYTHON) -m pytest --numprocesses auto --dist loadfile
+	$(PYTHON) -m pytest --dist loadfile \
+		--numprocesses $$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 test-fast: $(VENV)/installed-dev
 	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)

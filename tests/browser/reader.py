@@ -48,7 +48,8 @@ class Reader:
         return self.settle()
 
     def settle(self) -> "Reader":
-        """Waits until the page's script has ended, its charts are drawn and ui/window.js is at work."""
+        """Waits until the page's script has ended, its charts are drawn in place of the first picture, and
+        ui/window.js is at work."""
         # On a phone the script runs once more, with other charts and the pages in one list: so all of it is
         # asked for at one moment.
         self.page.wait_for_function(
@@ -56,6 +57,7 @@ class Reader:
                 && [...document.querySelectorAll('[data-testid="stMain"] p')].some(line =>
                     line.innerText.startsWith("Record to "))
                 && document.documentElement.dataset.scheme
+                && !document.querySelector(".first")
                 && !document.documentElement.matches(":active-view-transition")
                 && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stNavSectionHeader"]')
                 && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
