@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -156,37 +156,35 @@ def sentences(frame: pd.DataFrame, direction: str, record: Record, filters: Filt
     return said
 
 
-def stated_for(totals: pd.DataFrame, filters: Filters) -> list[Any]:
-    """The last totals of civilians that offices stated for exactly these days (rows of totals_of_measure).
+def stated_for(totals: pd.DataFrame, frame: pd.DataFrame, filters: Filters) -> Iterator[tuple[Any, str]]:
+    """The last totals of civilians that offices stated for exactly these days (rows of totals_of_measure),
+    each with a sentence; where one is of the last day, how it stands to what this record adds up to that day.
 
-    From their first day, or for the whole war; none where filters leave out events, because no office counts
-    by them.
+    frame holds rows of groups as above. None where filters leave out events, because no office counts by
+    them, or where Kyiv named no civilians.
     """
-    if filters.is_narrowed:
-        return []
-    since = totals["since"].fillna(pd.Timestamp(FIRST_DAY)).eq(pd.Timestamp(filters.first_day))
-    offices = totals[since & totals["side"].eq("ukraine") & totals["basis"].isna()]
-    return list(offices[offices["as_of"].eq(offices["as_of"].max())].itertuples())
-
-
-def stated_total(total: Any, civilians: int, last_day: date) -> str:
-    """A row of stated_for as a sentence; where it is of the last day, with how it stands to what this record
-    adds up to that day.
-    """
-    words = (
-        N_("An office of Kyiv's itself stated {number} civilians to Ukraine by {day}: {office}.")
-        if total.value >= civilians or total.as_of.date() < last_day
-        else N_(
-            "An office of Kyiv's itself stated {number} civilians to Ukraine by {day}, fewer than this "
-            "record adds up of Kyiv's own numbers: {office}."
+    whole = frame["part"].isna() & frame["measure"].eq("civilians") & frame["side"].eq("ukraine")
+    named = frame.loc[whole & frame["direction"].eq("to_ukraine"), "number"].sum()
+    if filters.is_narrowed or not named:
+        return
+    for total in totals[totals["is_to_quote"]].itertuples():
+        words = (
+            N_("An office of Kyiv's itself stated {number} civilians to Ukraine by {day}: {office}.")
+            if total.value >= named or total.as_of.date() < filters.last_day
+            else N_(
+                "An office of Kyiv's itself stated {number} civilians to Ukraine by {day}, fewer than this "
+                "record adds up of Kyiv's own numbers: {office}."
+            )
         )
-    )
-    return say(
-        words,
-        number=stated(total.value, "stated", total.bound),
-        day=day(total.as_of),
-        office=total.claimant,
-    )
+        yield (
+            total,
+            say(
+                words,
+                number=stated(total.value, "stated", total.bound),
+                day=day(total.as_of),
+                office=total.claimant,
+            ),
+        )
 
 
 def broken_down(frame: pd.DataFrame) -> str:

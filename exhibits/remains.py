@@ -44,14 +44,12 @@ def narrowed_by(record: Record, filters: Filters) -> list[str]:
 
 
 def to_quote(totals: pd.DataFrame, filters: Filters) -> Any:
-    """The last total for the whole war that an office of Kyiv's stated (rows of totals_of_measure), or None.
-
-    The side that receives the bodies counts them (rule 7); a total of the whole war says nothing of a part.
+    """The last total for the whole war that an office of Kyiv's stated (rows of totals_of_measure), or None:
+    it says nothing of a part.
     """
     if filters.first_day != FIRST_DAY or filters != of_all(filters):
         return None
-    whole = totals[totals["side"].eq("ukraine") & totals["since"].isna() & totals["basis"].isna()]
-    return next(whole[::-1].itertuples(), None)
+    return next(totals[totals["is_to_quote"]][::-1].itertuples(), None)
 
 
 def quoted(total: Any) -> str:

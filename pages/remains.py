@@ -129,10 +129,7 @@ if len(totals):
             "only the days touch this table: totals stated as of one of them."
         )
     )
-    numbers = [stated(row.value, "stated", row.bound) for row in totals.itertuples()]
     with st.expander(say("{totals}, the latest first", totals=counted(len(totals), "totals"))):
-        tables.table(
-            totals.assign(number=numbers)[::-1],
-            alt=say("Stated totals of bodies returned to Ukraine, with what each counts since when"),
-            columns=("as_of", "number", "url", "claimant", "since", "basis"),
+        tables.totals_table(
+            totals, alt=say("Stated totals of bodies returned to Ukraine, with what each counts since when")
         )

@@ -47,11 +47,8 @@ if counts.empty:
 with answer:
     for direction in RECEIVER:
         st.markdown(" ".join(groups.sentences(counts, direction, record, chosen)))
-    is_whole = counts["part"].isna() & counts["measure"].eq("civilians") & counts["side"].eq("ukraine")
-    named = counts.loc[is_whole & counts["direction"].eq("to_ukraine"), "number"].sum()
-    for total in groups.stated_for(totals, chosen) if named else []:
-        printed = documents.linked(total.publisher, total.url)
-        st.markdown(f"{plain(groups.stated_total(total, named, chosen.last_day))} ({printed})")
+    for total, sentence in groups.stated_for(totals, counts, chosen):
+        st.markdown(f"{plain(sentence)} ({documents.linked(total.publisher, total.url)})")
 
 st.header(groups.broken_down(counts), anchor=False)
 parts = PARTS_OF_TOTALS.answer(record, chosen, options)
@@ -105,11 +102,8 @@ if len(totals):
             "have. Of the filters only the days touch this table: totals stated as of one of them."
         )
     )
-    numbers = [stated(row.value, "stated", row.bound) for row in totals.itertuples()]
-    tables.table(
-        totals.assign(number=numbers)[::-1],
-        alt=say("Stated totals of civilians returned to Ukraine, with what each counts since when"),
-        columns=("as_of", "number", "url", "claimant", "since", "basis"),
+    tables.totals_table(
+        totals, alt=say("Stated totals of civilians returned to Ukraine, with what each counts since when")
     )
 
 st.header(CHILDREN.title, anchor=False)

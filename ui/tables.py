@@ -84,6 +84,13 @@ def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> No
     st.table(styled, hide_index=True, alt=alt, border="horizontal", height=height)
 
 
+def totals_table(totals: pd.DataFrame, *, alt: str) -> None:
+    """Totals that were stated (rows of totals_of_measure), the latest first, with what each counts."""
+    numbers = [stated(row.value, "stated", row.bound) for row in totals.itertuples()]
+    columns = ("as_of", "number", "url", "claimant", "since", "basis")
+    table(totals.assign(number=numbers)[::-1], alt=alt, columns=columns)
+
+
 def _least_width(column: pd.Series) -> str:
     """How wide a column must at least be, in CSS; empty for those that may be as narrow as their words.
 

@@ -1,28 +1,36 @@
--- One row is one total of one measure of running_totals that somebody stated as of a day, such as bodies
--- returned to Ukraine, with what it counts and since when.
+-- One row is one total of one measure that somebody stated as of one of the chosen days (stated_totals), such
+-- as bodies returned to Ukraine, with what it counts and since when. is_to_quote: the latest that an office of
+-- Kyiv's stated for just the days chosen, from their first (rule 7); it says nothing of a part of their events.
+with of_measure as (
+    select
+        *,
+        side = 'ukraine'
+        and basis is null
+        and coalesce(since, date '2022-02-24') = $first_day as is_of_these_days
+    from stated_totals
+    where measure = $measure and as_of between $first_day and $last_day
+)
+
 select
-    total.as_of,
-    total.since,
-    claimant.side,
-    claimant.name as claimant,
-    total.value,
-    total.bound,
-    total.basis,
-    count(distinct total.document_id)::integer as n_documents,
-    arg_min(document.publisher, (coalesce(document.published, total.as_of), document.document_id))
-        as publisher,
-    arg_min(document.url, (coalesce(document.published, total.as_of), document.document_id))
-        as url,
-    string_agg(distinct total.note, ' ' order by total.note) as note
-from running_totals as total
-inner join claimants as claimant using (claimant_id)
-inner join documents as document using (document_id)
-where total.measure = $measure and total.as_of between $first_day and $last_day
-group by total.as_of, total.since, claimant.side, claimant.name, total.value, total.bound, total.basis
+    as_of,
+    since,
+    side,
+    claimant,
+    value,
+    bound,
+    basis,
+    n_documents,
+    publisher,
+    url,
+    note,
+    is_of_these_days
+    and as_of = max(as_of) filter (where is_of_these_days) over () as is_to_quote
+from of_measure
 order by
-    total.as_of,
-    claimant.name,
-    total.value,
-    total.bound,
-    total.since nulls first,
-    total.basis nulls first
+    as_of,
+    claimant,
+    value,
+    bound,
+    since nulls first,
+    basis nulls first,
+    scope
