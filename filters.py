@@ -167,9 +167,7 @@ class Choices:
         return names | {value: value for value in names.values()}
 
     def name(self, word: str, value: str) -> str:
-        """What a chosen value of one of the words that take several is called."""
-        if word == "kind":
-            return FILTER_KINDS[value]
+        """What a chosen mediator, agreement or level of attestation is called."""
         if word == "attested":
             return attested(value)
         if value == "none":
@@ -202,7 +200,7 @@ class Narrowing:
 def narrowings(chosen: Filters, offered: Choices) -> list[Narrowing]:
     """What is chosen, in words: the days, each mediator, the kinds together, each agreement and level."""
     everything, found = offered.everything, []
-    all_days = replace(chosen, first_day=everything.first_day, last_day=everything.last_day)
+    all_days = only(chosen, SEVERAL, offered)
     if all_days != chosen:
         found.append(Narrowing("from", days_in_words(chosen, offered), all_days))
     for word in SEVERAL:

@@ -29,6 +29,7 @@ from starlette.routing import Route
 from streamlit.web import bootstrap
 
 import queries
+from formats.attribution import public_address
 from formats.chromium import DRAUGHTSMAN, NoPicture
 from ui import share, streamlit_workarounds
 from web import (
@@ -91,7 +92,7 @@ def _prepare() -> None:
     share.HAS_ADDRESSES = True
     assets.warm()
     for address in site.PAGES:
-        html.page(address, None, site.base_address("http://localhost"))
+        html.page(address, None, public_address("http://localhost"))
     charts = (f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py"))
     for module in ("plotly.io", *charts, "ui.search", "formats.record"):
         import_module(module)
@@ -125,17 +126,17 @@ async def readyz(_: Request) -> Response:
 
 
 async def robots(request: Request) -> Response:
-    return PlainTextResponse(html.robots(site.base_address(middleware.origin(request.scope))))
+    return PlainTextResponse(html.robots(public_address(middleware.origin(request.scope))))
 
 
 async def sitemap(request: Request) -> Response:
-    text = await anyio.to_thread.run_sync(html.sitemap, site.base_address(middleware.origin(request.scope)))
+    text = await anyio.to_thread.run_sync(html.sitemap, public_address(middleware.origin(request.scope)))
     return Response(text, media_type="application/xml")
 
 
 async def news(request: Request) -> Response:
     """What changed in the record, or about one event, as an Atom feed."""
-    base = site.base_address(middleware.origin(request.scope))
+    base = public_address(middleware.origin(request.scope))
     found = await anyio.to_thread.run_sync(feed.answer, base, request.path_params.get("event_id"))
     if found is None:
         return PlainTextResponse("There is no such event, and so no feed of it.", 404)

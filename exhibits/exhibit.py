@@ -46,7 +46,7 @@ class Exhibit:
     """One question, one picture.
 
     name is its place in addresses. options are the words of a link that it obeys besides the filters'
-    (filters.WORDS), or what its page chooses for it. nothing says what is missing where the answer is
+    (filters.WORDS). nothing says what is missing where the answer is
     empty, in a sentence. opens_event: every point of the picture carries the id of an event. columns are
     those of the frame that its table shows, none meaning all of them; a file holds all. needs are the options
     without which there is nothing to ask.
@@ -65,7 +65,7 @@ class Exhibit:
     def answer(self, record: Record, filters: Filters, options: Options | None = None) -> Answer:
         """Asks the record. Options that are not given have their default, others are left out."""
         given = options or {}
-        defaults = {word: WORDS[word].default for word in self.options if word in WORDS}
+        defaults = {word: WORDS[word].default for word in self.options}
         chosen = defaults | {word: given[word] for word in self.options if word in given}
         return _answer(self, record, filters, chosen)
 

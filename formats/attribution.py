@@ -55,17 +55,14 @@ class View:
 
 def view(exhibit: Exhibit, record: Record, chosen: Filters, options: Options) -> View:
     """The view of a page that shows an exhibit with these options, whichever of them it obeys."""
-    said = {word: value for word, value in options.items() if value and word in exhibit.options}
-    return View(exhibit, record, chosen, {word: said[word] for word in said if not _is_default(word, said)})
-
-
-def _is_default(word: str, options: Options) -> bool:
-    return word in WORDS and options[word] == WORDS[word].default
+    obeyed = {word: value for word, value in options.items() if word in exhibit.options and value}
+    said = {word: value for word, value in obeyed.items() if value != WORDS[word].default}
+    return View(exhibit, record, chosen, said)
 
 
 def asked(exhibit: Exhibit, record: Record, link: Link) -> tuple[View, list[str]]:
     """The view that the words of a link ask for, and what of them means nothing here, with reasons."""
-    words = {word: WORDS[word] for word in exhibit.options if word in WORDS}
+    words = {word: WORDS[word] for word in exhibit.options}
     parsed = filters.parse(link, filters.choices(record), words)
     return view(exhibit, record, parsed.filters, parsed.options), parsed.ignored
 
@@ -82,9 +79,11 @@ def title(view: View, answer: Answer) -> str:
 
 def subtitle(view: View) -> str:
     """The filters in words: the days, then whatever else narrows the view; empty where it obeys none."""
-    if not view.page.obeys:
-        return ""
-    chosen, offered = view.obeyed, view.offered
+    return in_words(view.obeyed, view.offered) if view.page.obeys else ""
+
+
+def in_words(chosen: Filters, offered: Choices) -> str:
+    """Filters in words: the days, then whatever else they leave out."""
     narrowed = [one.name for one in filters.narrowings(chosen, offered) if one.word != "from"]
     return listed([filters.days_in_words(chosen, offered), *narrowed])
 
@@ -107,12 +106,20 @@ def public_address(fallback: str) -> str:
 
 def file_name(view: View, ending: str) -> str:
     """A file's name says what it holds: the exhibit, its options, the filters by their ids, the version."""
-    chosen, offered = view.obeyed, view.offered
+    return narrowed_name(view.record, [view.exhibit.name, *view.options.values()], view.obeyed, ending)
+
+
+def narrowed_name(record: Record, what: list[str], chosen: Filters, ending: str) -> str:
+    """The name of a file of something under filters, said by their ids."""
+    offered = filters.choices(record)
     words = chosen.words(offered)
     days = [f"{word}-{words[word][0]}" for word in ("from", "to") if word in words]
     if year := filters.year_of(chosen, offered):
         days = [year]
     others = [value or f"no-{word}" for word in words for value in words[word] if word not in ("from", "to")]
-    said = [view.exhibit.name, *view.options.values(), *days, *others]
-    named = "_".join(said)[:LONGEST_NAME]
-    return f"exchange-ledger_{named}_{view.record.version}.{ending}"
+    return name_of_file(record, "_".join([*what, *days, *others])[:LONGEST_NAME], ending)
+
+
+def name_of_file(record: Record, what: str, ending: str) -> str:
+    """The name of any file that leaves the site, with the record's version in it."""
+    return f"exchange-ledger_{what}_{record.version}.{ending}"

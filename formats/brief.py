@@ -24,6 +24,7 @@ from terms import (
     N_,
     NN_,
     RECEIVER,
+    SIDES,
     STATES,
     counted,
     day,
@@ -153,6 +154,24 @@ class Brief:
     cite: str
     record_end: str
     address: str
+
+
+def labels() -> dict[str, str]:
+    """The words of a brief that are the same in every one."""
+    return {
+        "site": say("Exchange Ledger"),
+        "from": say("From the record at"),
+        "disagreements": say("What the sides disagree about"),
+        "day": say("Day"),
+        "event": say("Event"),
+        "kind": say("Kind"),
+        "to_ukraine": say("To Ukraine"),
+        "to_russia": say("To Russia"),
+        "kyiv": SIDES["ukraine"],
+        "moscow": SIDES["russia"],
+        "sources": say("Sources"),
+        "cite": say("How to cite"),
+    }
 
 
 def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] = FORMS) -> Brief:

@@ -14,8 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from formats.brief import Brief, Chart
-from formats.brief_pdf import labels
+from formats.brief import Brief, Chart, labels
 from terms.formats import LOCALE
 
 INK = RGBColor(0x1F, 0x29, 0x33)

@@ -7,8 +7,7 @@ from pathlib import Path
 import jinja2
 
 from formats import pictures
-from formats.brief import Brief, Chart
-from formats.brief_pdf import labels
+from formats.brief import Brief, Chart, labels
 from terms.formats import LOCALE
 
 TEMPLATES = jinja2.Environment(

@@ -11,29 +11,10 @@ from typing import Any
 import typst
 
 from formats import fonts
-from formats.brief import Brief
-from terms import SIDES, say
+from formats.brief import Brief, labels
 from terms.formats import LOCALE
 
 LAYOUT = Path(__file__).with_name("brief.typ")
-
-
-def labels() -> dict[str, str]:
-    """The words of a brief that are the same in every one."""
-    return {
-        "site": say("Exchange Ledger"),
-        "from": say("From the record at"),
-        "disagreements": say("What the sides disagree about"),
-        "day": say("Day"),
-        "event": say("Event"),
-        "kind": say("Kind"),
-        "to_ukraine": say("To Ukraine"),
-        "to_russia": say("To Russia"),
-        "kyiv": SIDES["ukraine"],
-        "moscow": SIDES["russia"],
-        "sources": say("Sources"),
-        "cite": say("How to cite"),
-    }
 
 
 def pdf(brief: Brief) -> bytes:

@@ -68,11 +68,6 @@ class Draughtsman:
                 self._end()
                 raise NoPicture("The picture could not be drawn in time. Ask again.") from error
 
-    def start(self) -> None:
-        """Has Chromium ready before the first picture is asked for. Raises NoPicture."""
-        with self._turn:
-            self._start()
-
     def stop(self) -> None:
         """Ends Chromium at once, and the picture under way with it."""
         if self._kaleido:

@@ -62,12 +62,13 @@ def key(view: View, form: str, look: Look) -> tuple[Hashable, ...]:
 @lru_cache(maxsize=1)
 def code() -> str:
     """What asks and draws: pictures of older rules or older code are none of this one's."""
-    parts = [plotly.__version__]
-    house = Path(__file__).parents[1]
+    house, found = Path(__file__).parents[1], hashlib.sha256(plotly.__version__.encode())
+    files = [house / "filters.py"]
     for folder in ("charts", "exhibits", "formats", "pages", "queries", "terms"):
-        files = sorted(file for file in (house / folder).rglob("*.*") if file.suffix in PARTS)
-        parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in [*files, house / "filters.py"]]
-    return hashlib.sha256("".join(parts).encode()).hexdigest()[:16]
+        files += sorted(file for file in (house / folder).rglob("*.*") if file.suffix in PARTS)
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def spec(view: View, answer: Answer, look: Look) -> dict[str, Any]:

@@ -9,16 +9,11 @@ import zipfile
 import pandas as pd
 
 import queries
+from formats.attribution import LICENCE, LICENCE_URL
 from formats.workbook import workbook
 from terms import say
 
 SOURCE = queries.DATA.parent / "source"
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-
-
-def file_name(record: queries.Record, what: str, ending: str) -> str:
-    """A file's name with the record's version in it."""
-    return f"exchange-ledger_{what}_{record.version}.{ending}"
 
 
 def table(record: queries.Record, name: str) -> pd.DataFrame:
@@ -62,7 +57,7 @@ def about(record: queries.Record) -> pd.DataFrame:
             ),
             ("record version", record.version),
             ("last event", record.last_event_date.isoformat()),
-            ("licence", LICENCE),
+            ("licence", f"{LICENCE}, {LICENCE_URL}"),
             ("cite as", say("Exchange Ledger, record version {version}", version=record.version)),
         ],
         columns=["what", "value"],

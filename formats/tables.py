@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from exhibits import Answer
 from formats import citations
-from formats.attribution import LICENCE, LICENCE_URL, View, file_name, query, subtitle, title
+from formats.attribution import LICENCE, LICENCE_URL, View, query, subtitle, title
 from formats.workbook import workbook
 from queries import Record
 from terms import heading, say
@@ -186,13 +186,12 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def make(view: View, ending: str, base: str) -> tuple[bytes, str]:
-    """The file of a view with one of the endings of MEDIA_TYPES, and what it is called."""
+def make(view: View, ending: str, base: str) -> bytes:
+    """The file of a view with one of the endings of MEDIA_TYPES."""
     answer = view.answer()
-    made = {
+    return {
         "csv": lambda: csv(answer),
         "json": lambda: as_json(view, answer, base),
         "parquet": lambda: parquet(view, answer, base),
         "xlsx": lambda: xlsx(view, answer, base),
     }[ending]()
-    return made, file_name(view, ending)

@@ -5,6 +5,7 @@ import streamlit as st
 import filters
 import queries
 from formats import record as downloads
+from formats.attribution import name_of_file
 from terms import heading, number, say
 from ui import show, tables
 
@@ -96,7 +97,7 @@ with st.container(horizontal=True):
     st.download_button(
         "CSV",
         lambda: downloads.csv(rows),
-        downloads.file_name(record, name, "csv"),
+        name_of_file(record, name, "csv"),
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -105,7 +106,7 @@ with st.container(horizontal=True):
     st.download_button(
         "Parquet",
         lambda: downloads.parquet(record, name),
-        downloads.file_name(record, name, "parquet"),
+        name_of_file(record, name, "parquet"),
         "application/vnd.apache.parquet",
         icon=":material/download:",
         on_click="ignore",
@@ -114,7 +115,7 @@ with st.container(horizontal=True):
     st.download_button(
         "Excel",
         lambda: downloads.excel(record, (name,)),
-        downloads.file_name(record, name, "xlsx"),
+        name_of_file(record, name, "xlsx"),
         icon=":material/download:",
         on_click="ignore",
         help=say("The whole table, with its data dictionary and version."),
@@ -124,7 +125,7 @@ with st.container(horizontal=True):
     st.download_button(
         say("CSV and Parquet (zip)"),
         lambda: downloads.whole_record(record),
-        downloads.file_name(record, "record", "zip"),
+        name_of_file(record, "record", "zip"),
         "application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",
@@ -133,7 +134,7 @@ with st.container(horizontal=True):
     st.download_button(
         "Excel",
         lambda: downloads.excel(record, queries.TABLES),
-        downloads.file_name(record, "record", "xlsx"),
+        name_of_file(record, "record", "xlsx"),
         icon=":material/table:",
         on_click="ignore",
     )

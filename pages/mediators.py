@@ -1,11 +1,13 @@
 """Mediators: who brought exchanges about, who credits them, and whether their own totals add up."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
 from terms import N_, day, number, say
+from ui import address, pick, show, tables
 from ui import mediators as words
-from ui import pick, show, sidebar, tables
 from ui.text import plain
 
 # By whether Kyiv and Moscow credit the mediator.
@@ -66,8 +68,8 @@ st.markdown(words.who_credits(mediators[mediators["mediator_id"].eq(followed)].i
 st.button(
     say("Filter all pages by it"),
     icon=":material/filter_alt:",
-    on_click=sidebar.only_mediator,
-    args=("follow",),
+    on_click=address.change,
+    args=(replace(chosen, mediators=(followed,)),),
     type="tertiary",
 )
 

@@ -162,6 +162,14 @@ MEANINGS = {
         "moscow_status": N_("stated, part_only, withheld or none_found: whether Moscow gave a count."),
     }.items()
 }
+SUMS_EACH_WAY = {
+    f"{way}_{side}": meaning
+    for way in ("to_ukraine", "to_russia")
+    for side, meaning in {
+        "kyiv": N_("The sum of Kyiv's stated counts of people returned this way."),
+        "moscow": N_("The sum of Moscow's stated counts of people returned this way."),
+    }.items()
+}
 LIMITS = {
     "low": N_("At least so many by this claim; empty where it is at most so many, or withheld."),
     "high": N_("At most so many by this claim; empty where it is at least so many, or withheld."),
@@ -188,22 +196,8 @@ OF_QUESTION = {
         "low": N_("The sum of the lowest numbers that anybody gave for each completed event."),
         "high": N_("The sum of the highest numbers that anybody gave for each completed event."),
     },
-    "heat_map": {
-        f"{way}_{side}": meaning
-        for way in ("to_ukraine", "to_russia")
-        for side, meaning in {
-            "kyiv": N_("The sum of Kyiv's stated counts of people returned this way."),
-            "moscow": N_("The sum of Moscow's stated counts of people returned this way."),
-        }.items()
-    },
-    "mediators_shown": {
-        f"{way}_{side}": meaning
-        for way in ("to_ukraine", "to_russia")
-        for side, meaning in {
-            "kyiv": N_("The sum of Kyiv's stated counts of people returned this way."),
-            "moscow": N_("The sum of Moscow's stated counts of people returned this way."),
-        }.items()
-    },
+    "heat_map": SUMS_EACH_WAY,
+    "mediators_shown": SUMS_EACH_WAY,
     "remains_by_year": {
         "kyiv_count": N_("The sum of Kyiv's stated counts of bodies."),
         "moscow_count": N_("The sum of Moscow's stated counts of bodies."),

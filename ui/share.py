@@ -14,7 +14,7 @@ import streamlit as st
 import queries
 from filters import Filters, choices
 from formats import citations, tables
-from formats.attribution import View, query, title
+from formats.attribution import View, file_name, name_of_file, query, title
 from formats.chromium import executable
 from terms import day, say
 from ui import address, report
@@ -57,7 +57,7 @@ def of_table(
     st.download_button(
         say("Download CSV"),
         frame.to_csv(index=False),
-        f"exchange-ledger_{question}_{record.version}.csv",
+        name_of_file(record, question, "csv"),
         "text/csv",
         key=f"{key}_csv",
         icon=":material/download:",
@@ -132,11 +132,10 @@ def _file(view: View, ending: str, label: str, key: str) -> None:
     if HAS_ADDRESSES:
         st.link_button(label, _address(view, ending), icon=":material/download:")
         return
-    make = partial(tables.make, view, ending, address.base())
     st.download_button(
         label,
-        lambda: make()[0],
-        tables.file_name(view, ending),
+        partial(tables.make, view, ending, address.base()),
+        file_name(view, ending),
         tables.MEDIA_TYPES[ending],
         key=f"{key}_{ending}",
         icon=":material/download:",

@@ -26,11 +26,6 @@ from ui.text import plain
 EVENT_PAGE = "pages/event.py"
 
 
-def is_narrow() -> bool:
-    """Whether the reader's window is phone-sized (ui/window.py)."""
-    return window.is_phone()
-
-
 def colours() -> Theme:
     """The palette of the appearance that the reader's browser shows."""
     return theme(st.context.theme.type == "dark")
@@ -78,7 +73,7 @@ def exhibit(
     selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if is_selectable else {}
     fig = _figure(
         answer.draw,
-        (colours(), is_narrow()),
+        (colours(), window.is_phone()),
         record().version,
         shown.name,
         queries.frozen(answer.parameters),

@@ -114,12 +114,6 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
     return chosen, said
 
 
-def only_mediator(key: str) -> None:
-    """A callback: the mediator that a widget holds becomes the filter, on this and every page."""
-    st.session_state["mediator"] = [st.session_state[key]]
-    address.touch()
-
-
 def _choose_year(offered: Choices) -> None:
     st.session_state["from"], st.session_state["to"] = offered.days_of(st.session_state["years"] or ALL_YEARS)
     address.touch()

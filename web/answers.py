@@ -29,16 +29,23 @@ from starlette.types import ASGIApp
 
 import queries
 from filters import Link
+from formats.attribution import public_address
 from formats.tables import json_bytes
 from queries import Record, past
 from terms import say
-from web import assets, middleware, site
+from web import assets, middleware
 
 # Threads at work, and how many requests may wait for one.
 AT_WORK, WAITING = 2, 100
 KEPT_BYTES = 32_000_000
 # The data are public and nothing knows a reader: any page may read them.
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
+# The same for browsers that ask first whether they may send a header.
+ANY_SITE: dict[str, Any] = {
+    "allow_origins": ["*"],
+    "allow_methods": ["GET", "HEAD"],
+    "allow_headers": ["*"],
+}
 PROBLEM = "application/problem+json"
 JSON = "application/json"
 log = logging.getLogger("exchange-ledger")
@@ -123,7 +130,7 @@ def _get_limiter() -> anyio.CapacityLimiter:
 
 
 def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
-    base = site.base_address(middleware.origin(request.scope))
+    base = public_address(middleware.origin(request.scope))
     link: dict[str, list[str]] = {}
     for word, value in request.query_params.multi_items():
         link.setdefault(word, []).append(value)
@@ -204,13 +211,18 @@ def public(path: str, endpoint: Callable) -> Route:
     """A route that pages of other sites may ask from a browser, with headers such as Range too."""
     anybody = Middleware(
         CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD"],
-        allow_headers=["*"],
+        **ANY_SITE,
         expose_headers=["ETag", "Link", "Content-Range", "Accept-Ranges", "Content-Length"],
         max_age=86_400,
     )
     return Route(path, endpoint, methods=["GET", "OPTIONS"], middleware=[anybody])
+
+
+def no_words(asked: Asked) -> None:
+    """Raises Problem where an address that obeys no words is asked with some, beside the version."""
+    if asked.link:
+        only = say("Only version may be said here.")
+        raise Problem(400, say("A word means nothing here"), only, words=[*asked.link], allowed={})
 
 
 async def no_such(_: Request) -> Response:

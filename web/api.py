@@ -23,11 +23,11 @@ import pages
 from exhibits import CATALOGUE
 from exhibits.events import id_now
 from formats import tables
-from formats.attribution import LICENCE, LICENCE_URL
+from formats.attribution import LICENCE, LICENCE_URL, public_address
 from formats.tables import json_bytes
 from terms import say
 from web import listings, openapi, site
-from web.answers import ANYBODY, JSON, PROBLEM, Asked, HeadAsGet, Made, Problem, answer
+from web.answers import ANY_SITE, ANYBODY, JSON, PROBLEM, Asked, HeadAsGet, Made, Problem, answer
 from web.middleware import origin
 from web.views import allowed, others, refuse, view, words_of
 
@@ -172,13 +172,9 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 
 async def to_the_page(request: Request) -> Response:
-    return RedirectResponse(f"{site.base_address(origin(request.scope))}{PREFIX}/")
+    return RedirectResponse(f"{public_address(origin(request.scope))}{PREFIX}/")
 
 
 api.add_exception_handler(HTTPException, _refused)
-# For browsers that ask first whether they may send a header.
-app = CORSMiddleware(
-    HeadAsGet(api), allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"],
-    expose_headers=["ETag", "Link"],
-)  # fmt: skip
+app = CORSMiddleware(HeadAsGet(api), **ANY_SITE, expose_headers=["ETag", "Link"])
 ROUTES = [Mount(PREFIX, app=app), Route("/api", to_the_page), Route(PREFIX, to_the_page)]

@@ -21,13 +21,11 @@ import brotli
 import plotly
 import streamlit
 
+from formats import store
 from formats.chromium import DRESSING
 
 STATIC = Path(streamlit.__file__).parent / "static"
-CACHE = (
-    Path(os.environ.get("EXCHANGE_LEDGER_CACHE", Path(__file__).parent.parent / ".cache"))
-    / f"streamlit-{streamlit.__version__}"
-)
+CACHE = store.CACHE / f"streamlit-{streamlit.__version__}"
 COMPRESSIBLE = (".js", ".css", ".json", ".svg", ".html", ".ttf")
 # What is ours and Plotly's besides, by the address that it is asked for.
 SCRIPTS = "scripts"

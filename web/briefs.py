@@ -11,14 +11,14 @@ from starlette.responses import Response
 
 import filters
 import queries
-from exhibits import CATALOGUE
 from filters import FILTER_WORDS, Filters
 from formats import attribution, pictures
+from formats.attribution import public_address
 from formats.chromium import executable
 from formats.store import tag
 from queries import Record
 from terms.formats import LOCALE
-from web import site, views
+from web import views
 from web.answers import at_work, is_known, public
 from web.middleware import origin
 from web.pictures import FOR_A_WHILE, answering
@@ -43,7 +43,7 @@ def asked(query: str) -> tuple[Record, Filters]:
 
 async def brief(form: str, request: Request) -> Response:
     record, chosen = await at_work(asked, request.url.query)
-    base = site.base_address(origin(request.scope))
+    base = public_address(origin(request.scope))
     words = chosen.words(filters.choices(record))
     # Without Chromium a brief has no charts.
     drawn_by = await at_work(executable)
@@ -70,8 +70,7 @@ async def brief(form: str, request: Request) -> Response:
 
 
 def _name(record: Record, chosen: Filters, form: str) -> str:
-    overview = attribution.View(CATALOGUE["war"], record, chosen, {})
-    return attribution.file_name(overview, form).replace("_war_", "_brief_", 1)
+    return attribution.narrowed_name(record, ["brief"], chosen, form)
 
 
 def _made(record: Record, chosen: Filters, form: str, base: str) -> bytes:

@@ -18,12 +18,12 @@ from starlette.routing import Route
 from exhibits import CATALOGUE
 from exhibits.events import id_now
 from formats import citations, tables
-from formats.attribution import View, query
+from formats.attribution import View, file_name, query
 from formats.tables import json_bytes
 from pages import OF_EXHIBIT
 from terms import say
 from web import site
-from web.answers import JSON, Asked, Made, Problem, answer, no_such, public
+from web.answers import JSON, Asked, Made, Problem, answer, no_such, no_words, public
 from web.views import view
 
 METADATA = "csv.metadata.json"
@@ -51,10 +51,10 @@ def _file(name: str, ending: str, asked: Asked) -> Made:
     if ending not in tables.MEDIA_TYPES:
         endings = [*tables.MEDIA_TYPES, METADATA, "svg", "png", "html"]
         raise Problem(404, *NO_ENDING, allowed=endings)
-    body, called = tables.make(found, ending, asked.base)
+    body = tables.make(found, ending, asked.base)
     # JSON is read by people too, in the browser.
     how = "inline" if ending == "json" else "attachment"
-    headers = {"Content-Disposition": f'{how}; filename="{called}"'}
+    headers = {"Content-Disposition": f'{how}; filename="{file_name(found, ending)}"'}
     if ending == "csv":
         # As the W3C has it for CSV on the web.
         words = found.words() | ({"version": [asked.record.version]} if asked.is_past else {})
@@ -90,19 +90,13 @@ def _cite(ending: str, find: Callable[[Asked], citations.Cited], asked: Asked) -
     return Made(write(find(asked)), media_type)
 
 
-def _no_words(asked: Asked) -> None:
-    if asked.link:
-        only = say("Only version may be said here.")
-        raise Problem(400, say("A word means nothing here"), only, words=[*asked.link], allowed={})
-
-
 def _cited_record(asked: Asked) -> citations.Cited:
-    _no_words(asked)
+    no_words(asked)
     return citations.of_record(asked.record, asked.base)
 
 
 def _cited_event(event_id: str, asked: Asked) -> citations.Cited:
-    _no_words(asked)
+    no_words(asked)
     event_id = id_now(asked.record, event_id)
     if not site.is_event(asked.record, event_id):
         raise Problem(404, say("No such event"), say("The record has no event with this id."))

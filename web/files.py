@@ -18,11 +18,12 @@ from starlette.responses import Response
 
 from data.package import NAME, SOURCE
 from formats import record as files
+from formats.attribution import name_of_file
 from formats.tables import MEDIA_TYPES, json_bytes
 from queries import TABLES
 from queries.past import versions
 from terms import say
-from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, public, sent
+from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, no_words, public, sent
 
 # The whole record in one file.
 WHOLE = {
@@ -41,9 +42,7 @@ async def table(request: Request) -> Response:
 
 
 def _file(name: str, ending: str, asked: Asked) -> Made:
-    if asked.link:
-        only = say("Only version may be said here.")
-        raise Problem(400, say("A word means nothing here"), only, words=[*asked.link], allowed={})
+    no_words(asked)
     if f"{name}.{ending}" == NAME:
         return Made(json_bytes(_package(asked)), JSON)
     if (name, ending) in WHOLE:
@@ -60,7 +59,7 @@ def _file(name: str, ending: str, asked: Asked) -> Made:
 
 
 def _as_file(asked: Asked, name: str, ending: str) -> dict[str, str]:
-    called = files.file_name(asked.record, name, ending)
+    called = name_of_file(asked.record, name, ending)
     return {"Content-Disposition": f'attachment; filename="{called}"'}
 
 

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 
-import filters
 import pages
 import queries
 from exhibits import CATALOGUE
@@ -27,8 +26,6 @@ from web.studio import STUDIO
 # The widths at which a chart stands in a page, which shows the one that fits the window.
 WIDTHS = {"wide": 980, "narrow": 390}
 EVENT = "event"
-# Words whose values are not in a list: ids of the record.
-OF_THE_RECORD = ("event", "followed")
 log = logging.getLogger("exchange-ledger")
 
 
@@ -41,7 +38,7 @@ def view(record: Record, page: pages.Page, link: Link, event_id: str | None = No
     known = {
         word: values
         for word, values in link.items()
-        if word not in OF_THE_RECORD or _is_known(record, values)
+        if word not in site.OF_THE_RECORD or all(site.has(record, word, value) for value in values)
     }
     words = {"event": [event_id or ""]} if page.script == EVENT else known
     for name in page.exhibits if page.script == EVENT else page.exhibits[:1]:
@@ -49,11 +46,6 @@ def view(record: Record, page: pages.Page, link: Link, event_id: str | None = No
         if not found.answer().is_empty:
             return found
     return None
-
-
-def _is_known(record: Record, values: list[str]) -> bool:
-    mediators = filters.choices(record).mediators.values()
-    return all(site.is_event(record, value) or value in mediators for value in values)
 
 
 def kept(shown: View) -> list[tuple[str, str]]:

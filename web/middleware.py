@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from concurrency import RUNS_AT_ONCE
+from formats.attribution import public_address
 from web import assets, html, site
 
 LONGEST_QUERY = 4096
@@ -233,7 +234,7 @@ class ReadableHtml:
             html.page,
             address,
             event_id,
-            site.base_address(origin(scope)),
+            public_address(origin(scope)),
             _query(scope),
             limiter=self._narrowed if _query(scope) else None,
         )

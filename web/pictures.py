@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 import queries
 from formats import attribution, pictures
-from formats.attribution import View
+from formats.attribution import View, public_address
 from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
@@ -185,7 +185,7 @@ def answering(answer: Callable) -> Callable:
             return _sent(Problem(429, say("Too many requests"), wait), SECONDS_TO_RETRY)
         except NoChromium as none:
             name, words = request.url.path.rpartition(".")[0], request.url.query
-            instead = f"{site.base_address(origin(request.scope))}{name}.html{words and f'?{words}'}"
+            instead = f"{public_address(origin(request.scope))}{name}.html{words and f'?{words}'}"
             return _sent(
                 Problem(
                     503, say("This server cannot draw pictures"), str(none), draws_in_your_browser=instead

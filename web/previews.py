@@ -145,8 +145,7 @@ def _below_title(
     obeyed = filters.only(chosen, page.obeys, offered)
     if obeyed == offered.everything:
         return ()
-    # The chart of the overview, whose page obeys all of them.
-    narrowed = sentence(attribution.subtitle(View(CATALOGUE["war"], record, obeyed, {})))
+    narrowed = sentence(attribution.in_words(obeyed, offered))
     missing = [CATALOGUE[name].nothing for name in page.exhibits[:1] if not card.facts]
     return (narrowed, *missing)
 

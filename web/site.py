@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +53,8 @@ DEFAULTS = {
 }
 
 
+# Words of a link whose values are ids of the record, which can be made up without end.
+OF_THE_RECORD = ("event", "followed")
 # What a fact counts, by the unit of those who returned, or for events that were called off.
 COUNTED = {
     "people": N_("Returned {direction}, {whose}"),
@@ -110,11 +111,6 @@ def record_end(record: queries.Record) -> str:
         checked=day(record.checked_to),
         version=record.version,
     )
-
-
-def base_address(fallback: str) -> str:
-    """The site's public address without a slash at the end: EXCHANGE_LEDGER_URL, else as it was asked for."""
-    return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")
 
 
 def card(
@@ -255,6 +251,13 @@ def is_event(record: queries.Record, event_id: str) -> bool:
     Asked before anything is cached by an id that a visitor may have made up.
     """
     return event_id in event_ids(record)
+
+
+def has(record: queries.Record, word: str, value: str) -> bool:
+    """Whether the record has the event or the mediator that a word of a link names."""
+    if word == "event":
+        return is_event(record, value)
+    return value != "none" and value in filters.choices(record).mediators.values()
 
 
 def addresses(record: queries.Record) -> list[tuple[str, date | None]]:

@@ -43,8 +43,8 @@ def view(name: str, record: Record, link: Link) -> View:
                 words=[word],
                 allowed={word: allowed(word, record)},
             )
-    for word in ("event", "followed"):
-        if (value := found.options.get(word)) and not _is_there(word, value, record):
+    for word in site.OF_THE_RECORD:
+        if (value := found.options.get(word)) and not site.has(record, word, value):
             said = f"`{word}={value[:60]}`"
             refuse([say("{words} is not in this record", words=said)], record, words)
     return found
@@ -96,10 +96,6 @@ def allowed(word: str, record: Record) -> Any:
     if word == "event":
         return say("the id of an event")
     return list(WORDS[word].allowed) if word in WORDS else say("any text")
-
-
-def _is_there(word: str, value: str, record: Record) -> bool:
-    return site.is_event(record, value) if word == "event" else value in allowed(word, record)
 
 
 def _with_event_now(record: Record, link: Link) -> Link:

@@ -1,6 +1,7 @@
--- One row is one total of one measure that somebody stated as of one of the chosen days (stated_totals), such
--- as bodies returned to Ukraine, with what it counts and since when. is_to_quote: the latest that an office of
--- Kyiv's stated for just the days chosen, from their first (rule 7); it says nothing of a part of their events.
+-- One row is one total of one measure that somebody stated as of one of the chosen days (stated_totals),
+-- such as bodies returned to Ukraine, with what it counts and since when. is_to_quote: the latest that an
+-- office of Kyiv's stated for just the days chosen, from their first (rule 7); of a part of their events it
+-- says nothing.
 with of_measure as (
     select
         *,

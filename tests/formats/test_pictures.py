@@ -122,4 +122,4 @@ def test_a_chromium_that_died_is_followed_by_another(drawing, view):
 def test_without_a_chromium_it_is_said_what_to_do(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/no/such/chromium")
     with pytest.raises(chromium.NoChromium, match="Install the package chromium on it, or set BROWSER_PATH"):
-        chromium.Draughtsman().start()
+        chromium.Draughtsman().draw({}, "svg", 960, 500, 1)

@@ -13,6 +13,7 @@ import filters
 import queries
 from exhibits import CATALOGUE
 from formats import attribution, tables
+from formats.attribution import file_name
 from queries import files
 from terms.columns import meaning
 from web.listings import LISTINGS
@@ -39,7 +40,7 @@ def year():
 
 
 def made(found, ending):
-    return tables.make(found, ending, BASE)
+    return tables.make(found, ending, BASE), file_name(found, ending)
 
 
 def row_of_2023(frame):

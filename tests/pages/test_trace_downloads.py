@@ -14,6 +14,7 @@ import pytest
 
 import queries
 from formats import record as downloads
+from formats.attribution import name_of_file
 
 SOURCE = Path(__file__).parents[1] / "record"
 TABLES = [
@@ -35,7 +36,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def version() -> str:
     """The record's version, as it stands in a file's name."""
     return re.fullmatch(
-        r"exchange-ledger_events_([0-9a-f]{12})\.csv", downloads.file_name(queries.current(), "events", "csv")
+        r"exchange-ledger_events_([0-9a-f]{12})\.csv", name_of_file(queries.current(), "events", "csv")
     )[1]
 
 
@@ -89,7 +90,7 @@ def test_a_table_as_parquet_is_the_whole_table_with_its_version(table, n_rows):
 
 def test_a_file_is_named_for_its_table_and_version():
     assert re.fullmatch(
-        r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", downloads.file_name(queries.current(), "claims", "xlsx")
+        r"exchange-ledger_claims_[0-9a-f]{12}\.xlsx", name_of_file(queries.current(), "claims", "xlsx")
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import queries
 from formats import record as downloads
+from formats.attribution import name_of_file
 
 
 def version_of(parquet: bytes) -> str:
@@ -16,9 +17,7 @@ def version_of(parquet: bytes) -> str:
 
 
 def version_in_name() -> str:
-    return re.search(
-        r"_([0-9a-f]{12})\.parquet$", downloads.file_name(queries.current(), "events", "parquet")
-    )[1]
+    return re.search(r"_([0-9a-f]{12})\.parquet$", name_of_file(queries.current(), "events", "parquet"))[1]
 
 
 @pytest.fixture
