@@ -81,3 +81,11 @@ def test_a_filtered_link_says_what_it_is_filtered_by_and_lets_go_of_it_with_one_
     window.settle().page.get_by_role("button", name="Show everything").tap()
     expect(window.page.get_by_role("button", name="Remove filter")).to_have_count(0)
     assert window.settle().link == {}
+
+
+def test_an_example_to_paste_is_whole_on_a_small_window(reader_on_a_phone):
+    """Its addresses are long, and have few places at which a browser breaks a line of its own accord."""
+    window = reader_on_a_phone.open("use-the-data")
+    cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
+    boxes = window.page.get_by_test_id("stCode").locator("pre")
+    assert boxes.count() > 7 and boxes.evaluate_all(cut) == []
