@@ -227,6 +227,27 @@ def faded(colour: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength:g})"
 
 
+def over(ground: str, colour: str, strength: float) -> str:
+    """What a colour with so much of its strength looks like on a ground, each written #rrggbb."""
+    parts = zip(bytes.fromhex(ground[1:]), bytes.fromhex(colour[1:]), strict=True)
+    return f"#{bytes(round(below + (above - below) * strength) for below, above in parts).hex()}"
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart for the eye, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted(_luminance(colour) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of an sRGB colour (WCAG 2.2)."""
+    shares = [value / 255 for value in bytes.fromhex(colour[1:])]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def apart(values: pd.Series, places: pd.Series, room: Any, most: int) -> list:
     """The index of those of the largest values that can be written out.
 

@@ -10,16 +10,20 @@ from charts.style import (
     WORDS_ALONE,
     Theme,
     apart,
+    contrast,
     faded,
     figure,
     largest,
     nice_step,
     note,
+    over,
     vertical_line,
     years_axis,
 )
 from terms import MONTHS, counted, day, number, say
 
+# Of words and their ground, by WCAG 2.2.
+LEAST_CONTRAST = 4.5
 WITHOUT_NUMBER = "◇"  # in a month: exchanges took place, a number of theirs is withheld or was not found
 
 
@@ -124,7 +128,8 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
     grid = months.pivot(**wide, values=column).reindex(columns=range(1, 13))
     without = months.pivot(**wide, values="without").reindex(columns=range(1, 13)).fillna(0)
     values = grid.astype("Float64")
-    highest, strongest = largest(values, least=1), _strongest(column, colours)
+    # The highest has not all of the colour's strength, so that its number can be read.
+    full, strongest = largest(values, least=1) * 1.15, _strongest(column, colours)
     cells = {
         "type": "heatmap",
         "z": values.where(values.gt(0)),
@@ -133,7 +138,7 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
         # From the colour itself: from another hue, cells in between would be grey.
         "colorscale": [[0, faded(strongest, 0)], [1, strongest]],
         "zmin": 0,
-        "zmax": highest * 1.15,
+        "zmax": full,
         "showscale": False,
         "xgap": 3,
         "ygap": 3,
@@ -150,7 +155,7 @@ def heat_map(months: pd.DataFrame, column: str, unit: str, colours: Theme, is_na
                 if pd.isna(value):
                     outlines.append(_outline(place, row, colours))
             if written:
-                ink = colours.quiet if pd.isna(value) else _ink(float(value), highest, colours)
+                ink = colours.quiet if pd.isna(value) else _ink(float(value) / full, strongest, colours)
                 text = "<br>".join(written)
                 notes.append(note(x=place, y=row, text=text, font={"size": size, "color": ink}))
     return figure(
@@ -187,8 +192,12 @@ def _strongest(column: str, colours: Theme) -> str:
     return colours.kyiv if column.endswith("_kyiv") else colours.quiet
 
 
-def _ink(value: float, highest: float, colours: Theme) -> str:
-    """What a cell's number is written in: readable on strong cells as on weak ones; zeros stand back."""
-    if not value:
+def _ink(strength: float, strongest: str, colours: Theme) -> str:
+    """What a cell's number is written in, so that it can be read on strong cells as on weak ones; zeros stand
+    back. Of black and white one always can, of the page's own colours neither on some cells in between.
+    """
+    if not strength:
         return colours.quiet
-    return colours.paper if value > highest * 0.62 else colours.text
+    cell = over(colours.paper, strongest, strength)
+    inks = (colours.text, colours.paper, "#000000", "#ffffff")
+    return next(ink for ink in inks if contrast(ink, cell) >= LEAST_CONTRAST)
