@@ -37,6 +37,7 @@ export default function ({ parentElement, setStateValue, data }) {
     }
     measure()
     tell()
+    document.documentElement.dataset.width = data.width
     document.documentElement.dataset.scheme = getComputedStyle(document.querySelector(APP)).colorScheme
     if (status.textContent !== data.said) status.textContent = data.said
     if (place !== undefined && place !== data.place) {

@@ -7,12 +7,16 @@ if (first) {
     const root = document.getElementById("root"), begun = performance.now()
     root.after(first)
     root.style.visibility = "hidden"
-    const drawn = () => root.querySelector('[data-testid="stPlotlyChart"] .main-svg .mlayer > *')
+    // A chart that is drawn anew is there, and not shown, for some frames.
+    const drawn = () => {
+        const chart = root.querySelector('[data-testid="stPlotlyChart"] .main-svg .mlayer > *')
+        return chart?.checkVisibility() && chart
+    }
     const ended = () => root.querySelector('[data-test-script-state="notRunning"] [data-testid="stMain"]'
         + ' :is(h1, [data-testid="stAlert"])')
         && !root.querySelector('[data-testid="stPlotlyChart"], [data-testid="stSkeleton"]')
     const give = () => {
-        watch.disconnect()
+        cancelAnimationFrame(next)
         clearTimeout(late)
         const scrolled = first.scrollTop
         first.remove()
@@ -22,7 +26,6 @@ if (first) {
     }
     // Both stand in the same place where the texts above them are as high; where they do not, the one glides there.
     const glide = () => {
-        watch.disconnect()
         const chart = drawn()?.closest('[data-testid="stPlotlyChart"]')
         const picture = [...first.querySelectorAll(".picture")].find(one => one.offsetHeight)
         const top = chart?.getBoundingClientRect().top, moves = picture && top - picture.getBoundingClientRect().top
@@ -34,16 +37,20 @@ if (first) {
             chart.style.viewTransitionName = "first-picture"
         }).finished.finally(() => { chart.style.viewTransitionName = "" })
     }
-    // A window that is no desk's is drawn twice: the app learns its width from the first run (ui/window.py).
-    const isDesk = matchMedia("(min-width: 769px)").matches
-    let giving
-    const look = () => {
-        const isReady = ended() || (drawn() && (isDesk || root.querySelector('[data-test-script-state="notRunning"]')))
-        if (!isReady) giving = clearTimeout(giving)
-        else giving ??= setTimeout(glide, isDesk ? 0 : 400)
+    // A window that is no desk's is drawn twice: the app learns its width from the first run (ui/window.js), and says for
+    // which it drew. Should it never say so, ten seconds with a chart are enough.
+    const width = matchMedia("(max-width: 639px)").matches ? "phone"
+        : matchMedia("(max-width: 768px)").matches ? "tablet" : "desk"
+    const isReady = () => ended() || (drawn() && (width === "desk"
+        || root.querySelector('[data-test-script-state="notRunning"]')))
+    const enough = () => width === "desk" ? 0 : ended() ? 400 : document.documentElement.dataset.width === width ? 200 : 10_000
+    let next, since
+    const look = now => {
+        if (!isReady()) since = undefined
+        else if (now - (since ??= now) >= enough()) return glide()
+        next = requestAnimationFrame(look)
     }
-    const watch = new MutationObserver(look)
-    watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] })
+    next = requestAnimationFrame(look)
     // Whatever hinders the app has something to say.
     const late = setTimeout(give, 90_000)
 }

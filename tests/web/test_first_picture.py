@@ -43,12 +43,24 @@ def test_a_page_without_a_chart_comes_without_a_picture(site):
     assert "<svg " not in site.get("/methods").text
 
 
-@pytest.mark.parametrize("width, height", [(1440, 900), (390, 844)])
-def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(browser, site, width, height):
+# As on a slow phone: every message of the window after its first is late, among them that it is a phone.
+LATE = """
+    const send = WebSocket.prototype.send
+    let sent = 0
+    WebSocket.prototype.send = function (message) { setTimeout(() => send.call(this, message), sent++ && 1500) }
+"""
+
+
+@pytest.mark.parametrize("width, height, script, slower", [(1440, 900, "", 1), (390, 844, LATE, 3)])
+def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(
+    browser, site, width, height, script, slower
+):
     until_drawn(site, "/")
     wrong = []
     page = browser.new_page(viewport={"width": width, "height": height})
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.add_init_script(script)
     # Whether at any moment there was neither the picture nor the app's chart to be seen, once there was one.
     page.add_init_script("""
         let begun = false
@@ -64,8 +76,9 @@ def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(
         requestAnimationFrame(look)
     """)
     page.goto(site.address)
-    page.wait_for_selector(".first", state="detached", timeout=30_000)
+    page.wait_for_selector(".first", state="detached", timeout=60_000)
     page.get_by_test_id("stPlotlyChart").first.wait_for()
+    page.wait_for_timeout(4000)
     assert page.locator("h1:visible").count() == 1
     assert page.evaluate("() => window.gaps") == 0
     assert wrong == []
