@@ -47,7 +47,7 @@ def test_a_page_without_a_chart_comes_without_a_picture(site):
 LATE = """
     const send = WebSocket.prototype.send
     let sent = 0
-    WebSocket.prototype.send = function (message) { setTimeout(() => send.call(this, message), sent++ && 1500) }
+    WebSocket.prototype.send = function (said) { setTimeout(() => send.call(this, said), sent++ && 1500) }
 """
 
 
