@@ -3,6 +3,7 @@
 import argparse
 import csv
 import io
+import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -67,19 +68,21 @@ def build(
             found = error.strerror or str(error)
             return Report([Problem(str(target), None, "", found, "a directory that can be written to")])
     of_today = [row for row in changes if row["released_on"] == today.isoformat()]
-    return Report([], warnings, version, last_event_date, n_rows, of_today)
+    released_on = max(row["released_on"] for row in versions if row["version"] == version)
+    return Report([], warnings, version, last_event_date, n_rows, of_today, released_on)
 
 
 def write_csv_file(file: Path, columns: list[str], rows: list[Row]) -> None:
-    """Writes a CSV file of the record whole, as the others are: commas, quotes where needed, one line end.
-
-    It is written aside first and moved over the earlier one, and left alone where it says the same already.
-    """
+    """Writes a CSV file of the record whole, as the others are: commas, quotes where needed, one line end."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(rows)
-    content = text.getvalue()
+    write_whole(file, text.getvalue())
+
+
+def write_whole(file: Path, content: str) -> None:
+    """Writes a file aside and moves it over the earlier one, which is left alone where it says the same."""
     if file.is_file() and file.read_text("utf-8") == content:
         return
     aside = file.with_name(f".{file.name}.new")
@@ -126,6 +129,15 @@ def _in_reading_order(problems: list[Problem], package: Package) -> list[Problem
     return sorted(problems, key=lambda problem: (places.get(problem.file, len(places)), problem.row or 0))
 
 
+def cite(file: Path, version: str, released_on: str) -> None:
+    """Has the repository's citation file name the version of the data and its day."""
+    text = file.read_text("utf-8")
+    said = {"version": f'"{version}"', "date-released": f'"{released_on}"', "year": released_on[:4]}
+    for name, value in said.items():
+        text = re.sub(rf"^  {name}: .*$", f"  {name}: {value}", text, flags=re.MULTILINE)
+    write_whole(file, text)
+
+
 def _day(text: str) -> date:
     return datetime.strptime(text, "%Y-%m-%d").date()
 
@@ -145,6 +157,8 @@ def main(argv: list[str] | None = None) -> int:
     renamed = tuple(Renamed(old, new) for old, new in arguments.renamed)
     said = Said(arguments.reason, arguments.checked_to, arguments.note, renamed)
     report = build(arguments.source, arguments.target, date.today(), said)
+    if report.version and arguments.target == DATA / "record":
+        cite(DATA.parent / "CITATION.cff", report.version, report.released_on)
     print(report)
     return 1 if report.problems else 0
 

@@ -55,6 +55,7 @@ class Report:
     last_event_date: date | None = None
     n_rows: dict[str, int] = field(default_factory=dict)
     changes: list[dict[str, str]] = field(default_factory=list)
+    released_on: str = ""
 
     def __str__(self) -> str:
         if self.problems:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.build import DATA, build, main
+from data.build import DATA, build, cite, main
 from data.report import Mismatch, Problem
 from data.write import built
 
@@ -330,4 +330,17 @@ def test_a_target_that_is_no_directory_is_a_problem_in_the_table(source, tmp_pat
     report = build(source, tmp_path / "built", TODAY)
     assert report.problems == [
         Problem(str(tmp_path / "built"), None, "", "File exists", "a directory that can be written to")
+    ]
+
+
+def test_the_citation_file_names_the_version_and_its_day_and_nothing_else_of_it_changes(tmp_path):
+    file = tmp_path / "CITATION.cff"
+    file.write_text('version: 1.0.0\npreferred-citation:\n  version: "x"\n  date-released: ""\n  year: 1\n')
+    cite(file, "0123456789ab", "2027-02-03")
+    assert file.read_text().splitlines() == [
+        "version: 1.0.0",
+        "preferred-citation:",
+        '  version: "0123456789ab"',
+        '  date-released: "2027-02-03"',
+        "  year: 2027",
     ]

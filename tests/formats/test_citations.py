@@ -1,5 +1,6 @@
 """How to cite: each format as its readers want it, with the version and its day."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -87,3 +88,8 @@ def test_the_citation_file_of_the_repository_names_data_and_code():
     assert (said["cff-version"], said["type"]) == ("1.2.0", "software")
     assert said["preferred-citation"]["type"] == "data"
     assert said["preferred-citation"]["license"] == "CC-BY-4.0"
+    with (Path(__file__).parents[2] / "data" / "source" / "versions.csv").open(encoding="utf-8") as rows:
+        *_, latest = csv.DictReader(rows)
+    cited = said["preferred-citation"]
+    assert (cited["version"], cited["date-released"]) == (latest["version"], latest["released_on"])
+    assert str(cited["year"]) == latest["released_on"][:4]
