@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -22,7 +23,7 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(18)
 ROOM = PAGE_WIDTH - 2 * MARGIN
 # What Office takes of a title, a subject or a comment.
 LONGEST_PROPERTY = 255
-COLUMNS = (Mm(20), Mm(44), Mm(24), Mm(17), Mm(17), Mm(17), Mm(17), Mm(18))
+COLUMNS = (Mm(22), Mm(50), Mm(22), Mm(16), Mm(16), Mm(16), Mm(16), Mm(16))
 
 
 def docx(brief: Brief) -> bytes:
@@ -45,7 +46,9 @@ def docx(brief: Brief) -> bytes:
         paragraph.add_run(direction.best).bold = True
         paragraph.add_run(f" {direction.rests_on}")
     for chart in brief.charts:
-        _picture(document, chart)
+        if chart.is_wide:
+            _picture(document.add_paragraph(), document.add_paragraph(), chart, ROOM)
+    _side_by_side(document, [chart for chart in brief.charts if not chart.is_wide])
     if brief.no_charts:
         document.add_paragraph(brief.no_charts)
     document.add_heading(words["disagreements"], 1)
@@ -67,8 +70,9 @@ def docx(brief: Brief) -> bytes:
         document.add_heading(words["sources"], 1)
     for source in brief.sources:
         printed = f"{source.publisher}, {source.published}" if source.published else source.publisher
-        paragraph = document.add_paragraph(f"{source.number}. {printed}: ")
-        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{source.number}. {printed}: ").font.size = Pt(8)
+        paragraph.paragraph_format.space_after = Pt(0)
         _linked(paragraph, source.address, source.address)
     document.add_heading(words["cite"], 1)
     document.add_paragraph(brief.cite)
@@ -105,41 +109,64 @@ def _fitting(text: str) -> str:
     return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
 
 
-def _picture(document: Any, chart: Chart) -> None:
-    title = document.add_paragraph()
+def _picture(title: Any, place: Any, chart: Chart, width: int) -> None:
+    """A chart in a paragraph below that of its title."""
     title.add_run(chart.title).bold = True
     title.paragraph_format.keep_with_next = True
-    width = ROOM if chart.is_wide else int(ROOM * 0.62)
-    drawn = document.add_picture(io.BytesIO(chart.png), width=width)
+    drawn = place.add_run().add_picture(io.BytesIO(chart.png), width=width)
     drawn._inline.docPr.set("descr", chart.alt)
     drawn._inline.docPr.set("title", chart.title)
 
 
+def _side_by_side(document: Any, charts: list[Chart]) -> None:
+    """Charts in a table of one row without lines: each below the other they would take a page more."""
+    if not charts:
+        return
+    table, width = document.add_table(rows=1, cols=len(charts)), ROOM // len(charts)
+    _set_widths(table, [width] * len(charts))
+    for cell, chart in zip(table.rows[0].cells, charts, strict=True):
+        _picture(cell.paragraphs[0], cell.add_paragraph(), chart, width - Mm(4))
+
+
+def _set_widths(table: Any, widths: Sequence[int]) -> None:
+    """Word goes by the widths of cells, LibreOffice by those of columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
 def _table(document: Any, brief: Brief, words: dict[str, str]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     heads = [words["day"], words["event"], words["kind"]]
     heads += [
         f"{words[way]}, {words[side]}" for way in ("to_ukraine", "to_russia") for side in ("kyiv", "moscow")
     ]
     heads.append(words["sources"])
     # Repeated on each page, and read out with each cell.
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    _mark(table.rows[0], "w:tblHeader")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         _write(cell, head, is_bold=True)
     for event in brief.events:
-        cells = table.add_row().cells
+        row = table.add_row()
+        _mark(row, "w:cantSplit")
+        cells = row.cells
         _write(cells[0], event.day)
         _linked(_write(cells[1], ""), event.title, event.address)
         _write(cells[2], event.kind)
         for cell, count in zip(cells[3:7], event.counts, strict=True):
             _write(cell, count).alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _write(cells[7], ", ".join(str(one) for one in event.sources))
-    for row in table.rows:
-        for cell, width in zip(row.cells, COLUMNS, strict=True):
-            cell.width = width
+    _set_widths(table, COLUMNS)
+
+
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _write(cell: Any, text: str, *, is_bold: bool = False) -> Any:

@@ -108,7 +108,14 @@ def test_a_word_document_has_headings_a_head_row_that_is_repeated_links_and_alte
     styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
     assert styles["How many people came home?"] == "Title"
     assert styles["Returned to Ukraine"] == styles["Sources"] == styles["How to cite"] == "Heading 1"
-    (table,) = document.tables
+    # The two halves stand side by side: one below the other made the brief four pages long.
+    beside, table = document.tables
+    assert [cell.text.strip() for cell in beside.rows[0].cells] == [
+        "People returned to Ukraine",
+        "People returned to Russia",
+    ]
+    # LibreOffice goes by the widths of columns, where Word goes by those of cells: in millimetres.
+    assert [round(column.width.mm) for column in table.columns] == [22, 50, 22, 16, 16, 16, 16, 16]
     assert [cell.text for cell in table.rows[0].cells] == [
         "Day", "Event", "Kind", "To Ukraine, Kyiv", "To Ukraine, Moscow", "To Russia, Kyiv",
         "To Russia, Moscow", "Sources",
@@ -173,7 +180,7 @@ def test_people_and_bodies_that_the_sides_disagree_about_are_told_apart():
     assert wanted in flat(pypdf.PdfReader(io.BytesIO(brief_pdf.pdf(both))).pages[0].extract_text())
     document = docx.Document(io.BytesIO(brief_docx.docx(both)))
     assert wanted in [one.text for one in document.paragraphs]
-    assert document.tables[0].rows[1].cells[2].text == "repatriation of remains"
+    assert document.tables[-1].rows[1].cells[2].text == "repatriation of remains"
 
 
 def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
