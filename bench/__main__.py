@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import datetime
 
-from bench import browser, files, growth, load, memory, report, share, start
+from bench import browser, endurance, files, growth, load, memory, report, share, start
 
 PARTS = {
     "first-visit": browser.measure,
@@ -15,6 +15,7 @@ PARTS = {
     "start": start.measure,
     "growth": growth.measure,
     "memory": memory.measure,
+    "endurance": endurance.measure,
 }
 
 

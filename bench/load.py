@@ -76,10 +76,10 @@ async def _crowd(server: servers.Server, n_visitors: int, pages: list[tuple[str,
     changes = [change for stay, _ in stays for change in stay]
     failed += [error for _, error in stays if error]
     return {
-        "first": _summary([first.seconds for first in firsts if not isinstance(first, BaseException)]),
-        "change": _summary([taken for _, taken in changes]),
-        "kept": _summary([taken for is_fresh, taken in changes if not is_fresh]),
-        "fresh": _summary([taken for is_fresh, taken in changes if is_fresh]),
+        "first": summary([first.seconds for first in firsts if not isinstance(first, BaseException)]),
+        "change": summary([taken for _, taken in changes]),
+        "kept": summary([taken for is_fresh, taken in changes if not is_fresh]),
+        "fresh": summary([taken for is_fresh, taken in changes if is_fresh]),
         "errors": len(failed),
         "first_error": repr(failed[0])[:300] if failed else "",
         "cpu": cpu / seconds,
@@ -104,7 +104,7 @@ async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseExcepti
     return changes, None
 
 
-def _summary(seconds: list[float]) -> dict[str, float]:
+def summary(seconds: list[float]) -> dict[str, float]:
     """Median and 95th percentile in milliseconds, and how many there were."""
     if not seconds:
         return {"n": 0}

@@ -661,6 +661,84 @@ def _memory_details(found: dict[str, Any]) -> Iterator[str]:
     )
 
 
+def _endurance_rows(found: dict[str, Any]) -> Iterator[Row]:
+    ours, stock = found["ours"], found["stock"]
+    what = f"{ours['visits']:,} visits in {ours['seconds'] / 60:.0f} minutes"
+    yield Row(
+        f"{what}, {ours['versions']} new versions, {ours['kills']} replicas killed: errors for visitors",
+        str(len(stock["errors"])),
+        str(len(ours["errors"])),
+        None,
+        "0",
+        not ours["errors"],
+    )
+    for name, unit in (("megabytes", " MB"), ("threads", ""), ("files", "")):
+        ends = {
+            server: [
+                f"{life[name]['middle']:.0f} → {life[name]['end']:.0f}{unit}" for life in _long_lives(one)
+            ]
+            for server, one in found.items()
+        }
+        ratios = [life[name]["end"] / life[name]["middle"] for life in _long_lives(ours)]
+        words = {"megabytes": "memory", "threads": "threads", "files": "open files"}[name]
+        yield Row(
+            f"{what}: {words} of a process half way through its life and at its end",
+            ", ".join(ends["stock"]),
+            ", ".join(ends["ours"]),
+            max(ratios),
+            "flat (≤ 1.1 ×)",
+            max(ratios) <= 1.1,
+        )
+
+
+def _long_lives(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of the processes those that lived for at least half of the time."""
+    return [life for life in found["processes"] if life["to"] - life["from"] >= found["seconds"] / 2]
+
+
+def _endurance_details(found: dict[str, Any]) -> Iterator[str]:
+    ours, stock = found["ours"], found["stock"]
+    yield "## Endurance"
+    yield (
+        "Two replicas behind nginx as `deploy/` configures it, on this machine. As many visitors as in an "
+        f"hour come within {ours['seconds'] / 60:.0f} minutes, each from a network address of its own: twelve "
+        "of twenty open a page (all by turn), change a filter to a year and to a day and leave, three ask "
+        "the API, two for files, two for pictures, one for a brief; half of all days are such as nobody "
+        f"chose. Every minute the record is built anew with a note changed ({ours['versions']} versions). Each "
+        "replica is killed once, and is started again three seconds later; whoever had a page there connects "
+        "anew, as a browser does. The stock page (one process, one chart, no nginx) has as many visitors, all "
+        "of whom look and change its filter twice. After all have left for a minute comes *left*."
+    )
+    answered = ", ".join(f"{name} {count:,}" for name, count in sorted(ours["answered"].items()))
+    yield (
+        f"Answered: {answered}. Connected anew: {ours['reconnected']}. Told to ask again later, and then "
+        f"answered: {ours['waited']}. Reruns: median {_time(ours['rerun']['median'])}, 95 of 100 within "
+        f"{_time(ours['rerun']['p95'])}; stock {_time(stock['rerun']['median'])} and "
+        f"{_time(stock['rerun']['p95'])}."
+    )
+    for name, one in found.items():
+        if one["errors"]:
+            yield f"Errors of {name}: " + "; ".join(f"`{error}`" for error in one["errors"][:5])
+    yield _table(
+        ("process", "lived", *(f"{what}, {when}" for what in ("MB", "threads", "files") for when in LIFE)),
+        [
+            (
+                name,
+                f"{life['from']:.0f} to {life['to']:.0f} s",
+                *(
+                    "" if life[what][when] is None else f"{life[what][when]:.0f}"
+                    for what in ("megabytes", "threads", "files")
+                    for when in LIFE.values()
+                ),
+            )
+            for name, one in found.items()
+            for life in one["processes"]
+        ],
+    )
+
+
+# Moments of a process's life, as the table calls them.
+LIFE = {"half way": "middle", "at its end": "end", "most": "most", "left": "rested"}
 ROWS = {
     "first-visit": _first_visit_rows,
     "files": _files_rows,
@@ -669,6 +747,7 @@ ROWS = {
     "start": _start_rows,
     "growth": _growth_rows,
     "memory": _memory_rows,
+    "endurance": _endurance_rows,
 }
 DETAILS = {
     "first-visit": _first_visit_details,
@@ -677,4 +756,5 @@ DETAILS = {
     "visitors": _visitors_details,
     "growth": _growth_details,
     "memory": _memory_details,
+    "endurance": _endurance_details,
 }

@@ -79,9 +79,11 @@ def stock() -> Iterator[Server]:
 
 
 @contextmanager
-def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: str) -> Iterator[Server]:
+def ours(
+    module: str = "server", arguments: tuple[str, ...] = (), port: int | None = None, **settings: str
+) -> Iterator[Server]:
     """The production server, or a module that wraps it, with settings as environment variables."""
-    port = free_port()
+    port = port or free_port()
     start = ["server.py"] if module == "server" else ["-m", module]
     as_make_run = {"MALLOC_ARENA_MAX": "2"}
     settings = {"STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": HOST} | as_make_run | settings
@@ -89,6 +91,28 @@ def ours(module: str = "server", arguments: tuple[str, ...] = (), **settings: st
         "ours", [sys.executable, *start, *arguments], port, "/readyz", str(ROOT), settings
     ) as server:
         yield server
+
+
+@contextmanager
+def nginx(*ports: int) -> Iterator[int]:
+    """nginx as deploy/ configures it, in front of replicas at these ports: the port at which it listens.
+
+    Raises RuntimeError where it is not installed.
+    """
+    # Debian keeps it where only root's PATH leads.
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if not found:
+        raise RuntimeError("nginx is not installed (Debian: apt-get install nginx)")
+    with tempfile.TemporaryDirectory(prefix="bench-nginx-") as folder:
+        for file in (ROOT / "deploy").glob("*.conf"):
+            shutil.copy(file, folder)
+        port = free_port()
+        (Path(folder) / "listen.conf").write_text(f"listen {HOST}:{port};\n")
+        lines = [f"server {HOST}:{replica} max_fails=1 fail_timeout=5s;\n" for replica in ports]
+        (Path(folder) / "replicas.conf").write_text("".join(lines))
+        command = [found, "-e", "stderr", "-p", folder, "-c", f"{folder}/nginx.conf", "-g", "daemon off;"]
+        with running("nginx", command, port, "/healthz", folder, {}):
+            yield port
 
 
 @contextmanager

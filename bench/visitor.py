@@ -63,6 +63,8 @@ class Visitor:
     words: dict[str, str] = field(default_factory=dict)
     rng: random.Random = field(default_factory=random.Random)
     socket: Any = None  # a ClientConnection that counts its bytes, once it is open
+    cookie: str = ""
+    source: str | None = None  # the network address that it comes from, where it is to have one of its own
 
     async def open(self) -> Answer:
         """Connects and has the page run for the first time."""
@@ -79,6 +81,8 @@ class Visitor:
             open_timeout=SECONDS_TO_ANSWER,
             ping_interval=None,
             proxy=None,
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
+            local_addr=(self.source, 0) if self.source else None,
             create_connection=_Counted,
         )
         return await self._run(began)
