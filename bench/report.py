@@ -701,13 +701,13 @@ def _endurance_details(found: dict[str, Any]) -> Iterator[str]:
     yield "## Endurance"
     yield (
         "Two replicas behind nginx as `deploy/` configures it, on this machine. As many visitors as in an "
-        f"hour come within {ours['seconds'] / 60:.0f} minutes, each from a network address of its own: twelve "
+        f"hour come within {ours['seconds'] / 60:.0f} minutes, each from an address of its own: twelve "
         "of twenty open a page (all by turn), change a filter to a year and to a day and leave, three ask "
         "the API, two for files, two for pictures, one for a brief; half of all days are such as nobody "
-        f"chose. Every minute the record is built anew with a note changed ({ours['versions']} versions). Each "
+        f"chose. Every minute the record is built with a note changed ({ours['versions']} versions). Each "
         "replica is killed once, and is started again three seconds later; whoever had a page there connects "
-        "anew, as a browser does. The stock page (one process, one chart, no nginx) has as many visitors, all "
-        "of whom look and change its filter twice. After all have left for a minute comes *left*."
+        "anew, as a browser does. The stock page (one process, one chart, no nginx) has as many visitors, "
+        "all of whom look and change its filter twice. After all have left for a minute comes *left*."
     )
     answered = ", ".join(f"{name} {count:,}" for name, count in sorted(ours["answered"].items()))
     yield (
