@@ -11,8 +11,8 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any, TypeVar
 
 import anyio
@@ -34,8 +34,9 @@ from formats.tables import json_bytes
 from queries import Record, past
 from terms import say
 from web import assets, middleware
+from web.aside import ASIDE, SECONDS_TO_LOOK
 
-# Threads at work, and how many requests may wait for one.
+# So many are made at once, and so many requests may wait for it.
 AT_WORK, WAITING = 2, 100
 KEPT_BYTES = 32_000_000
 # The data are public and nothing knows a reader: any page may read them.
@@ -50,7 +51,10 @@ PROBLEM = "application/problem+json"
 JSON = "application/json"
 log = logging.getLogger("exchange-ledger")
 T = TypeVar("T")
-_limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("answers")
+_makers: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("makers")
+_readers: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("readers")
+_answers: LRUCache[tuple, Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.size)
+_turn = threading.Condition()
 
 
 class Problem(Exception):
@@ -105,6 +109,9 @@ async def answer(request: Request, make: Callable[[Asked], Made]) -> Response:
 
 async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
     """What `make` makes of a request, or the problem that it raises."""
+    # What was made before needs no place among those who wait.
+    if (found := await anyio.to_thread.run_sync(_found, request)) is not None:
+        return found
     try:
         return await at_work(_kept, request, make)
     except Problem as busy:
@@ -112,30 +119,56 @@ async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
 
 
 async def at_work(make: Callable[..., T], *arguments: Any) -> T:
-    """What make gives, in one of the threads that strangers' wishes share. Raises Problem where too many wait
-    for one."""
-    limiter = _get_limiter()
+    """What make gives, in one of the threads that strangers' wishes share, once pages let it begin. Raises
+    Problem where too many wait for one."""
+    async with _place(_makers):
+        while ASIDE.must_rest():
+            await anyio.sleep(SECONDS_TO_LOOK)
+        return await anyio.to_thread.run_sync(_aside, make, *arguments)
+
+
+def _aside(make: Callable[..., T], *arguments: Any) -> T:
+    with ASIDE.work():
+        return make(*arguments)
+
+
+async def at_once(read: Callable[..., T], *arguments: Any) -> T:
+    """What read gives, which takes no time to speak of. Raises Problem where too many wait for one."""
+    async with _place(_readers):
+        return await anyio.to_thread.run_sync(read, *arguments)
+
+
+def _place(of: anyio.lowlevel.RunVar[anyio.CapacityLimiter]) -> anyio.CapacityLimiter:
+    """Places for so many, of those of this loop. Raises Problem where too many wait for one."""
+    try:
+        limiter = of.get()
+    except LookupError:
+        of.set(limiter := anyio.CapacityLimiter(AT_WORK))
     if limiter.statistics().tasks_waiting >= WAITING:
         busy = say("The server is busy. Ask again in a few seconds.")
         raise Problem(429, say("Too many requests"), busy)
-    return await anyio.to_thread.run_sync(partial(make, *arguments), limiter=limiter)
+    return limiter
 
 
-def _get_limiter() -> anyio.CapacityLimiter:
-    try:
-        return _limiter.get()
-    except LookupError:
-        _limiter.set(anyio.CapacityLimiter(AT_WORK))
-        return _limiter.get()
-
-
-def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
-    base = public_address(middleware.origin(request.scope))
+def _said(request: Request) -> tuple[str, str, Link]:
+    """The public address of the site, the path that is asked for, and the words of its query."""
     link: dict[str, list[str]] = {}
     for word, value in request.query_params.multi_items():
         link.setdefault(word, []).append(value)
+    return public_address(middleware.origin(request.scope)), request.url.path, link
+
+
+def _found(request: Request) -> Kept | None:
+    with suppress(Exception):  # which is told where it is made
+        key = _identity(queries.current(), *_said(request), None)
+        with _turn:
+            return _answers.get(key)
+    return None
+
+
+def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
     try:
-        return _make(queries.current(), base, request.url.path, link, make)
+        return _make(queries.current(), *_said(request), make)
     except queries.RecordError:
         missing = say("There is no record to answer from just now.")
         return _encoded(Problem(503, say("No record"), missing).made())
@@ -148,7 +181,9 @@ def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
         return _encoded(Problem(500, say("Something went wrong here"), detail).made())
 
 
-def _identity(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> tuple:
+def _identity(
+    record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made] | None
+) -> tuple:
     words = tuple((word, tuple(values)) for word, values in link.items())
     # The version leaves out the tables about the record, which some answers show.
     about = record.files["changes"], record.files["versions"], record.files["link_checks"]
@@ -156,9 +191,7 @@ def _identity(record: Record, base: str, path: str, link: Link, make: Callable[[
 
 
 # The same thing asked for by several at once is made once. Problems are not kept: they can be made up.
-@cached(
-    LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.size), key=_identity, condition=threading.Condition()
-)
+@cached(_answers, key=_identity, condition=_turn)
 def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> Kept:
     named = link.get("version", [record.version])
     if len(named) > 1:

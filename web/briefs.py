@@ -19,7 +19,7 @@ from formats.store import tag
 from queries import Record
 from terms.formats import LOCALE
 from web import views
-from web.answers import at_work, is_known, public
+from web.answers import at_once, is_known, public
 from web.middleware import origin
 from web.pictures import FOR_A_WHILE, answering
 from web.studio import STUDIO
@@ -42,11 +42,11 @@ def asked(query: str) -> tuple[Record, Filters]:
 
 
 async def brief(form: str, request: Request) -> Response:
-    record, chosen = await at_work(asked, request.url.query)
+    record, chosen = await at_once(asked, request.url.query)
     base = public_address(origin(request.scope))
     words = chosen.words(filters.choices(record))
     # Without Chromium a brief has no charts.
-    drawn_by = await at_work(executable)
+    drawn_by = await at_once(executable)
     key = (
         pictures.code(),
         record.version,

@@ -22,7 +22,7 @@ from formats.store import tag
 from terms import say
 from terms.formats import LOCALE
 from web import assets, firsts, site, views
-from web.answers import ANYBODY, Problem, at_work, is_known, public
+from web.answers import ANYBODY, Problem, at_once, at_work, is_known, public
 from web.middleware import origin
 from web.studio import SECONDS_TO_RETRY, STUDIO, Busy
 
@@ -81,7 +81,7 @@ def asked(name: str, query: str) -> Asked:
 
 async def picture(form: str, request: Request) -> Response:
     """A picture that stands alone."""
-    what = await at_work(asked, request.path_params["name"], request.url.query)
+    what = await at_once(asked, request.path_params["name"], request.url.query)
     key = pictures.key(what.view, form, what.look)
     headers = {
         "Cache-Control": FOR_A_WHILE,
@@ -103,7 +103,7 @@ def _drawn(what: Asked, form: str) -> bytes:
 
 async def figure(request: Request) -> Response:
     """The chart as Plotly in a browser takes it, with the words that go around a picture of it."""
-    what = await at_work(asked, request.path_params["name"], request.url.query)
+    what = await at_once(asked, request.path_params["name"], request.url.query)
     headers = {
         "Cache-Control": FOR_A_WHILE,
         "ETag": f'"{tag(*pictures.key(what.view, "figure", what.look))}"',
@@ -119,7 +119,7 @@ def _figure(what: Asked) -> str:
 
 async def light_page(request: Request) -> Response:
     """One light page to be embedded: title, the picture at once, the interactive chart for whoever points."""
-    what = await at_work(asked, request.path_params["name"], request.url.query)
+    what = await at_once(asked, request.path_params["name"], request.url.query)
     widths = {"wide": what.look.width} if what.has_width else firsts.WIDTHS
     drawn = []
     # Without a picture, or while too many wait for theirs, the page draws in the visitor's browser.

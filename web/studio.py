@@ -1,7 +1,7 @@
 """Where pictures and briefs are made: one after the other, apart from the pages, and each only once.
 
-Nothing of this runs on the loop that serves everybody, and while pages are being made it rests half of the
-time. Beyond a bound nobody waits: who asks is sent away.
+Nothing of this runs on the loop that serves everybody, and pages go first. Beyond a bound nobody waits: who
+asks is sent away.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-import concurrency
 from formats.store import CACHE, Store, tag
+from web.aside import ASIDE, SECONDS_TO_LOOK
 
 # A picture takes 0.2 to 0.4 s, so that whoever waits last waits some seconds.
 MOST_WAITING = 12
 # What nobody waits for (a picture for the next visitor of a link) is left where more than this is under way.
 MOST_WAITING_AHEAD = 3
-SECONDS_TO_RETRY, LONGEST_REST = 5, 2.0
+# Who has waited so long is told to come again, and then finds it made.
+SECONDS_TO_WAIT, SECONDS_TO_RETRY = 45, 5
 
 
 class Busy(Exception):
-    """As many wait as may."""
+    """As many wait as may, or one has waited for as long as one may."""
 
 
 class Studio:
@@ -34,14 +35,17 @@ class Studio:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
         self._turn = threading.Lock()
         self._under_way: dict[str, Future[bytes]] = {}
-        self._took = 0.0
 
     async def get(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
         """What is kept under the key, made if need be. Raises Busy, and what make raises."""
         if (kept := await asyncio.to_thread(self.store.get, *key)) is not None:
             return kept
         # A visitor who leaves takes nothing away from others who wait for the same.
-        return await asyncio.shield(asyncio.wrap_future(self._asked(key, make, MOST_WAITING)))
+        future = asyncio.shield(asyncio.wrap_future(self._asked(key, make, MOST_WAITING)))
+        try:
+            return await asyncio.wait_for(future, SECONDS_TO_WAIT)
+        except TimeoutError as error:
+            raise Busy from error
 
     def ahead(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> Future[bytes] | None:
         """Has it made for whoever comes next, where there is little else to do; None where there is more."""
@@ -62,12 +66,10 @@ class Studio:
         return future
 
     def _make(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
-        rested = time.monotonic() + min(self._took, LONGEST_REST)
-        while concurrency.is_busy() and time.monotonic() < rested:
-            time.sleep(0.05)
-        begun = time.monotonic()
-        made = make()
-        self._took = time.monotonic() - begun
+        while ASIDE.must_rest():
+            time.sleep(SECONDS_TO_LOOK)
+        with ASIDE.work():
+            made = make()
         self.store.put(made, *key)
         return made
 

@@ -287,15 +287,14 @@ def test_an_error_inside_has_a_number_that_the_log_has_too(client, monkeypatch, 
     assert f"error {number} at '/api/v1/events'" in caplog.text
 
 
-def test_beyond_a_queue_a_request_is_turned_away(monkeypatch):
-    class Busy:
-        def statistics(self):
-            return type("Statistics", (), {"tasks_waiting": answers.WAITING})
-
-    monkeypatch.setattr(answers, "_get_limiter", Busy)
+def test_beyond_a_queue_a_request_is_turned_away_unless_its_answer_was_made_before(monkeypatch):
     with TestClient(Starlette(routes=api.ROUTES)) as client:
-        answer = client.get("/api/v1/events")
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
+        made = client.get("/api/v1/events?from=2023-02-03")
+        monkeypatch.setattr(answers, "WAITING", 0)
+        new = client.get("/api/v1/events?from=2023-02-04")
+        assert (new.status_code, new.headers["retry-after"]) == (429, "5")
+        again = client.get("/api/v1/events?from=2023-02-03")
+    assert (again.status_code, again.content) == (200, made.content)
 
 
 def test_what_several_ask_for_at_once_is_made_once(monkeypatch):

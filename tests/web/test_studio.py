@@ -8,6 +8,8 @@ import pytest
 
 import concurrency
 from formats.store import Store
+from web import aside
+from web import studio as studio_module
 from web.studio import MOST_WAITING, MOST_WAITING_AHEAD, Busy, Studio
 
 
@@ -75,16 +77,56 @@ def test_a_picture_that_fails_fails_for_those_who_wait_and_is_tried_again(studio
     assert asyncio.run(studio.get(("war",), lambda: b"a picture")) == b"a picture"
 
 
-def test_while_pages_are_made_as_long_is_rested_as_was_worked(studio):
+def test_who_has_waited_too_long_is_sent_away_and_finds_it_made_later(studio, monkeypatch):
+    monkeypatch.setattr(studio_module, "SECONDS_TO_WAIT", 0.01)
+    release = threading.Event()
+
     def make():
-        time.sleep(0.3)
+        release.wait(10)
         return b"a picture"
 
-    def seconds(name):
-        begun = time.monotonic()
-        asyncio.run(studio.get((name,), make))
-        return time.monotonic() - begun
+    async def twice():
+        with pytest.raises(Busy):
+            await studio.get(("war",), make)
+        release.set()
+        while studio._under_way:
+            await asyncio.sleep(0.01)
+        return await studio.get(("war",), make)
 
-    assert seconds("first") < 0.55 and seconds("second") < 0.55
+    assert asyncio.run(twice()) == b"a picture"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that goes only when it is told to: clock[0] are its seconds."""
+    seconds = [100.0]
+    monkeypatch.setattr(aside, "time", type("Clock", (), {"monotonic": staticmethod(lambda: seconds[0])}))
+    return seconds
+
+
+def test_while_pages_wait_nine_times_as_long_is_rested_as_was_worked(clock):
+    others = aside.Aside()
+    with others.work():
+        clock[0] += 0.3
+    assert not others.must_rest()  # no page waits
     with concurrency.limited(), concurrency.limited():
-        assert 0.55 < seconds("third") < 1.2
+        assert others.must_rest()
+        clock[0] += 2.6
+        assert others.must_rest()
+        clock[0] += 0.2
+        assert not others.must_rest()
+
+
+def test_what_is_made_at_once_by_two_is_rested_for_twice_but_never_longer_than_the_longest_rest(clock):
+    others = aside.Aside()
+    with others.work(), others.work():
+        clock[0] += 1
+    with concurrency.limited(), concurrency.limited():
+        clock[0] += 17.9
+        assert others.must_rest()
+        clock[0] += 0.2
+        assert not others.must_rest()
+        with others.work():
+            clock[0] += 10
+        clock[0] += aside.LONGEST_REST
+        assert not others.must_rest()
