@@ -5,13 +5,14 @@ import sys
 import time
 from datetime import datetime
 
-from bench import browser, endurance, files, growth, load, memory, report, share, start
+from bench import browser, endurance, files, growth, load, memory, replicas, report, share, start
 
 PARTS = {
     "first-visit": browser.measure,
     "files": files.measure,
     "rerun": share.measure,
     "visitors": load.measure,
+    "replicas": replicas.measure,
     "start": start.measure,
     "growth": growth.measure,
     "memory": memory.measure,

@@ -24,8 +24,8 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from bench import servers, share
 from bench.load import summary
-from bench.servers import HOST, ROOT, Server
-from bench.visitor import Visitor
+from bench.servers import HOST, ROOT, Front, Server
+from bench.visitor import Visitor, apart
 from data.build import write_csv_file
 
 VISITS, SECONDS = 1200, 360
@@ -92,7 +92,7 @@ async def _ours() -> dict[str, Any]:
         for replica in replicas:
             stack.callback(replica.end)
             replica.start()
-        front = stack.enter_context(servers.nginx(*(replica.server.port for replica in replicas)))
+        front = stack.enter_context(servers.nginx(*(replica.port for replica in replicas)))
         seen, samples = Seen(), list[Sample]()
         began = time.monotonic()
         async with _sampled(samples, began, lambda: [one.server.process.pid for one in replicas]):
@@ -175,12 +175,12 @@ async def _visit(front: int, number: int, seen: Seen) -> None:
     """One visitor, from an address of its own, with the cookie that keeps it with its replica."""
     rng = random.Random(number)
     wish = WISHES[number % len(WISHES)]
-    cookie = f"ledger_route={rng.getrandbits(128):032x}"
-    transport = AsyncHTTPTransport(local_address=_address(number))
+    own = apart(number)
+    transport = AsyncHTTPTransport(local_address=own["source"])
     async with AsyncClient(
         transport=transport,
         base_url=f"http://{HOST}:{front}",
-        headers={"Cookie": cookie},
+        headers={"Cookie": own["cookie"]},
         timeout=MOST_SECONDS,
     ) as client:
         first_day = FIRST_DAY + timedelta(rng.randrange(600))
@@ -194,8 +194,7 @@ async def _visit(front: int, number: int, seen: Seen) -> None:
                 await _get(
                     client, f"/{page}?{'&'.join(f'{word}={said}' for word, said in chosen.items())}", seen
                 )
-                server = Server("ours", front, None, 0, Path())  # type: ignore[arg-type]
-                await _look(server, number, seen, dict(chosen), page, cookie)
+                await _look(Front(front), number, seen, dict(chosen), page)
             case "api":
                 for address in (
                     "events",
@@ -218,11 +217,6 @@ async def _visit(front: int, number: int, seen: Seen) -> None:
                 await _get(client, f"/brief.{rng.choice(['pdf', 'docx', 'html'])}?{words}", seen)
 
 
-def _address(number: int) -> str:
-    """One of the addresses of this machine: a limit for each network address would meet one visitor."""
-    return f"127.1.{number // 250}.{number % 250 + 1}"
-
-
 async def _get(client: AsyncClient, address: str, seen: Seen) -> None:
     """Asks until there is an answer, as often as the site says that it should be asked again."""
     until = time.monotonic() + MOST_SECONDS
@@ -238,13 +232,11 @@ async def _get(client: AsyncClient, address: str, seen: Seen) -> None:
         return
 
 
-async def _look(
-    server: Server, number: int, seen: Seen, words: dict[str, str], page: str, cookie: str = ""
-) -> None:
+async def _look(server: Server | Front, number: int, seen: Seen, words: dict[str, str], page: str) -> None:
     """Opens a page, changes a filter twice and leaves; a page whose replica is gone connects anew, as in a
     browser."""
     until = time.monotonic() + MOST_SECONDS
-    visitor = Visitor(server, page, words, random.Random(number), cookie=cookie, source=_address(number))
+    visitor = Visitor(server, page, words, random.Random(number), **apart(number))
     steps = ["open", "kept", "fresh"]
     while steps:
         try:

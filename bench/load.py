@@ -9,7 +9,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from bench import servers, share
-from bench.visitor import Visitor
+from bench.visitor import Visitor, apart
 
 SECONDS = 12
 THINK_SECONDS = 1
@@ -33,13 +33,12 @@ def measure() -> dict[str, Any]:
             found[server.name] = {}
             for scene, crowds in CROWDS[server.name].items():
                 for n_visitors in crowds:
-                    crowd = asyncio.run(
-                        _crowd(server, n_visitors, [(page, n_charts[page]) for page in SCENES[scene]])
-                    )
-                    found[server.name][f"{scene}, {n_visitors}"] = crowd
+                    pages = [(page, n_charts[page]) for page in SCENES[scene]]
+                    of_all = asyncio.run(crowd(server, n_visitors, pages))
+                    found[server.name][f"{scene}, {n_visitors}"] = of_all
                     print(
-                        f"  {server.name}, {scene}, {n_visitors}: rerun {crowd['change']}, errors "
-                        f"{crowd['errors']}",
+                        f"  {server.name}, {scene}, {n_visitors}: rerun {of_all['change']}, errors "
+                        f"{of_all['errors']}",
                         flush=True,
                     )
             found[server.name]["peak_megabytes"] = server.megabytes("VmHWM")
@@ -54,13 +53,18 @@ async def _charts(server: servers.Server, page: str) -> int:
     return n_charts
 
 
-async def _crowd(server: servers.Server, n_visitors: int, pages: list[tuple[str, int]]) -> dict[str, Any]:
+async def crowd(
+    server: servers.Server | servers.Front, n_visitors: int, pages: list[tuple[str, int]]
+) -> dict[str, Any]:
     rng = random.Random(n_visitors)
     visitors = []
     for i in range(n_visitors):
         page, n_charts = pages[i % len(pages)]
         words = {"charts": str(n_charts)} if server.is_stock else dict(share.WORDS.get(page, {}))
-        visitors.append(Visitor(server, "" if server.is_stock else page, words, random.Random(rng.random())))
+        own = apart(i) if isinstance(server, servers.Front) else {}
+        visitors.append(
+            Visitor(server, "" if server.is_stock else page, words, random.Random(rng.random()), **own)
+        )
     cpu, began = server.cpu_seconds(), time.perf_counter()
     firsts = await asyncio.gather(*(visitor.open() for visitor in visitors), return_exceptions=True)
     failed = [first for first in firsts if isinstance(first, BaseException)]

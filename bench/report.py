@@ -524,6 +524,20 @@ def _visitors_details(found: dict[str, Any]) -> Iterator[str]:
     )
 
 
+def _replicas_rows(found: dict[str, Any]) -> Iterator[Row]:
+    for n_replicas, one in found.items():
+        yield Row(
+            f"60 visitors, all pages, {n_replicas} behind nginx: rerun, median; 95 of 100 within; memory",
+            "",
+            f"{_time(one['change']['median'])}; {_time(one['change']['p95'])}; {one['megabytes']:.0f} MB",
+            one["change"]["p95"] / found["1"]["change"]["p95"],
+            "",
+            None,
+        )
+        if one["errors"]:
+            yield Row(f"{n_replicas} behind nginx: errors", "", str(one["errors"]), None, "0", False)
+
+
 def _start_rows(found: dict[str, Any]) -> Iterator[Row]:
     stock, ours = found["stock"], found["ours"]
     yield Row(
@@ -744,6 +758,7 @@ ROWS = {
     "files": _files_rows,
     "rerun": _rerun_rows,
     "visitors": _visitors_rows,
+    "replicas": _replicas_rows,
     "start": _start_rows,
     "growth": _growth_rows,
     "memory": _memory_rows,

@@ -52,6 +52,26 @@ class Server:
         return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@dataclass(eq=False)
+class Front:
+    """What stands at this port before several servers of ours."""
+
+    port: int
+    replicas: tuple[Server, ...] = ()
+    name: str = "replicas"
+    is_stock: bool = False
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def megabytes(self, line: str = "VmRSS") -> float:
+        return sum(replica.megabytes(line) for replica in self.replicas)
+
+    def cpu_seconds(self) -> float:
+        return sum(replica.cpu_seconds() for replica in self.replicas)
+
+
 @contextmanager
 def stock() -> Iterator[Server]:
     """Plain `streamlit run` with default settings, in an empty directory and for a user without settings."""

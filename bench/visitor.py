@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from bench.servers import HOST, Server
+from bench.servers import HOST, Front, Server
 
 SECONDS_TO_ANSWER = 90
 YEARS = ("All", "2022", "2023", "2024", "2025", "2026")
@@ -53,12 +53,19 @@ class _Counted(ClientConnection):
         super().data_received(data)
 
 
+def apart(number: int) -> dict[str, str]:
+    """What tells one visitor from the others at nginx: the cookie that keeps it with its replica, and one of
+    this machine's addresses, because there is a limit for each."""
+    cookie = f"ledger_route={random.Random(number).getrandbits(128):032x}"
+    return {"cookie": cookie, "source": f"127.1.{number // 250}.{number % 250 + 1}"}
+
+
 @dataclass
 class Visitor:
     """A session at a page. Widgets, address and kept messages are remembered as the browser remembers
     them."""
 
-    server: Server
+    server: Server | Front
     page: str = ""
     words: dict[str, str] = field(default_factory=dict)
     rng: random.Random = field(default_factory=random.Random)
