@@ -152,6 +152,7 @@ def _document(
         selection=selection,
         finding=finding,
         pictures=firsts.kept(view) if view else [],
+        chart=for_chart[0] if view else "",
         colours=OF_THE_PAGE,
         light=vars(LIGHT),
         dark=vars(DARK),

@@ -131,3 +131,27 @@ def test_a_page_that_shows_nothing_is_not_covered(browser, site):
     page.get_by_test_id("stMain").wait_for()
     assert page.locator(".first").count() == 0
     page.close()
+
+
+@pytest.mark.parametrize("script, n_asked", [("with ours", 2), ("without", 1)])
+def test_what_draws_charts_is_begun_as_soon_as_the_server_was_asked_for_the_page(
+    browser, site, script, n_asked
+):
+    """The page names it beforehand, and each time that is in vain here. Streamlit by itself does not begin
+    with it while nothing was answered: else web/first.js need not."""
+    asked = []
+    page = browser.new_page()
+    page.route_web_socket("**/_stcore/stream", lambda _: None)
+    page.route("**/PlotlyChart*.js", lambda route: (asked.append(1), route.abort()))
+    if script == "without":
+        page.route("**/first-*.js", lambda route: route.abort())
+    page.goto(f"{site.address}/tempo")
+    page.wait_for_selector('[data-test-connection-state="CONNECTED"]', state="attached")
+    page.wait_for_timeout(500)
+    assert len(asked) == n_asked
+    page.close()
+
+
+def test_a_page_without_a_chart_begins_nothing_that_draws_one(site):
+    assert "data-chart" in site.get("/tempo").text
+    assert "data-chart" not in site.get("/methods").text
