@@ -101,7 +101,7 @@ def test_a_page_leads_to_all_the_others(site, address):
 def test_the_app_takes_the_place_of_what_can_be_read(site, address):
     page = site.read(f"/{address}")
     text = site.get(f"/{address}").text
-    assert '<div id="root"><main class="first">' in text and "<title>Streamlit</title>" not in text
+    assert '<div id="root"><main class="first"' in text and "<title>Streamlit</title>" not in text
     assert any("/index." in file and file.endswith(".js") for file in page.files)
 
 
