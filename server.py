@@ -41,6 +41,7 @@ from web import (
     feed,
     files,
     firsts,
+    hosts,
     html,
     logs,
     middleware,
@@ -58,6 +59,9 @@ SECONDS_TO_STOP = 10
 # settings.
 OPTIONS = {
     "server.fileWatcherType": "none",
+    "server.allowedHosts": hosts.allowed(),
+    # Programs have the API, which keeps nothing of whoever asks; a session of Streamlit's stays in memory.
+    "server.enableAgentApi": False,
     "server.enableXsrfProtection": True,
     "server.enableWebsocketCompression": True,
     "server.maxUploadSize": 1,
@@ -202,6 +206,7 @@ app = st.App(
     middleware=[
         Middleware(middleware.SafeHeaders),
         Middleware(middleware.NoTraces),
+        Middleware(hosts.Hosts),
         Middleware(middleware.Limits),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.ReadableHtml),
