@@ -48,6 +48,7 @@ from web import (
     pictures,
     previews,
     site,
+    spoken,
 )
 from web.studio import STUDIO, Busy
 
@@ -68,6 +69,7 @@ OPTIONS = {
     "server.maxMessageSize": 50,
     "server.disconnectedSessionTTL": 60,
     "client.showErrorDetails": "none",
+    "logger.enableRich": False,  # which writes a traceback over many lines
     "browser.gatherUsageStats": False,
     "runner.magicEnabled": False,
     # Collecting all garbage after each run made changes of 30 visitors take 1.06 to 1.4 times as long (three
@@ -211,6 +213,7 @@ app = st.App(
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.ReadableHtml),
         Middleware(middleware.BinaryOnly),
+        Middleware(spoken.Spoken),
     ],
 )
 
