@@ -12,12 +12,13 @@ SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
 .PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench screenshots \
-	audit sbom lock clean
+	fuzz audit sbom lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
 	@echo 'make test        all tests'
 	@echo 'make test-fast   those that answer within half a minute'
+	@echo 'make fuzz        what nobody would send, other and more each time (FUZZ_TIMES=20: as much as in make test)'
 	@echo 'make lint        ruff, mypy and sqlfluff'
 	@echo 'make format      write Python and SQL the one way'
 	@echo 'make data        check data/source/*.csv and write data/record (REASON=… CHECKED_TO=… NOTE=…)'
@@ -45,6 +46,11 @@ test: $(VENV)/installed-dev
 
 test-fast: $(VENV)/installed-dev
 	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
+
+# Each failure ends with what was sent, and with a line that sends it again (@reproduce_failure); what failed is kept
+# in .hypothesis/ and sent first the next time.
+fuzz: $(VENV)/installed-dev
+	FUZZ_TIMES=$${FUZZ_TIMES:-20} $(PYTHON) -m pytest tests/fuzz --maxfail=10
 
 lint: check-format
 	$(PYTHON) -m ruff check .
