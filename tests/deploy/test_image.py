@@ -212,7 +212,10 @@ def test_the_image_installs_the_lock_of_what_the_dashboard_needs():
     # What writes the bill of materials is installed elsewhere, and reads where the dashboard's packages are.
     assert re.findall(r"--requirement (\S+)", bill) == ["requirements-supply.txt"]
     assert "--require-hashes" in bill and "cyclonedx-py environment /opt/venv " in bill
-    assert "--from=bill /sbom.json /app/sbom.json" in of("COPY")
+    assert (
+        "--from=bill /sbom.json /app/sbom.json" in of("COPY")
+        and Path("requirements-supply.txt") in in_context()
+    )
 
 
 def test_the_dashboard_declares_every_package_that_it_imports_and_no_other():

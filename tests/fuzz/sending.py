@@ -96,14 +96,15 @@ class Visitor:
 
     def __init__(self, port):
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
-        self.socket = connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=SECONDS)
+        self.connection = connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=SECONDS)
         self.session = Session()
 
     def __enter__(self):
+        self.socket = self.connection.__enter__()
         return self
 
-    def __exit__(self, *_):
-        self.socket.close()
+    def __exit__(self, *ended):
+        self.connection.__exit__(*ended)
 
     def run(self, page, query=""):
         """Asks for a page, and is told all of it."""

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 ROUTES = {
     "/_stcore/health": ("/_stcore/health", 200, 405),
     "/_stcore/host-config": ("/_stcore/host-config", 200, 405),
-    # A session's pictures and downloads, by names that cannot be guessed.
+    # A session's pictures and downloads, by the hash of what they hold.
     "/media/{file_id:path}": ("/media/nosuch.png", 404, 405),
     "/_stcore/stream": ("/_stcore/stream", 404, 405),
     # How busy the server is, and uploads, of which there are none.
