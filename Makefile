@@ -1,6 +1,7 @@
 PORT ?= 8501
 VENV := .venv
 BENCH_VENV := .venv-bench
+SUPPLY_VENV := .venv-supply
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 SQL := queries data/rules data/warnings
@@ -11,12 +12,13 @@ SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests
 	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
 
 .PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench screenshots \
-	lock clean
+	fuzz audit sbom lock clean
 
 help:
 	@echo 'make run         serve the dashboard on http://localhost:8501 (PORT=8600 elsewhere)'
 	@echo 'make test        all tests'
 	@echo 'make test-fast   those that answer within half a minute'
+	@echo 'make fuzz        what nobody would send, other and more each time (FUZZ_TIMES=20: as much as in make test)'
 	@echo 'make lint        ruff, mypy and sqlfluff'
 	@echo 'make format      write Python and SQL the one way'
 	@echo 'make data        check data/source/*.csv and write data/record (REASON=… CHECKED_TO=… NOTE=…)'
@@ -26,6 +28,8 @@ help:
 	@echo 'make check-links ask which cited pages are still on the web (LIMIT=… OLDER=days)'
 	@echo 'make bench       bytes, times and load against a stock Streamlit page, files against Datasette (PARTS="files start")'
 	@echo 'make screenshots pictures of every page in .screenshots, for review (PAGES="sizes tempo": of these)'
+	@echo 'make audit       which locked packages have a known weakness (asks PyPI)'
+	@echo 'make sbom        sbom.json, what requirements.txt installs, with licences, as the image has it'
 	@echo 'make lock        requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)'
 	@echo 'make clean       remove $(VENV) and caches'
 
@@ -42,6 +46,11 @@ test: $(VENV)/installed-dev
 
 test-fast: $(VENV)/installed-dev
 	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
+
+# Each failure ends with what was sent, and with a line that sends it again (@reproduce_failure); what failed is kept
+# in .hypothesis/ and sent first the next time.
+fuzz: $(VENV)/installed-dev
+	FUZZ_TIMES=$${FUZZ_TIMES:-20} $(PYTHON) -m pytest tests/fuzz --maxfail=10
 
 lint: check-format
 	$(PYTHON) -m ruff check .
@@ -88,6 +97,20 @@ bench: $(VENV)/compressed $(VENV)/installed-dev $(BENCH_VENV)/installed
 screenshots: $(VENV)/compressed $(VENV)/installed-dev
 	@$(PYTHON) -m tests.browser.screenshots $(PAGES)
 
+# Strict: a package that PyPI says nothing of is a failure, not a package without weaknesses.
+audit: $(SUPPLY_VENV)/installed
+	$(SUPPLY_VENV)/bin/pip-audit --strict --disable-pip --require-hashes \
+		$(addprefix --requirement ,$(wildcard requirements*.txt))
+
+# Of an environment made for it, since the developer's holds far more than a replica. deploy/Dockerfile does the same.
+sbom: $(SUPPLY_VENV)/installed
+	@replica=$$(mktemp -d) && trap 'rm -rf "$$replica"' EXIT \
+		&& python3 -m venv --without-pip "$$replica" \
+		&& $(SUPPLY_VENV)/bin/python -m pip --python "$$replica/bin/python" install --quiet \
+			--disable-pip-version-check --only-binary :all: --require-hashes --requirement requirements.txt \
+		&& $(SUPPLY_VENV)/bin/cyclonedx-py environment "$$replica" --pyproject pyproject.toml \
+			--output-reproducible --output-file sbom.json
+
 # One version for every Python that the project runs on, each file of it known by its hash.
 LOCK := $(VENV)/bin/uv pip compile --universal --fork-strategy fewest --generate-hashes --quiet \
 	--custom-compile-command 'make lock' $(UPGRADE)
@@ -97,6 +120,7 @@ lock: $(VENV)/installed-dev
 	$(LOCK) pyproject.toml --group test --group lint --constraint requirements.txt \
 		--output-file requirements-dev.txt
 	$(LOCK) --group bench --python-version 3.11 --output-file requirements-bench.txt
+	$(LOCK) --group supply --python-version 3.11 --output-file requirements-supply.txt
 
 # Streamlit's static files, compressed once, and the icons that pages name. The server would compress them too, but
 # with less patience.
@@ -113,14 +137,15 @@ $(VENV)/installed-dev: requirements-dev.txt | $(PYTHON)
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
-# Datasette, which the benchmark measures beside the site, with packages that the site does not have.
-$(BENCH_VENV)/installed: requirements-bench.txt
-	python3 -m venv $(BENCH_VENV)
-	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+# Datasette, which the benchmark measures beside the site, and what looks at the locks: each with packages that the site
+# does not have.
+.venv-%/installed: requirements-%.txt
+	python3 -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 $(PYTHON):
 	python3 -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) $(BENCH_VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(BENCH_VENV) $(SUPPLY_VENV) sbom.json .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -41,12 +41,14 @@ from web import (
     feed,
     files,
     firsts,
+    hosts,
     html,
     logs,
     middleware,
     pictures,
     previews,
     site,
+    spoken,
 )
 from web.studio import STUDIO, Busy
 
@@ -58,12 +60,16 @@ SECONDS_TO_STOP = 10
 # settings.
 OPTIONS = {
     "server.fileWatcherType": "none",
+    "server.allowedHosts": hosts.allowed(),
+    # Programs have the API, which keeps nothing of whoever asks; a session of Streamlit's stays in memory.
+    "server.enableAgentApi": False,
     "server.enableXsrfProtection": True,
     "server.enableWebsocketCompression": True,
     "server.maxUploadSize": 1,
     "server.maxMessageSize": 50,
     "server.disconnectedSessionTTL": 60,
     "client.showErrorDetails": "none",
+    "logger.enableRich": False,  # which writes a traceback over many lines
     "browser.gatherUsageStats": False,
     "runner.magicEnabled": False,
     # Collecting all garbage after each run made changes of 30 visitors take 1.06 to 1.4 times as long (three
@@ -202,10 +208,12 @@ app = st.App(
     middleware=[
         Middleware(middleware.SafeHeaders),
         Middleware(middleware.NoTraces),
+        Middleware(hosts.Hosts),
         Middleware(middleware.Limits),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.ReadableHtml),
         Middleware(middleware.BinaryOnly),
+        Middleware(spoken.Spoken),
     ],
 )
 

@@ -67,7 +67,7 @@ def in_context():
     for folder, folders, files in os.walk(ROOT):
         here = Path(folder).relative_to(ROOT)
         folders[:] = [
-            name for name in folders if here / name not in (Path(".git"), Path(".venv"), Path(".venv-bench"))
+            name for name in folders if here != Path() or (name != ".git" and not name.startswith(".venv"))
         ]
         found += [here / name for name in files if not is_ignored(here / name)]
     assert is_ignored(Path(".git/config")) and is_ignored(Path(".venv/pyvenv.cfg"))
@@ -89,9 +89,20 @@ def bases_from_elsewhere():
     return [words[0] for words in named if words[0] not in stages]
 
 
-def test_every_base_image_has_a_version():
-    bases = bases_from_elsewhere() + [service["image"] for service in COMPOSE["services"].values()]
-    assert all(":" in base and not base.endswith(":latest") for base in bases)
+def test_every_image_from_elsewhere_has_a_version_and_is_known_by_its_digest():
+    ours = {"exchange-ledger:local"}
+    images = bases_from_elsewhere() + [service["image"] for service in COMPOSE["services"].values()]
+    for image in set(images) - ours:
+        assert re.fullmatch(r"[a-z]+:\d+\.\d+[a-z.-]*@sha256:[0-9a-f]{64}", image), image
+
+
+def test_every_action_of_the_workflows_is_known_by_its_commit():
+    used = [
+        action
+        for workflow in (ROOT / ".github/workflows").iterdir()
+        for action in re.findall(r"uses: (\S+)", workflow.read_text())
+    ]
+    assert used and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used)
 
 
 def test_the_image_has_the_python_that_the_project_promises_at_least():
@@ -101,7 +112,7 @@ def test_the_image_has_the_python_that_the_project_promises_at_least():
 
 def test_nothing_is_installed_in_the_final_image():
     assert [step for step in of("RUN") if "uninstall" not in step] == []
-    assert all(step.startswith("--from=build ") for step in of("COPY"))
+    assert all(step.startswith(("--from=build ", "--from=bill ")) for step in of("COPY"))
 
 
 def test_the_image_brings_what_draws_pictures_and_the_pictures_of_its_record():
@@ -194,9 +205,16 @@ def imported(paths):
 
 
 def test_the_image_installs_the_lock_of_what_the_dashboard_needs():
-    (install,) = [step for step in of("RUN", DOCKERFILE) if "pip " in step and " install " in step]
+    install, bill = [step for step in of("RUN", DOCKERFILE) if "pip" in step and " install " in step]
     assert (
         re.findall(r"--requirement (\S+)", install) == ["requirements.txt"] and "--require-hashes" in install
+    )
+    # What writes the bill of materials is installed elsewhere, and reads where the dashboard's packages are.
+    assert re.findall(r"--requirement (\S+)", bill) == ["requirements-supply.txt"]
+    assert "--require-hashes" in bill and "cyclonedx-py environment /opt/venv " in bill
+    assert (
+        "--from=bill /sbom.json /app/sbom.json" in of("COPY")
+        and Path("requirements-supply.txt") in in_context()
     )
 
 
@@ -229,6 +247,9 @@ def test_the_locks_hold_what_is_declared_in_one_version():
     # What is measured beside the site is in no environment of the site.
     assert declared(groups["bench"]) <= locked("requirements-bench.txt").keys()
     assert not declared(groups["bench"]) & develop.keys()
+    # What looks at the locks is in none of them.
+    assert declared(groups["supply"]) <= locked("requirements-supply.txt").keys()
+    assert not declared(groups["supply"]) & (run.keys() | develop.keys())
 
 
 def test_the_image_holds_no_secrets_no_history_and_no_tests():

@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 import websockets
+import yaml
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
@@ -64,16 +66,16 @@ def nginx(tmp_path):
     port.
 
     Only where to listen and where the replicas are is of this test, and a header that says which replica
-    answered.
+    answered; and, where files are given by name, what stands in them.
     """
     running = []
 
-    def start(*ports):
+    def start(*ports, **files):
         port = free_port()
         (tmp_path / "nginx.conf").symlink_to(DEPLOY / "nginx.conf")
-        (tmp_path / "listen.conf").write_text(
-            f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
-        )
+        listen = f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
+        (tmp_path / "listen.conf").write_text(files.get("listen", listen))
+        (tmp_path / "front.conf").write_text(files.get("front", (DEPLOY / "front.conf").read_text()))
         shipped = re.findall(r"^server \S+( .*;)$", (DEPLOY / "replicas.conf").read_text(), re.MULTILINE)
         (tmp_path / "replicas.conf").write_text(
             "".join(f"server 127.0.0.1:{replica}{shipped[0]}\n" for replica in ports)
@@ -96,7 +98,7 @@ def nginx(tmp_path):
                     stderr=log,
                 )
             )
-        wait_until(lambda: listens(port), running[-1], 10)
+        wait_until(lambda: listens(files.get("port", port)), running[-1], 10)
         return port
 
     yield start
@@ -166,11 +168,108 @@ def test_a_first_visit_is_given_a_cookie_and_later_ones_keep_it(nginx, echoes):
     assert headers.get_all("Set-Cookie") is None
 
 
+def in_front(address):
+    """What front.conf holds where a proxy at an address stands in front, as its own comment says it."""
+    (said,) = re.findall(r"(?:^#     .*\n)+", (DEPLOY / "front.conf").read_text(), re.MULTILINE)
+    return said.replace("#", "").replace("203.0.113.7", address)
+
+
 def test_behind_https_the_cookie_goes_over_https_only(nginx, echoes):
-    port = nginx(*(echo.port for echo in echoes))
-    _, headers, body = get(port, "/", X_Forwarded_Proto="https")
+    port = nginx(*(echo.port for echo in echoes), front=in_front("127.0.0.1"))
+    _, headers, body = get(port, "/", X_Forwarded_Proto="https", X_Forwarded_For="203.0.113.9")
     assert headers["Set-Cookie"].endswith("; Secure")
     assert json.loads(body)["X-Forwarded-Proto"] == "https"
+    assert json.loads(body)["X-Forwarded-For"] == "203.0.113.9, 203.0.113.9"
+    assert json.loads(get(port, "/", X_Forwarded_Proto="http")[2])["X-Forwarded-Proto"] == "http"
+
+
+@pytest.mark.parametrize("front", [None, "127.0.0.2"], ids=["nobody", "another"])
+@pytest.mark.parametrize("said", ["https", "HTTPS", "https, http", "1 https"])
+def test_a_stranger_does_not_choose_the_scheme(nginx, echoes, front, said):
+    files = {"front": in_front(front)} if front else {}
+    port = nginx(*(echo.port for echo in echoes), **files)
+    _, headers, body = get(port, "/", X_Forwarded_Proto=said, X_Forwarded_For="127.0.0.2")
+    assert json.loads(body)["X-Forwarded-Proto"] == "http"
+    assert "Secure" not in headers["Set-Cookie"]
+    # The last address is the one that nginx saw itself.
+    assert json.loads(body)["X-Forwarded-For"].endswith(", 127.0.0.1")
+
+
+@pytest.fixture
+def tls(nginx, echoes, tmp_path):
+    """nginx as it is shipped with a certificate: its ports for http and https, a context that trusts it."""
+    folder = tmp_path / "certificate"
+    folder.mkdir()
+    subprocess.run(
+        f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+        f" -addext subjectAltName=DNS:localhost -keyout {folder}/privkey.pem"
+        f" -out {folder}/fullchain.pem".split(),
+        check=True,
+        capture_output=True,
+    )
+    http, https = free_port(), free_port()
+    listen = (DEPLOY / "tls/listen.conf").read_text().replace("8443", f"127.0.0.1:{https}")
+    version = subprocess.run([NGINX, "-v"], capture_output=True, text=True).stderr
+    if tuple(map(int, re.search(r"(\d+)\.(\d+)", version).groups())) < (1, 25):
+        # Debian's is older than the image's, in which this is a word of `listen`.
+        listen = listen.replace(" ssl;", " ssl http2;").replace("http2 on;", "")
+    front = (DEPLOY / "tls/front.conf").read_text().replace("8080", f"127.0.0.1:{http}")
+    nginx(*(echo.port for echo in echoes), listen=listen, front=front, port=https)
+    return http, https, ssl.create_default_context(cafile=folder / "fullchain.pem")
+
+
+def over_tls(port, context, **headers):
+    connection = http.client.HTTPSConnection("localhost", port, timeout=30, context=context)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", "/sizes?by=year", headers=named)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+def test_with_a_certificate_http_is_sent_to_https_with_the_whole_address(tls):
+    port, _, _ = tls
+    status, headers, _ = get(port, "/sizes?by=year&search=a%20b", Host="ledger.example.org")
+    assert status == 308
+    assert headers["Location"] == "https://ledger.example.org/sizes?by=year&search=a%20b"
+    # The container asks itself, and follows nobody.
+    assert get(port, "/healthz")[0] == 200
+
+
+def test_with_a_certificate_the_replica_and_the_browser_know_that_it_is_https(tls):
+    _, port, context = tls
+    # Whoever says otherwise is not believed either.
+    status, headers, told = over_tls(port, context, X_Forwarded_Proto="http")
+    assert status == 200 and told["X-Forwarded-Proto"] == "https"
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["Set-Cookie"].endswith("; Secure")
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
+@pytest.mark.parametrize("version, is_spoken", [("TLSv1_1", False), ("TLSv1_2", True), ("TLSv1_3", True)])
+def test_with_a_certificate_only_what_is_still_safe_is_spoken(tls, version, is_spoken):
+    _, port, context = tls
+    # The client would speak the old version, so that it is the server who refuses it.
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.minimum_version = context.maximum_version = ssl.TLSVersion[version]
+    if is_spoken:
+        assert over_tls(port, context)[0] == 200
+    else:
+        with pytest.raises(ssl.SSLError, match="PROTOCOL_VERSION"):
+            over_tls(port, context)
+
+
+def test_the_certificate_is_reached_as_the_container_has_it():
+    base = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]["nginx"]
+    tls = yaml.safe_load((DEPLOY / "compose.tls.yaml").read_text())["services"]["nginx"]
+    replaced = {volume.split(":")[1] for volume in base["volumes"]}
+    mounted = dict(volume.rsplit(":", 2)[1::-1] for volume in tls["volumes"])
+    assert mounted.pop("/etc/ledger/certificate").startswith("${LEDGER_CERTIFICATE:?")
+    assert mounted.keys() <= replaced and all((DEPLOY / file).is_file() for file in mounted.values())
+    assert tls["ports"] == ["80:8080", "443:8443"]
+    assert "ssl_certificate certificate/" in (DEPLOY / "tls/listen.conf").read_text()
 
 
 @pytest.mark.parametrize("cookie", ["ledger_route=x", "ledger_route=" + "a" * 33, "ledger_route="])

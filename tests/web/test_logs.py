@@ -72,8 +72,8 @@ def test_whoever_speaks_the_protocol_is_answered(site):
 def test_a_request_id_writes_no_line_of_its_own(site, line_break):
     before = site.log
     with visit(site) as visitor:
-        request = {"backend_operation_request": {"request_id": f"an id{line_break}{FORGED}"}}
-        visitor.send(BackMsg(**request).SerializeToString())
+        request = {"request_id": f"an id{line_break}{FORGED}", "deferred_file": {"file_id": "1"}}
+        visitor.send(BackMsg(backend_operation_request=request).SerializeToString())
         said = said_since(site, before, "forged")
     (line,) = said.splitlines()
     assert "an id" in line and "forged" in line
