@@ -69,6 +69,9 @@ OPTIONS = {
     # Collecting all garbage after each run made changes of 30 visitors take 1.06 to 1.4 times as long (three
     # pairs).
     "runner.postScriptGC": False,
+    # A session's runs follow each other in one thread, and Streamlit makes one run of all that was asked for
+    # meanwhile. Else it begins a thread for each: 2,905 beside twenty strangers.
+    "runner.fastReruns": False,
 }
 bootstrap.load_config_options(OPTIONS)
 log = logging.getLogger("exchange-ledger")
