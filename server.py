@@ -208,7 +208,7 @@ app = st.App(
         Middleware(middleware.Limits),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.ReadableHtml),
-        Middleware(middleware.BinaryOnly),
+        Middleware(middleware.Messages),
     ],
 )
 
