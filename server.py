@@ -48,6 +48,7 @@ from web import (
     previews,
     site,
 )
+from web.connections import WholeRequests
 from web.studio import STUDIO, Busy
 
 HERE = Path(__file__).parent
@@ -236,6 +237,7 @@ def main() -> int:
             app,
             host=address,
             port=port,
+            http=WholeRequests,
             ws="websockets-sansio",
             ws_max_size=LARGEST_MESSAGE_BYTES,
             ws_per_message_deflate=True,
