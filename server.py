@@ -46,6 +46,7 @@ from web import (
     middleware,
     pictures,
     previews,
+    room,
     site,
 )
 from web.connections import WholeRequests
@@ -208,6 +209,7 @@ app = st.App(
         Middleware(middleware.NoTraces),
         Middleware(middleware.Limits),
         Middleware(middleware.CompressedAssets),
+        Middleware(room.Room),
         Middleware(middleware.ReadableHtml),
         Middleware(middleware.Messages),
     ],
@@ -225,7 +227,9 @@ def main() -> int:
     try:
         queries.current()
         html.shell()
-    except (queries.RecordError, html.ShellError) as error:
+        room.limits()
+        room.allow_files()
+    except (queries.RecordError, html.ShellError, room.SettingError) as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
         return 1
     address, port = (
