@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.web.conftest import Answer, Document, Server
 from web import room
 
+ROOT = Path(__file__).parents[2]
 SECONDS = 30
 FEW_FILES = """
 import resource, sys
@@ -150,6 +152,13 @@ def test_an_address_is_what_the_trusted_proxy_says_and_nobody_else(run):
     assert asked_from(server, "127.0.0.2", "/sizes", **said_by_proxy).status == 429
     assert asked_from(server, "127.0.0.2", "/sizes", **forged).status == 200
     connection.close()
+
+
+def test_a_container_has_files_and_threads_for_as_many_visitors_as_there_is_room_for():
+    replica = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text())["x-replica"]
+    # Four files a visitor, those of 128 who left, the reserve; a thread a visitor, and those of the server.
+    assert replica["ulimits"]["nofile"] >= 4 * 1000 + 3 * 128 + 128
+    assert replica["pids_limit"] >= 1000 + 200
 
 
 @pytest.mark.parametrize("name", ["EXCHANGE_LEDGER_VISITORS", "EXCHANGE_LEDGER_PER_ADDRESS"])
