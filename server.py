@@ -47,9 +47,11 @@ from web import (
     middleware,
     pictures,
     previews,
+    room,
     site,
     spoken,
 )
+from web.connections import WholeRequests
 from web.studio import STUDIO, Busy
 
 HERE = Path(__file__).parent
@@ -75,6 +77,9 @@ OPTIONS = {
     # Collecting all garbage after each run made changes of 30 visitors take 1.06 to 1.4 times as long (three
     # pairs).
     "runner.postScriptGC": False,
+    # A session's runs follow each other in one thread, and Streamlit makes one run of all that was asked for
+    # meanwhile. Else it begins a thread for each: 2,905 beside twenty strangers.
+    "runner.fastReruns": False,
 }
 bootstrap.load_config_options(OPTIONS)
 log = logging.getLogger("exchange-ledger")
@@ -211,8 +216,9 @@ app = st.App(
         Middleware(hosts.Hosts),
         Middleware(middleware.Limits),
         Middleware(middleware.CompressedAssets),
+        Middleware(room.Room),
         Middleware(middleware.ReadableHtml),
-        Middleware(middleware.BinaryOnly),
+        Middleware(middleware.Messages),
         Middleware(spoken.Spoken),
     ],
 )
@@ -229,7 +235,9 @@ def main() -> int:
     try:
         queries.current()
         html.shell()
-    except (queries.RecordError, html.ShellError) as error:
+        room.limits()
+        room.allow_files()
+    except (queries.RecordError, html.ShellError, room.SettingError) as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
         return 1
     address, port = (
@@ -241,6 +249,7 @@ def main() -> int:
             app,
             host=address,
             port=port,
+            http=WholeRequests,
             ws="websockets-sansio",
             ws_max_size=LARGEST_MESSAGE_BYTES,
             ws_per_message_deflate=True,

@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import secrets
+import time
 from urllib.parse import parse_qs
 
 import anyio
@@ -22,9 +23,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from concurrency import RUNS_AT_ONCE
 from formats.attribution import public_address
 from web import assets, html, site
+from web.pace import Pace, TooFastError
 
 LONGEST_QUERY = 4096
-WS_UNSUPPORTED, WS_INVALID = 1003, 1007
+WS_UNSUPPORTED, WS_INVALID, WS_POLICY = 1003, 1007, 1008
 # Addresses below these have answers of their own, HTML among them.
 NO_PAGES = ("api/", "exhibit/", "brief.")
 A_YEAR = "public, max-age=31536000, immutable"
@@ -245,10 +247,12 @@ class ReadableHtml:
         await Response(body, status or page.status, headers, "text/html")(scope, receive, send)
 
 
-class BinaryOnly:
-    """Ends a websocket that sends what Streamlit's protocol is not: text, or bytes that are no message of it.
+class Messages:
+    """Ends a websocket that sends what no reader's browser does, and slows down what comes too fast.
 
-    Streamlit would write a traceback for each, so that a stranger could fill the log.
+    Of text, or bytes that are no message of its protocol, Streamlit would write a traceback each, so that a
+    stranger could fill the log. For each message it would begin a run: twenty sockets that asked twenty times
+    a second kept all others waiting until they stopped.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -257,7 +261,7 @@ class BinaryOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             return await self.app(scope, receive, send)
-        is_closed = False
+        is_closed, pace = False, Pace(time.monotonic())
 
         async def close(code: int, reason: str) -> Message:
             nonlocal is_closed
@@ -272,6 +276,10 @@ class BinaryOnly:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
+            try:
+                await anyio.sleep(pace.wait(time.monotonic()))
+            except TooFastError:
+                return await close(WS_POLICY, "messages without end")
             if message.get("bytes") is None:
                 return await close(WS_UNSUPPORTED, "text")
             try:
@@ -281,8 +289,13 @@ class BinaryOnly:
             return message
 
         async def send_while_open(message: Message) -> None:
+            nonlocal is_closed
             if not is_closed:
-                await send(message)
+                try:
+                    await send(message)
+                except OSError:
+                    # Streamlit, which would write a traceback, hears of it when it next receives.
+                    is_closed = True
 
         await self.app(scope, checked_receive, send_while_open)
 

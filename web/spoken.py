@@ -17,7 +17,7 @@ OPERATIONS = {"deferred_file", "dataframe_chunk"}
 
 
 class Spoken:
-    """Passes over what no page says. Behind BinaryOnly: what comes here is a message, or the end."""
+    """Passes over what no page says. Behind Messages: what comes here is a message, or the end."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -47,9 +48,9 @@ def wait_until(is_so, process, seconds=SECONDS_TO_START):
         time.sleep(0.1)
 
 
-def get(port, path, method="GET", body=None, **headers):
+def get(port, path, method="GET", body=None, of="127.0.0.1", **headers):
     """One request as a browser sends it: its status, its headers and what was answered."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30, source_address=(of, 0))
     try:
         connection.request(
             method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
@@ -65,14 +66,19 @@ def nginx(tmp_path):
     """nginx(*ports): nginx with the shipped configuration in front of replicas on these ports. Says its own
     port.
 
-    Only where to listen and where the replicas are is of this test, and a header that says which replica
-    answered; and, where files are given by name, what stands in them.
+    Only where to listen and where the replicas are is of this test, a header that says which replica
+    answered, and where a limit is smaller than anybody would wait for (smaller: shipped -> here); and, where
+    files are given by name, what stands in them.
     """
     running = []
 
-    def start(*ports, **files):
+    def start(*ports, smaller=None, **files):
         port = free_port()
-        (tmp_path / "nginx.conf").symlink_to(DEPLOY / "nginx.conf")
+        configuration = (DEPLOY / "nginx.conf").read_text()
+        for shipped, here in (smaller or {}).items():
+            assert shipped in configuration
+            configuration = configuration.replace(shipped, here)
+        (tmp_path / "nginx.conf").write_text(configuration)
         listen = f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
         (tmp_path / "listen.conf").write_text(files.get("listen", listen))
         (tmp_path / "front.conf").write_text(files.get("front", (DEPLOY / "front.conf").read_text()))
@@ -112,6 +118,12 @@ def listens(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+class Patient(ThreadingHTTPServer):
+    """As many may wait for it as for a replica."""
+
+    request_queue_size = 2048
+
+
 class Echo:
     """A stand-in for a replica that answers with the headers it was sent."""
 
@@ -127,7 +139,7 @@ class Echo:
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Patient(("127.0.0.1", 0), Handler)
         self.port = self.server.server_port
         threading.Thread(
             target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
@@ -354,6 +366,57 @@ def test_the_log_says_neither_who_asked_nor_what_for(nginx, echoes, tmp_path):
     line = next(line for line in log.splitlines() if "GET" in line)
     assert "GET /sizes 200" in line and "via 127.0.0.1:" in line
     assert "somebody" not in line and "mine" not in line and not line.startswith("127.0.0.1")
+
+
+def test_a_school_behind_one_address_opens_a_page_and_is_refused_nothing(nginx, echoes):
+    port = nginx(*(echo.port for echo in echoes))
+    page = ["/sizes", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/preview/sizes.png"]
+    page += [f"/static/js/{number}.js" for number in range(10)]
+
+    def pupil(number):
+        return [get(port, path, Cookie=f"ledger_route={number:032x}")[0] for path in page]
+
+    with ThreadPoolExecutor(60) as school:
+        assert {status for pupil in school.map(pupil, range(60)) for status in pupil} == {200}
+
+
+def test_who_asks_without_end_is_refused_and_others_are_not(nginx, echoes, tmp_path):
+    smaller = {"rate=20r/s": "rate=1r/m", "burst=3000 delay=1500": "burst=2 nodelay"}
+    port = nginx(*(echo.port for echo in echoes), smaller=smaller)
+    answers = [get(port, "/sizes?search=somebody", X_Forwarded_For=f"203.0.113.{n}") for n in range(4)]
+    assert [status for status, _, _ in answers] == [200, 200, 200, 429]
+    _, headers, body = answers[-1]
+    assert headers["Retry-After"] == "30" and b"Try again in half a minute" in body
+    assert get(port, "/static/js/index.js")[0] == 200
+    assert get(port, "/sizes", of="127.0.0.2")[0] == 200
+    log = (tmp_path / "nginx.log").read_text()
+    assert "somebody" not in log and "limiting" not in log
+
+
+def test_one_address_has_so_many_sessions_and_others_go_on(nginx):
+    """In front of a replica whose sessions last."""
+    with socket.create_server(("127.0.0.1", 0)) as replica:
+        port = nginx(replica.getsockname()[1], smaller={"limit_conn sessions 900": "limit_conn sessions 2"})
+        replica.settimeout(30)
+        there = []
+        for _ in range(2):
+            session = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            session.request("GET", "/_stcore/stream")
+            there += [session, replica.accept()[0]]
+        assert get(port, "/_stcore/stream")[0] == 429
+        other = http.client.HTTPConnection("127.0.0.1", port, source_address=("127.0.0.2", 0))
+        other.request("GET", "/_stcore/stream")
+        there += [other, replica.accept()[0]]
+        for one in there:
+            one.close()
+
+
+def test_a_half_sent_request_is_ended(nginx, echoes):
+    smaller = {"client_header_timeout 10s": "client_header_timeout 1s"}
+    port = nginx(*(echo.port for echo in echoes), smaller=smaller)
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall(b"GET /sizes HTTP/1.1\r\nHost: localhost\r\nX-Long: and no end")
+        assert connection.recv(65_536) == b""
 
 
 @pytest.fixture

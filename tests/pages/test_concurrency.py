@@ -1,4 +1,4 @@
-"""Pages are made a few at a time: no more than may be, and nobody waits for ever."""
+"""Pages are made a few at a time, in the order in which they were asked for, and nobody waits for ever."""
 
 import threading
 
@@ -11,7 +11,12 @@ SECONDS = 10
 
 @pytest.fixture(autouse=True)
 def one_at_a_time(monkeypatch):
-    monkeypatch.setattr(concurrency, "_limit", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(concurrency, "_turns", concurrency.Turns(1))
+    monkeypatch.setattr(concurrency, "SECONDS_TO_LOOK", 0.01)
+
+
+class Overtaken(BaseException):
+    """As Streamlit ends a run, by no Exception."""
 
 
 def started(run):
@@ -40,17 +45,82 @@ def test_there_is_one_at_a_time_and_the_next_follows():
     assert most == [1] * 8
 
 
-def test_a_page_that_breaks_off_lets_the_next_one_in(monkeypatch):
-    monkeypatch.setattr(concurrency, "SECONDS_TO_WAIT", 0)
+def test_turns_come_in_the_order_in_which_they_were_asked_for():
+    turns = concurrency.Turns(1)
+    first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
+    assert [place.is_set() for place in (first, second, third)] == [True, False, False]
+    turns.end(first)
+    assert [place.is_set() for place in (second, third)] == [True, False]
+
+
+def test_who_gives_up_a_place_lets_the_next_one_forward_and_frees_no_turn():
+    turns = concurrency.Turns(1)
+    first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
+    turns.end(second)
+    assert not third.is_set()
+    turns.end(first)
+    assert third.is_set() and not turns.n_free
+    turns.end(third)
+    assert turns.n_free == 1
+
+
+def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_them():
+    turns = concurrency.Turns(1)
+    many = [turns.ask("192.0.2.1") for _ in range(300)]
+    reader, other = turns.ask("192.0.2.2"), turns.ask("192.0.2.3")
+    order = []
+    while not all(place.is_set() for place in (*many, reader, other)):
+        (served,) = {place for place in (*many, reader, other) if place.is_set()} - set(order)
+        order.append(served)
+        turns.end(served)
+    assert order.index(reader) == 1 and order.index(other) == 3
+
+
+@pytest.mark.parametrize(
+    "host, network",
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        # What a trusted proxy may say, and where Streamlit says nothing.
+        ("unknown", ""),
+        (None, ""),
+    ],
+)
+def test_a_visitors_network_address(host, network):
+    assert concurrency.network(host) == network
+
+
+def test_a_run_that_a_newer_one_has_overtaken_leaves_the_queue_before_its_turn(monkeypatch):
+    def overtaken():
+        raise Overtaken
+
+    monkeypatch.setattr(concurrency, "_give_way", overtaken)
+    drawn, gone = [], threading.Event()
+
+    def page():
+        try:
+            with concurrency.limited():
+                drawn.append(True)
+        except Overtaken:
+            gone.set()
+
+    with concurrency.limited():
+        started(page).join(SECONDS)
+        assert gone.is_set() and drawn == []
+    assert concurrency._turns.n_free == 1
+
+
+def test_a_page_that_breaks_off_lets_the_next_one_in():
     with pytest.raises(ValueError), concurrency.limited():
         raise ValueError
     with concurrency.limited():
-        assert not concurrency._limit.acquire(blocking=False)
-    assert concurrency._limit.acquire(blocking=False)
+        assert concurrency.is_busy()
+    assert not concurrency.is_busy()
 
 
-def test_who_has_waited_too_long_goes_ahead_and_counts_for_nobody(monkeypatch):
-    monkeypatch.setattr(concurrency, "SECONDS_TO_WAIT", 0.01)
+def test_who_has_waited_too_long_goes_ahead_and_frees_no_place_of_others(monkeypatch):
+    monkeypatch.setattr(concurrency, "SECONDS_TO_WAIT", 0)
     went_ahead = []
 
     def impatient():
@@ -60,5 +130,5 @@ def test_who_has_waited_too_long_goes_ahead_and_counts_for_nobody(monkeypatch):
     with concurrency.limited():
         started(impatient).join(SECONDS)
         assert went_ahead == [True]
-        # The one who went ahead has freed no place.
-        assert not concurrency._limit.acquire(blocking=False)
+        assert concurrency.is_busy()
+    assert concurrency._turns.n_free == 1

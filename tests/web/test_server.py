@@ -104,6 +104,7 @@ def test_a_server_without_a_record_is_alive_but_not_ready():
         ("client.showErrorDetails", "none"),
         ("browser.gatherUsageStats", False),
         ("runner.magicEnabled", False),
+        ("runner.fastReruns", False),
     ],
 )
 def test_the_settings_are_in_force_in_the_running_server(elsewhere, option, value):
