@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from exhibits import Exhibit
 from filters import Filters
 from queries import Record
 
@@ -42,6 +43,7 @@ def kept(draw: Callable[P, T]) -> Callable[P, T]:
         FunctionType: lambda function: (function.__module__, function.__qualname__),
         Record: lambda record: record.fingerprint,
         Filters: repr,
+        Exhibit: lambda exhibit: exhibit.name,
     },
 )
 def _drawn(draw: Callable[..., Any], arguments: tuple, named: dict[str, object]) -> Any:
