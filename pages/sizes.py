@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from exhibits.events import id_now
+from exhibits.events import known
 from exhibits.sizes import REMAINS_SIZES, SIZES
 from terms import COUNTS, say
 from ui import show
@@ -37,8 +37,9 @@ whose = whose or "both"
 
 # A slot that is selected names its event, a bar the period whose events are listed. Both go into the link.
 choose = partial(show.point_to_link, "event" if by == "event" else "period", "sizes")
-selected = id_now(record, st.query_params.get("event", "")) or None
-options = {"by": by, "count": whose, "event": selected or ""}
+asked = st.query_params.get("event", "")
+selected = known(record, asked)
+options = {"by": by, "count": whose, "event": selected}
 sizes = SIZES.answer(record, chosen, options)
 units = below.units(record, chosen)
 if "people" not in units:
@@ -64,4 +65,4 @@ if not units:
 
 st.header(say("Who said what, and where it was printed"), anchor=False)
 period = "" if by == "event" else below.of_one_bar(record, chosen, by)
-below.of_one_event(record, chosen, by, period, selected)
+below.of_one_event(record, chosen, by, period, selected, is_asked=bool(asked))

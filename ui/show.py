@@ -25,6 +25,8 @@ from ui.kept import kept
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
+# Figures kept, in bytes.
+KEPT_BYTES = 48_000_000
 
 
 def colours() -> Theme:
@@ -50,8 +52,17 @@ def record() -> queries.Record:
     return st.session_state["record"]
 
 
+def _size(figure: go.Figure) -> int:
+    """What a figure takes at most, in bytes: as objects two to three times what it is sent as."""
+    return 50_000 + 3 * len(figure.to_json())
+
+
 # Figures cost far more to build than to send again; the least lately used go first.
-@cached(LRUCache(256), key=lambda draw, look, *identity: (look, *identity), lock=threading.Lock())
+@cached(
+    LRUCache(KEPT_BYTES, getsizeof=_size),
+    key=lambda draw, look, *identity: (look, *identity),
+    lock=threading.Lock(),
+)
 def _figure(draw: Callable[[Theme, bool], go.Figure], look: tuple[Theme, bool], *identity: Any) -> go.Figure:
     """The figure of this look, record's version, exhibit, parameters and options, drawn once."""
     return draw(*look)

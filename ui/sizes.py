@@ -62,8 +62,13 @@ def of_one_bar(record: Record, chosen: Filters, by: str) -> str:
     return period
 
 
-def of_one_event(record: Record, chosen: Filters, by: str, period: str, selected: str | None) -> None:
-    """A box of the events of a bar, or of all, and what was said of the one selected of all shown."""
+def of_one_event(
+    record: Record, chosen: Filters, by: str, period: str, selected: str, is_asked: bool
+) -> None:
+    """A box of the events of a bar, or of all, and what was said of the one selected of all shown.
+
+    is_asked: the link names an event, be it known or not.
+    """
     titles = _titles(record, chosen, by, period)
     st.session_state["event_choice"] = selected if selected in titles else None
     st.selectbox(
@@ -75,7 +80,7 @@ def of_one_event(record: Record, chosen: Filters, by: str, period: str, selected
         args=("event", "event_choice"),
         placeholder=say("Select an event in the chart, or find it here by date or title"),
     )
-    if selected and not _what_was_said(record, chosen, selected, report.here()):
+    if is_asked and not _what_was_said(record, chosen, selected, report.here()):
         st.info(
             say(
                 "The event that this link names is not among the events shown: it is unknown, or the filters "
