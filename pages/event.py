@@ -1,9 +1,10 @@
 """One event: who said what, printed where, compared to what, through whom, by which rule."""
 
+from datetime import date
+
 import streamlit as st
 
 from exhibits.events import id_now
-from formats import citations
 from pages import window_title
 from terms import say
 from ui import address, share, show
@@ -33,4 +34,4 @@ parts.said(record, chosen, event_id)
 parts.around(record, event_id)
 
 st.header(say("Cite this page"), anchor=False)
-st.code(share.accessed(citations.of_event(record, event_id, address.base())), language=None, wrap_lines=True)
+parts.citation(record, event_id, address.base(), date.today())

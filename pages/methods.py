@@ -3,6 +3,7 @@
 Who counts what, what is missing, how to cite.
 """
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -203,7 +204,7 @@ st.markdown(
 )
 st.header(SECTIONS["cite"], anchor="cite")
 cited = citations.of_record(record, address.base())
-st.code(share.accessed(cited), language=None, wrap_lines=True)
+st.code(share.accessed(cited, date.today()), language=None, wrap_lines=True)
 if st.button(say("BibTeX, RIS, CSL-JSON"), icon=":material/format_quote:"):
     share.cite(cited)
 st.markdown(

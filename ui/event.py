@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from charts.disagreements import split_words
 from exhibits import sources
 from exhibits.events import former_ids
 from filters import Filters
+from formats import citations
 from pages import window_title
 from queries import Record
 from terms import (
@@ -36,7 +38,7 @@ from terms import (
     stated,
 )
 from terms.changes import told
-from ui import documents, report, search, show, tables
+from ui import documents, report, search, share, show, tables
 from ui.kept import kept
 from ui.text import link, plain
 
@@ -65,6 +67,13 @@ ENTERED = {
     (True, True): N_("In this record since its first version of {day}; last changed on {changed}:"),
     (False, True): N_("In this record since the version of {day}; last changed on {changed}:"),
 }
+
+
+@kept
+def citation(record: Record, event_id: str, base: str, today: date) -> None:
+    """How to cite the page of the site with this address, read today."""
+    cited = citations.of_event(record, event_id, base)
+    st.code(share.accessed(cited, today), language=None, wrap_lines=True)
 
 
 def nearest(record: Record, event_id: str) -> None:
