@@ -9,7 +9,7 @@ import filters
 import pages
 import queries
 from terms import say
-from ui import address, chips, search, show, sidebar, window
+from ui import address, chips, search, show, sidebar, streamlit_workarounds, window
 
 st.set_page_config(page_icon=pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
@@ -28,17 +28,10 @@ except queries.RecordError as error:
 def draw() -> None:
     """Navigation, filters, the page that was asked for, and the foot."""
     entries: dict[str, list] = {}
+    has_menu = window.has_menu()
     for listed in pages.PAGES:
-        entry = st.Page(
-            listed.file,
-            title=listed.label,
-            url_path=listed.address or None,
-            icon=listed.icon,
-            help=listed.hint,
-            default=not listed.address,
-        )
         # In the sidebar of a small window groups are no list to a screen reader: there it is one, and whole.
-        entries.setdefault("" if window.has_menu() else listed.section, []).append(entry)
+        entries.setdefault("" if has_menu else listed.section, []).append(streamlit_workarounds.entry(listed))
     page = st.navigation(entries, position="top", expanded=True)
     listed = pages.BY_ADDRESS[page.url_path]
     if listed.script != "event":  # which is named after its event

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 import zipfile
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 import queries
 from formats.attribution import LICENCE, LICENCE_URL
@@ -14,6 +16,8 @@ from formats.workbook import workbook
 from terms import say
 
 SOURCE = queries.DATA.parent / "source"
+# Of workbooks and of zips, in bytes: one of the whole record takes one or two megabytes.
+KEPT_BYTES = 16_000_000
 
 
 def table(record: queries.Record, name: str) -> pd.DataFrame:
@@ -73,6 +77,12 @@ def parquet(record: queries.Record, name: str) -> bytes:
     return record.files[name]
 
 
+# Made once of a record, however many ask meanwhile: twenty at once kept a processor busy for half a minute.
+@cached(
+    LRUCache(KEPT_BYTES, getsizeof=len),
+    key=lambda record, names: (record.fingerprint, names),
+    condition=threading.Condition(),
+)
 def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
     """A workbook: what it is, the data dictionary, then one sheet a table.
 
@@ -87,6 +97,11 @@ def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
     return workbook(sheets, record.checked_to)
 
 
+@cached(
+    LRUCache(KEPT_BYTES, getsizeof=len),
+    key=lambda record: record.fingerprint,
+    condition=threading.Condition(),
+)
 def whole_record(record: queries.Record) -> bytes:
     """A zip of every table as CSV and as parquet, the data package that describes them, and what they are."""
     files = {

@@ -256,4 +256,5 @@ PAGES = (
 BY_ADDRESS = {page.address: page for page in PAGES}
 # By the name of an exhibit the page on which it stands.
 OF_EXHIBIT = {name: page for page in PAGES for name in page.exhibits}
-ICON = str(Path(__file__).parents[1] / "assets" / "icon.svg")
+# Read once: by its path Streamlit would read it three times a run.
+ICON = (Path(__file__).parents[1] / "assets" / "icon.svg").read_text(encoding="utf-8")

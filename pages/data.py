@@ -1,13 +1,15 @@
 """Data: browse and search every table, and take it away as CSV, Parquet or Excel."""
 
+from functools import partial
+
 import streamlit as st
 
 import filters
 import queries
 from formats import record as downloads
 from formats.attribution import name_of_file
-from terms import heading, number, say
-from ui import show, tables
+from terms import say
+from ui import data, show
 
 # What each table is called, and what one row of it is.
 TABLES = {
@@ -50,7 +52,7 @@ TABLES = {
         say("One row is a document's address asked once, with its last answer."),
     ),
 }
-show.chosen()
+chosen = show.chosen()
 record = show.record()
 st.title(say("The record, row by row"), anchor=False)
 st.markdown(
@@ -81,22 +83,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         or ""
     )
 called, holds = TABLES[name]
-rows = record.run(
-    "browse_with_document" if name in ("claims", "mediations", "running_totals", "link_checks") else "browse",
-    {"table": name, "text": text.strip()},
-)
-shown = say("{shown} of {all} rows.", shown=number(len(rows)), all=number(len(downloads.table(record, name))))
-st.caption(f"{holds} {shown}")
-if rows.empty:
-    st.markdown(say("**No row of this table contains this text.** Try fewer letters, or another table."))
-else:
-    tables.grid(rows, alt=say("The table “{name}” of the record", name=called), height=520)
+data.rows(record, chosen, name, called, holds, data.folded(text))
 
 st.header(say("Take this table away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         "CSV",
-        lambda: downloads.csv(rows),
+        partial(data.csv, record, name, data.folded(text)),
         name_of_file(record, name, "csv"),
         "text/csv",
         icon=":material/download:",
@@ -105,7 +98,7 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Parquet",
-        lambda: downloads.parquet(record, name),
+        partial(downloads.parquet, record, name),
         name_of_file(record, name, "parquet"),
         "application/vnd.apache.parquet",
         icon=":material/download:",
@@ -114,7 +107,7 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Excel",
-        lambda: downloads.excel(record, (name,)),
+        partial(downloads.excel, record, (name,)),
         name_of_file(record, name, "xlsx"),
         icon=":material/download:",
         on_click="ignore",
@@ -124,7 +117,7 @@ st.header(say("Take the whole record away"), anchor=False)
 with st.container(horizontal=True):
     st.download_button(
         say("CSV and Parquet (zip)"),
-        lambda: downloads.whole_record(record),
+        partial(downloads.whole_record, record),
         name_of_file(record, "record", "zip"),
         "application/zip",
         icon=":material/folder_zip:",
@@ -133,22 +126,14 @@ with st.container(horizontal=True):
     )
     st.download_button(
         "Excel",
-        lambda: downloads.excel(record, queries.TABLES),
+        partial(downloads.excel, record, queries.TABLES),
         name_of_file(record, "record", "xlsx"),
         icon=":material/table:",
         on_click="ignore",
     )
 
 st.header(say("What the columns mean"), anchor=False)
-meanings = downloads.dictionary()
-cited = meanings["table"].eq("documents") & meanings["column"].isin(["publisher", "url"]) & ("url" in rows)
-of_table = meanings[meanings["table"].eq(name) | cited]
-tables.table(
-    of_table.assign(heading=of_table["column"].map(heading))[
-        ["heading", "description", "allowed", "required", "type", "column"]
-    ],
-    alt=say("What each column of “{name}” means, and its name in the files", name=called),
-)
+data.meanings(name, called)
 
 st.header(say("Query it yourself"), anchor=False)
 duck, frame = st.tabs(["DuckDB", "pandas"])

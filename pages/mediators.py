@@ -5,36 +5,25 @@ from dataclasses import replace
 import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
-from terms import N_, day, number, say
-from ui import address, pick, show, tables
+from terms import say
+from ui import address, pick, show
 from ui import mediators as words
 from ui.text import plain
 
-# By whether Kyiv and Moscow credit the mediator.
-EVENT = {
-    (True, True): N_("{day}, credited by both sides: {title}"),
-    (True, False): N_("{day}, credited by Kyiv, not Moscow: {title}"),
-    (False, True): N_("{day}, credited by Moscow, not Kyiv: {title}"),
-    (False, False): N_("{day}, credited by itself or others only: {title}"),
-}
-
 chosen = show.chosen()
 record = show.record()
-parameters = chosen.parameters()
 st.title(say("Who brought the exchanges about?"), anchor=False)
 
-events = record.run("mediated_events", parameters)
-mediators = record.run("mediators_shown", parameters)
 credited = TIMELINE.answer(record, chosen)
 if credited.is_empty:
     show.nothing(TIMELINE.nothing)
     st.stop()
 st.markdown(plain(credited.finding))
-if mediators.empty:
+names = words.names(record, chosen)
+if not names:
     show.exhibit(TIMELINE, credited)
     st.stop()
 
-names = {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in mediators.itertuples()}
 asked = st.query_params.get("followed")
 if asked and asked not in names:
     st.info(
@@ -56,15 +45,8 @@ with choose:
         args=("followed", "follow"),
     )
 with open_event:
-    pick.event(
-        say("Its events"),
-        {
-            row.event_id: say(EVENT[row.by_kyiv, row.by_moscow], day=day(row.date), title=row.title)
-            for row in events[events["mediator_id"].eq(followed)].itertuples()
-        },
-        key="mediated_event",
-    )
-st.markdown(words.who_credits(mediators[mediators["mediator_id"].eq(followed)].iloc[0]))
+    pick.event(say("Its events"), words.events_of(record, chosen, followed), key="mediated_event")
+words.followed(record, chosen, followed)
 st.button(
     say("Filter all pages by it"),
     icon=":material/filter_alt:",
@@ -79,17 +61,7 @@ show.how_to_read(TIMELINE.how_to_read)
 
 options = {"followed": followed}
 gap = GAP.answer(record, chosen, options)
-totals = record.run("mediator_totals", parameters | {"mediator": followed})
-name = plain(mediators.set_index("mediator_id")["mediator"][followed])
-st.header(
-    say("What the office of {mediator} counts", mediator=name) if gap.is_empty else gap.heading,
-    anchor=False,
-)
-if totals.empty:
-    st.markdown(say("{mediator} states no running totals that this record holds.", mediator=name))
-else:
-    st.markdown("\n".join(f"- {sentence}" for sentence in words.own_totals(totals)))
-    st.caption(say("Of the filters only the days touch these totals: those stated within them are shown."))
+words.own_count(record, chosen, followed)
 if not gap.is_empty:
     show.exhibit(GAP, gap, options=options)
     show.how_to_read(GAP.how_to_read)
@@ -102,20 +74,4 @@ st.caption(
         "mediator's first."
     )
 )
-tables.table(
-    mediators,
-    alt=say(
-        "One row a mediator: events, people moved each way by each side's count, share, first and last day"
-    ),
-    columns=(
-        "mediator",
-        "n_events",
-        "to_ukraine_kyiv",
-        "to_ukraine_moscow",
-        "to_russia_kyiv",
-        "to_russia_moscow",
-        "percent_of_events_since",
-        "first_date",
-        "last_date",
-    ),
-)
+words.one_by_one(record, chosen)

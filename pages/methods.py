@@ -3,13 +3,15 @@
 Who counts what, what is missing, how to cite.
 """
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 import queries
-from exhibits import holes
 from formats import citations
-from terms import ATTESTATIONS, SIDES, say
-from ui import address, share, show, tables
+from terms import ATTESTATIONS, say
+from ui import address, methods, share, show
 
 chosen = show.chosen()
 record = show.record()
@@ -114,16 +116,6 @@ RULES = (
         ("group_numbers", "military_by_rank", "named_groups"),
     ),
 )
-# Columns of coverage.
-SHARES = {
-    "percent_with_kyiv": say("with Kyiv's number"),
-    "percent_with_moscow": say("with Moscow's number"),
-    "percent_with_two_documents": say("with two documents or more"),
-    "percent_without_number": say("without any number"),
-} | {
-    f"percent_attested_{level}": say("attested: {level}", level=said.label)
-    for level, said in ATTESTATIONS.items()
-}
 # Anchor -> heading of every section, in the order of the page.
 SECTIONS = {
     "rules": say("The rules"),
@@ -162,14 +154,7 @@ st.markdown(
         "one statement of an office are one voice, printed ten times. Rank 1 is preferred within a side."
     )
 )
-claimants = record.run("claimants_shown")
-tables.table(
-    claimants.assign(side=claimants["side"].map(SIDES)).drop(columns="claimant_id"),
-    alt=say(
-        "Everybody who gives numbers, with side, rank and how many events, statements, totals and credits "
-        "rest on it"
-    ),
-)
+methods.claimants(record)
 
 st.header(SECTIONS["coverage"], anchor="coverage")
 st.markdown(
@@ -179,16 +164,13 @@ st.markdown(
     )
 )
 parameters = chosen.parameters()
-coverage = record.run("coverage", parameters)
-if coverage.empty:
-    show.nothing(say("No completed event in this selection."))
-else:
-    tables.table(
-        coverage[["year", "n_events", *SHARES]],
-        alt=say("Coverage by year in percent of completed events"),
-    )
+if methods.coverage(record, chosen):
     show.sources(
-        key="coverage", frame=coverage, query="coverage", parameters=parameters, alt=say("Coverage by year")
+        key="coverage",
+        frame=partial(record.run, "coverage", parameters),
+        query="coverage",
+        parameters=parameters,
+        alt=say("Coverage by year"),
     )
 
 st.header(SECTIONS["attestation"], anchor="attestation")
@@ -200,21 +182,17 @@ st.markdown(
     )
 )
 st.markdown("\n".join(f"- {said.mark} **{said.label}**: {said.means}" for said in ATTESTATIONS.values()))
-levels = record.run("attestation", parameters)
-if levels.empty:
-    show.nothing(say("No event in this selection."))
-else:
-    tables.table(levels, alt=say("Levels of attestation, with how many events are at each"))
+if methods.attestation(record, chosen):
     show.sources(
         key="attestation",
-        frame=levels,
+        frame=partial(record.run, "attestation", parameters),
         query="attestation",
         parameters=parameters,
         alt=say("Levels of attestation"),
     )
 
 st.header(SECTIONS["holes"], anchor="holes")
-st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
+methods.known_holes(record)
 st.header(SECTIONS["ethics"], anchor="ethics")
 st.markdown(
     say(
@@ -226,7 +204,7 @@ st.markdown(
 )
 st.header(SECTIONS["cite"], anchor="cite")
 cited = citations.of_record(record, address.base())
-st.code(share.accessed(cited), language=None, wrap_lines=True)
+st.code(share.accessed(cited, date.today()), language=None, wrap_lines=True)
 if st.button(say("BibTeX, RIS, CSL-JSON"), icon=":material/format_quote:"):
     share.cite(cited)
 st.markdown(

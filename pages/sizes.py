@@ -4,15 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from exhibits.events import id_now
-from exhibits.sizes import REMAINS_SIZES, SIZES, how_to_read
+from exhibits.events import known
+from exhibits.sizes import REMAINS_SIZES, SIZES
 from terms import COUNTS, say
 from ui import show
 from ui import sizes as below
 
 chosen = show.chosen()
 record = show.record()
-parameters = chosen.parameters()
 
 st.title(say("How large was each exchange?"), anchor=False)
 st.markdown(
@@ -36,20 +35,21 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 by = by or "month"
 whose = whose or "both"
 
-events = record.run("events_shown", parameters)
 # A slot that is selected names its event, a bar the period whose events are listed. Both go into the link.
 choose = partial(show.point_to_link, "event" if by == "event" else "period", "sizes")
-selected = id_now(record, st.query_params.get("event", "")) or None
-options = {"by": by, "count": whose, "event": selected or ""}
+asked = st.query_params.get("event", "")
+selected = known(record, asked)
+options = {"by": by, "count": whose, "event": selected}
 sizes = SIZES.answer(record, chosen, options)
-if not events["unit"].eq("people").any():
+units = below.units(record, chosen)
+if "people" not in units:
     show.nothing(SIZES.nothing)
 elif sizes.is_empty:
     show.nothing(say("No event that counts in a sum in this selection."))
 else:
     st.markdown(f"**{sizes.finding}**")
     show.exhibit(SIZES, sizes, options=options, on_select=choose)
-show.how_to_read(how_to_read(record, chosen, by))
+below.how_to_read(record, chosen, by)
 
 if "remains" in chosen.kinds:
     st.header(REMAINS_SIZES.title, anchor=False)
@@ -60,9 +60,9 @@ if "remains" in chosen.kinds:
     else:
         show.exhibit(REMAINS_SIZES, of_the_dead, options={"count": whose})
 
-if events.empty:
+if not units:
     st.stop()
 
 st.header(say("Who said what, and where it was printed"), anchor=False)
-listed = events if by == "event" else below.of_one_bar(events, by)
-below.of_one_event(record, events, listed, selected)
+period = "" if by == "event" else below.of_one_bar(record, chosen, by)
+below.of_one_event(record, chosen, by, period, selected, is_asked=bool(asked))

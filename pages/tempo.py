@@ -1,18 +1,18 @@
 """Tempo: how often exchanges happened, the long pauses, and before and after a day of the reader's choice."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 import filters
-from exhibits.tempo import GAPS, MONTHS, beside, wholes
-from terms import counted, day, month, say
-from ui import pick, show, tables
-from ui.text import plain
+from exhibits.tempo import GAPS, MONTHS
+from terms import say
+from ui import pick, show
+from ui import tempo as around
 
 chosen = show.chosen()
 record = show.record()
-parameters = chosen.parameters()
 CELLS = {
     "exchanges": say("exchanges"),
     "to_ukraine": say("to Ukraine (Kyiv's count)"),
@@ -31,39 +31,20 @@ st.markdown(gaps.finding)
 st.header(gaps.heading, anchor=False)
 show.exhibit(GAPS, gaps, options=options)
 pick.event(
-    say("Exchanges of this picture"),
-    {
-        row.event_id: say(
-            "{day}: {days} after the one before", day=day(row.date), days=counted(row.n_days, "days")
-        )
-        for row in gaps.frame.itertuples()
-    },
-    key="exchange",
+    say("Exchanges of this picture"), around.exchanges(record, chosen, options["turn"]), key="exchange"
 )
 show.how_to_read(GAPS.how_to_read)
 
-pauses = record.run("pauses", parameters)
-st.header(say("{pauses} of 60 days or more", pauses=counted(len(pauses), "pauses")), anchor=False)
-if pauses.empty:
-    st.markdown(say("No two exchanges that followed one another are 60 days or more apart."))
-else:
-    columns = ("n_days", "event_id", "next_event_id", "left_out")
-    tables.table(
-        pauses,
-        alt=say("Pauses of 60 days or more between completed exchanges, longest first"),
-        columns=columns if pauses["left_out"].notna().any() else columns[:-1],
-    )
+around.pauses(record, chosen)
 
 st.header(say("Before and after a turning point"), anchor=False)
-agreed = record.run("agreement_days").set_index("agreed_on")["agreements"]
-agreed.index = agreed.index.date
-inside = [when for when in agreed.index if chosen.first_day < when <= chosen.last_day]
-st.session_state["agreed_on"] = turn if turn in inside else None
-if inside:
+agreed = around.days_of_agreements(record, chosen)
+st.session_state["agreed_on"] = turn if turn in agreed else None
+if agreed:
     st.pills(
         say("The day an agreement was made"),
-        inside,
-        format_func=lambda when: f"{day(when)}: {agreed[when]}",
+        list(agreed),
+        format_func=agreed.get,
         key="agreed_on",
         on_change=pick.carry_over,
         args=("agreed_on", "turn"),
@@ -77,14 +58,11 @@ st.date_input(
     format="YYYY-MM-DD",
 )
 if isinstance(turn, date):
-    st.subheader(say("Before and after {day}", day=day(turn)), anchor=False)
-    marked = parameters | {"turn": turn}
-    parts = record.run("before_and_after", marked)
-    st.markdown(beside(parts))
-    st.caption(say("Stated counts only; agreements known only as a whole are in neither part."))
+    around.before_and_after(record, chosen, turn)
+    marked = chosen.parameters() | {"turn": turn}
     show.sources(
         key="turn_parts",
-        frame=parts,
+        frame=partial(record.run, "before_and_after", marked),
         query="before_and_after",
         parameters=marked,
         alt=say("Before and after the marked day"),
@@ -95,14 +73,5 @@ months = MONTHS.answer(record, chosen, {"cell": cell})
 st.header(months.heading, anchor=False)
 st.segmented_control(say("Count"), list(CELLS), format_func=CELLS.get, key="cell", required=True)
 show.exhibit(MONTHS, months, options={"cell": cell})
-pick.month(
-    say("Months of this picture"),
-    {
-        str(row.month.date()): say(
-            "{month}: {events}", month=month(row.month), events=counted(row.n_events, "events")
-        )
-        for row in months.frame[months.frame["n_events"].gt(0)].itertuples()
-    },
-    key="month",
-)
-show.how_to_read(" ".join([MONTHS.how_to_read, *(plain(one) for one in wholes(record, chosen))]))
+pick.month(say("Months of this picture"), around.months(record, chosen, cell), key="month")
+around.how_to_read(record, chosen)

@@ -59,6 +59,7 @@ class _InMemory:
         return self.files[name]
 
 
+@cached(LRUCache(KEPT), key=lambda record: record.fingerprint, lock=threading.Lock())
 def versions(record: Record) -> dict[str, date]:
     """Every version that the record lists and its day, the latest first."""
     listed = record.run("versions_listed")

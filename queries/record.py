@@ -5,6 +5,7 @@ Every value reaches SQL as a bound parameter.
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import threading
 from collections.abc import Mapping
@@ -49,6 +50,8 @@ class Record:
     last_event_date: date
     checked_to: date
     files: Mapping[str, bytes]
+    # Tells it from any other, also where they differ only in what is about the record, as checks of links.
+    fingerprint: str
     answers: LRUCache = field(default_factory=lambda: LRUCache(KEPT_BYTES, getsizeof=len), repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -140,7 +143,8 @@ def open_record(place: Path | str | Location = DATA) -> Record:
     except RecordError:
         connection.close()
         raise
-    return Record(connection, versions["events"], last_event_date, checked_to, contents)
+    fingerprint = hashlib.sha256(b"".join(contents.values())).hexdigest()
+    return Record(connection, versions["events"], last_event_date, checked_to, contents, fingerprint)
 
 
 def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,9 @@ import streamlit as st
 
 from charts.disagreements import split_words
 from exhibits import sources
+from exhibits.events import former_ids
 from filters import Filters
+from formats import citations
 from pages import window_title
 from queries import Record
 from terms import (
@@ -35,7 +38,8 @@ from terms import (
     stated,
 )
 from terms.changes import told
-from ui import documents, report, search, show, tables
+from ui import documents, report, search, share, show, tables
+from ui.kept import kept
 from ui.text import link, plain
 
 # By whether numbers differ, and whether one of them is open above.
@@ -63,6 +67,13 @@ ENTERED = {
     (True, True): N_("In this record since its first version of {day}; last changed on {changed}:"),
     (False, True): N_("In this record since the version of {day}; last changed on {changed}:"),
 }
+
+
+@kept
+def citation(record: Record, event_id: str, base: str, today: date) -> None:
+    """How to cite the page of the site with this address, read today."""
+    cited = citations.of_event(record, event_id, base)
+    st.code(share.accessed(cited, today), language=None, wrap_lines=True)
 
 
 def nearest(record: Record, event_id: str) -> None:
@@ -96,9 +107,16 @@ def nearest(record: Record, event_id: str) -> None:
     report.button("event", say("Report an event that is missing"))
 
 
-def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None:
-    """The event's title, what is known of it in a line, who brought it about, and its note."""
-    st.set_page_config(page_title=window_title(event.title))
+@kept
+def heading(record: Record, event_id: str) -> str:
+    """The event's title, what is known of it in a line, who brought it about, and its note.
+
+    Returns the title, or draws nothing and returns nothing where there is no such event.
+    """
+    found = record.run("event", {"event_id": event_id})
+    if found.empty:
+        return ""
+    (event,) = found.itertuples()
     st.title(plain(event.title), anchor=False)
     when = (
         N_("**{day}** (announced; the day of the handover is not known)")
@@ -115,7 +133,8 @@ def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None
     if pd.notna(event.agreement):
         facts.append(say("agreement: {agreement}", agreement=plain(event.agreement)))
     facts.append(say("attested: {level}", level=attested(event.attested)))
-    st.markdown(" · ".join(facts))
+    said = [" · ".join(facts)]
+    mediations = record.run("event_mediations", {"event_id": event_id})
     credited = [
         say(
             "**{mediator}** (credited by {sides})",
@@ -125,16 +144,46 @@ def heading(event: Any, mediations: pd.DataFrame, former_ids: list[str]) -> None
         for mediator, part in mediations.groupby("mediator", sort=False)
     ]
     if credited:
-        st.markdown(say("Mediation: {mediators}", mediators=listed(credited)))
+        said.append(say("Mediation: {mediators}", mediators=listed(credited)))
     else:
-        st.markdown(say("Mediation: nobody is credited."))
+        said.append(say("Mediation: nobody is credited."))
     if pd.notna(event.note):
-        st.markdown(plain(event.note))
-    if former_ids:
+        said.append(plain(event.note))
+    st.markdown("\n\n".join(said))
+    if former_ids(record, event_id):
         st.caption(say("This page had another address before. Links to that address lead here."))
+    return event.title
 
 
-def counts(record: Record, event: Any) -> None:
+@kept
+def ways_on(record: Record, chosen: Filters, event_id: str) -> None:
+    """Links to the events before and after, with the filters that are chosen, and into the chart of all."""
+    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    if pd.notna(event.previous_event):
+        before = say("Previous: {day}", day=day(event.previous_date))
+        show.event_link(before, event.previous_event, ":material/arrow_back:")
+    if pd.notna(event.next_event):
+        after = say("Next: {day}", day=day(event.next_date))
+        show.event_link(after, event.next_event, ":material/arrow_forward:")
+    st.page_link(
+        "pages/sizes.py",
+        label=say("In the chart of all events"),
+        icon=":material/bar_chart:",
+        query_params={"event": event_id},
+    )
+
+
+@kept
+def numbers(record: Record, event_id: str) -> None:
+    """What each side and the mediator stated, or, where nobody was handed over, what was said of a plan."""
+    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    if event.status == "called_off":
+        _called_off(record.run("event_claims", {"event_id": event_id}))
+    else:
+        _counts(record, event)
+
+
+def _counts(record: Record, event: Any) -> None:
     """What each side and the mediator stated, each way, with whose it is and where it was printed."""
     directions = record.run("event_directions", {"event_id": event.event_id})
     for column, row in zip(st.columns(len(directions)), directions.itertuples(), strict=True):
@@ -143,16 +192,19 @@ def counts(record: Record, event: Any) -> None:
             for whose in ("kyiv", "moscow") + (("mediator",) if row.mediator_status != "none_found" else ()):
                 with st.container(border=True):
                     _count(row, whose)
+        said = []
         if pd.notna(row.low):
             reach = RANGES[bool(row.high > row.low), bool(row.is_open_above)]
-            column.markdown(say(reach, low=number(row.low), high=number(row.high)))
+            said.append(say(reach, low=number(row.low), high=number(row.high)))
         if pd.notna(row.disagreement):
             difference = (
                 N_("Both sides give the same number.")
                 if row.disagreement == 0
                 else N_("Kyiv minus Moscow: **{number}** ({parts}).")
             )
-            column.markdown(say(difference, number=signed(row.disagreement), parts=split_words(row)))
+            said.append(say(difference, number=signed(row.disagreement), parts=split_words(row)))
+        if said:
+            column.markdown("\n\n".join(said))
 
 
 def _count(row: Any, whose: str) -> None:
@@ -186,7 +238,7 @@ def _count(row: Any, whose: str) -> None:
     st.caption(f"{words} · {gone[document]}" if document in gone else words)
 
 
-def called_off(claims: pd.DataFrame) -> None:
+def _called_off(claims: pd.DataFrame) -> None:
     """What was said about people or bodies whom nobody handed over (rows of event_claims).
 
     Each number stands in words with what its source says that it counts: those due, those aboard, those on a
@@ -223,13 +275,26 @@ def _of_a_plan(same: pd.DataFrame) -> str:
     return " ".join([words, plain(first.note)])
 
 
-def said(record: Record, chosen: Filters, event: Any, claims: pd.DataFrame) -> None:
+def said(record: Record, chosen: Filters, event_id: str) -> None:
     """Who said what: a table a direction, under a picture where the numbers differ."""
+    for direction in _how_much_was_said(record, event_id):
+        _reach(record, event_id, direction)
+        printed, options = sources.PRINTED[direction], {"event": event_id}
+        answer = printed.answer(record, chosen, options)
+        if not answer.is_empty:
+            show.exhibit(printed, answer, options=options)
+        _claims(record, event_id, direction, report.here())
+
+
+@kept
+def _how_much_was_said(record: Record, event_id: str) -> list[str]:
+    """How many statements and documents there are. Returns the directions of which something was said."""
     st.header(say("Who said what, and where was it printed?"), anchor=False)
+    claims = record.run("event_claims", {"event_id": event_id})
     if claims.empty:
         st.markdown(say("The record has nobody's words on this event; it is known from the note above."))
-        return
-    took_place = event.status == "completed"
+        return []
+    (event,) = record.run("event", {"event_id": event_id}).itertuples()
     held = {
         "statements": counted(event.n_claims, "statements"),
         "documents": counted(event.n_documents, "documents"),
@@ -240,25 +305,50 @@ def said(record: Record, chosen: Filters, event: Any, claims: pd.DataFrame) -> N
             "(rule 1 of Methods), “gave other numbers too” those whose speaker gave different ones.",
             **held,
         )
-        if took_place
+        if event.status == "completed"
         else say("{statements} in {documents}.", **held)
     )
-    for direction in [one for one in DIRECTIONS if one in set(claims["direction"])]:
-        part = claims[claims["direction"].eq(direction)]
-        numbers = sources.numbers(part)
-        heading = sentence(DIRECTIONS[direction])
-        if took_place and len(numbers):
-            heading = say("{direction}: {reach}", direction=heading, reach=sources.reach(numbers))
-        st.subheader(heading, anchor=False)
-        printed = sources.PRINTED[direction]
-        answer = printed.answer(record, chosen, {"event": event.event_id})
-        if not answer.is_empty:
-            show.exhibit(printed, answer, options={"event": event.event_id})
-        # What did not take place has no count that a number could stand for.
-        tables.claims_table(part if took_place else part.assign(is_stated=False, is_variant=False))
+    return [one for one in DIRECTIONS if one in set(claims["direction"])]
 
 
-def composition(record: Record, event: Any) -> None:
+def _claims_of(record: Record, event_id: str, direction: str) -> tuple[pd.DataFrame, bool]:
+    """What was said of one direction (rows of event_claims), and whether the event took place."""
+    claims = record.run("event_claims", {"event_id": event_id})
+    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    return claims[claims["direction"].eq(direction)], event.status == "completed"
+
+
+@kept
+def _reach(record: Record, event_id: str, direction: str) -> None:
+    """A direction as a heading, with what all numbers given of it reach."""
+    claims, took_place = _claims_of(record, event_id, direction)
+    given = sources.numbers(claims)
+    heading = sentence(DIRECTIONS[direction])
+    if took_place and len(given):
+        heading = say("{direction}: {reach}", direction=heading, reach=sources.reach(given))
+    st.subheader(heading, anchor=False)
+
+
+@kept
+def _claims(record: Record, event_id: str, direction: str, reported_from: str) -> None:
+    """The table of one direction; each row leads to the form for errors, with the page reported from."""
+    claims, took_place = _claims_of(record, event_id, direction)
+    # What did not take place has no count that a number could stand for.
+    tables.claims_table(claims if took_place else claims.assign(is_stated=False, is_variant=False))
+
+
+@kept
+def around(record: Record, event_id: str) -> None:
+    """Who they were, who brought it about, totals stated with it, its agreement and its history."""
+    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    _composition(record, event)
+    _mediation(record.run("event_mediations", {"event_id": event_id}))
+    _running_totals(record, event_id)
+    _agreement(record, event)
+    _history(record, event_id)
+
+
+def _composition(record: Record, event: Any) -> None:
     """Who they were, as each claimant broke its number down."""
     groups = record.run("event_composition", {"event_id": event.event_id})
     groups = groups[~groups["measure"].isin(["total"])]
@@ -284,7 +374,7 @@ def composition(record: Record, event: Any) -> None:
         )
 
 
-def agreement(record: Record, event: Any) -> None:
+def _agreement(record: Record, event: Any) -> None:
     """What was said of the event's agreement as a whole."""
     of_agreement = record.run("agreement_claims")
     of_agreement = (
@@ -310,22 +400,24 @@ def agreement(record: Record, event: Any) -> None:
         )
 
 
-def mediation(mediations: pd.DataFrame) -> None:
+def _mediation(mediations: pd.DataFrame) -> None:
     """Who credits whom with bringing the event about, and where that is printed."""
     st.header(say("Who brought it about?"), anchor=False)
     if mediations.empty:
         st.markdown(say("Nobody credits a mediator for this event."))
         return
+    credited = []
     for mediator, part in mediations.groupby("mediator", sort=False):
-        names = listed(dict.fromkeys(part["credited_by"]))
-        st.markdown(say("**{mediator}**, credited by {names}.", mediator=plain(mediator), names=plain(names)))
+        names = plain(listed(dict.fromkeys(part["credited_by"])))
+        credited.append(say("**{mediator}**, credited by {names}.", mediator=plain(mediator), names=names))
+    st.markdown("\n\n".join(credited))
     tables.table(
         mediations[["mediator", "url", "credited_by", "publisher", "published"]],
         alt=say("Who credits which mediator, and where that is printed"),
     )
 
 
-def running_totals(record: Record, event_id: str) -> None:
+def _running_totals(record: Record, event_id: str) -> None:
     """The totals that offices stated with the event, or on its day."""
     totals = record.run("event_running_totals", {"event_id": event_id})
     if totals.empty:
@@ -353,7 +445,7 @@ def running_totals(record: Record, event_id: str) -> None:
     )
 
 
-def history(record: Record, event_id: str) -> None:
+def _history(record: Record, event_id: str) -> None:
     """When the event came into the record, what changed last, and where to follow it."""
     entries = record.run("event_history")
     entry = entries[entries["event_id"].eq(event_id)].iloc[0]

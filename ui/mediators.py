@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from exhibits.mediators import compared, since
+from exhibits.mediators import GAP, compared, since
+from filters import Filters
+from queries import Record
 from terms import N_, bounded, counted, day, listed, number, say, signed
 from ui import documents, tables
+from ui.kept import kept
 from ui.text import plain
 
+# By whether Kyiv and Moscow credit the mediator.
+EVENT = {
+    (True, True): N_("{day}, credited by both sides: {title}"),
+    (True, False): N_("{day}, credited by Kyiv, not Moscow: {title}"),
+    (False, True): N_("{day}, credited by Moscow, not Kyiv: {title}"),
+    (False, False): N_("{day}, credited by itself or others only: {title}"),
+}
 # By whether this record's sum is below the mediator's own total, above it, or the same.
 CAPTIVES = {
     1: N_(
@@ -41,6 +52,17 @@ MEDIATIONS = {
         "many exchanges."
     ),
 }
+COLUMNS = (
+    "mediator",
+    "n_events",
+    "to_ukraine_kyiv",
+    "to_ukraine_moscow",
+    "to_russia_kyiv",
+    "to_russia_moscow",
+    "percent_of_events_since",
+    "first_date",
+    "last_date",
+)
 # By whether the page says what it counts.
 OF_ANOTHER_KIND = {
     True: N_("By {day} it stated {stated} {basis} ({document}). This page counts otherwise."),
@@ -48,7 +70,65 @@ OF_ANOTHER_KIND = {
 }
 
 
-def who_credits(row: Any) -> str:
+@kept
+def names(record: Record, chosen: Filters) -> dict[str, str]:
+    """The mediators shown, id -> name, with how many events each is credited for; the most often first."""
+    shown = record.run("mediators_shown", chosen.parameters())
+    return {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in shown.itertuples()}
+
+
+@kept
+def events_of(record: Record, chosen: Filters, mediator_id: str) -> dict[str, str]:
+    """The events that a mediator is credited for, id -> day, who credits it, and title."""
+    events = record.run("mediated_events", chosen.parameters())
+    return {
+        row.event_id: say(EVENT[row.by_kyiv, row.by_moscow], day=day(row.date), title=row.title)
+        for row in events[events["mediator_id"].eq(mediator_id)].itertuples()
+    }
+
+
+@kept
+def followed(record: Record, chosen: Filters, mediator_id: str) -> None:
+    """Who credits the mediator followed."""
+    st.markdown(_who_credits(_row(record, chosen, mediator_id)))
+
+
+@kept
+def own_count(record: Record, chosen: Filters, mediator_id: str) -> None:
+    """What the office of the mediator followed counts, beside this record."""
+    gap = GAP.answer(record, chosen, {"followed": mediator_id})
+    name = plain(_row(record, chosen, mediator_id).mediator)
+    st.header(
+        say("What the office of {mediator} counts", mediator=name) if gap.is_empty else gap.heading,
+        anchor=False,
+    )
+    totals = record.run("mediator_totals", chosen.parameters() | {"mediator": mediator_id})
+    if totals.empty:
+        st.markdown(say("{mediator} states no running totals that this record holds.", mediator=name))
+        return
+    st.markdown("\n".join(f"- {sentence}" for sentence in _own_totals(totals)))
+    st.caption(say("Of the filters only the days touch these totals: those stated within them are shown."))
+
+
+@kept
+def one_by_one(record: Record, chosen: Filters) -> None:
+    """A row for each mediator."""
+    tables.table(
+        record.run("mediators_shown", chosen.parameters()),
+        alt=say(
+            "One row a mediator: events, people moved each way by each side's count, share, first and last "
+            "day"
+        ),
+        columns=COLUMNS,
+    )
+
+
+def _row(record: Record, chosen: Filters, mediator_id: str) -> Any:
+    shown = record.run("mediators_shown", chosen.parameters())
+    return shown[shown["mediator_id"].eq(mediator_id)].iloc[0]
+
+
+def _who_credits(row: Any) -> str:
     """Who credits a mediator (a row of mediators_shown), and how many people each side counts with it."""
     return say(
         "**{mediator}**: {events} from {first} to {last}, {percent} % of all shown since its first. Kyiv "
@@ -75,7 +155,7 @@ def _both(kyiv: int | None, moscow: int | None) -> str:
     return listed(said) or say("no number found")
 
 
-def own_totals(totals: pd.DataFrame) -> Iterator[str]:
+def _own_totals(totals: pd.DataFrame) -> Iterator[str]:
     """What a mediator's own office counts (rows of mediator_totals), beside this record, in Markdown.
 
     Captives and where their sum parts from this record's, then mediations; else what it counts otherwise.

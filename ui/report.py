@@ -69,6 +69,11 @@ def _filled_in(place: str, form: str, row: str, permalink: str, version: str) ->
     return f"{place}{'&' if '?' in place else '?'}{urlencode(words, quote_via=quote, safe='')}"
 
 
+def here() -> str:
+    """The page that links to forms are filled in with; empty where no setting says where reports go."""
+    return permalink() if os.environ.get(SETTING, "").strip() else ""
+
+
 def link(form: str, row: str = "") -> str:
     """The address that opens a form about a row of the record shown, from the page shown; empty without."""
     if not os.environ.get(SETTING, "").strip():

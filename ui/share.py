@@ -163,7 +163,7 @@ def _embed(view: View, called: str) -> None:
 def cite(cited: citations.Cited) -> None:
     """How to cite something of the record, in the formats that reference managers read."""
     written = {
-        say("Text"): accessed(cited),
+        say("Text"): accessed(cited, date.today()),
         "BibTeX": citations.bibtex(cited),
         "RIS": citations.ris(cited),
         "CSL-JSON": tables.json_bytes(citations.csl(cited)).decode(),
@@ -172,9 +172,9 @@ def cite(cited: citations.Cited) -> None:
         tab.code(text, language=None, wrap_lines=True)
 
 
-def accessed(cited: citations.Cited) -> str:
-    """A citation as text, with the day of today, on which it was read."""
-    return say("{citation} Accessed {today}.", citation=citations.plain(cited), today=day(date.today()))
+def accessed(cited: citations.Cited, today: date) -> str:
+    """A citation as text, with the day on which it was read."""
+    return say("{citation} Accessed {today}.", citation=citations.plain(cited), today=day(today))
 
 
 def _query_button(question: str, asked: Mapping[str, Any], key: str) -> None:

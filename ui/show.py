@@ -21,9 +21,12 @@ from filters import Filters
 from formats import attribution
 from terms import day, say
 from ui import address, share, streamlit_workarounds, tables, window
+from ui.kept import kept
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
+# Figures kept, in bytes.
+KEPT_BYTES = 48_000_000
 
 
 def colours() -> Theme:
@@ -49,8 +52,17 @@ def record() -> queries.Record:
     return st.session_state["record"]
 
 
+def _size(figure: go.Figure) -> int:
+    """What a figure takes at most, in bytes: as objects two to three times what it is sent as."""
+    return 50_000 + 3 * len(figure.to_json())
+
+
 # Figures cost far more to build than to send again; the least lately used go first.
-@cached(LRUCache(256), key=lambda draw, look, *identity: (look, *identity), lock=threading.Lock())
+@cached(
+    LRUCache(KEPT_BYTES, getsizeof=_size),
+    key=lambda draw, look, *identity: (look, *identity),
+    lock=threading.Lock(),
+)
 def _figure(draw: Callable[[Theme, bool], go.Figure], look: tuple[Theme, bool], *identity: Any) -> go.Figure:
     """The figure of this look, record's version, exhibit, parameters and options, drawn once."""
     return draw(*look)
@@ -84,7 +96,9 @@ def exhibit(
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     if missing := holes.of_exhibit(shown.name, answer.parameters):
         st.caption(say("**Known holes:** {holes}", holes=missing))
-    menu = _table_and_menu(key, answer.frame, answer.finding, shown.columns)
+    is_open, menu = _table_and_menu(key)
+    if is_open:
+        _table(record(), shown, chosen(), options or {})
     if menu.open:
         with menu:
             share.of_view(attribution.view(shown, record(), chosen(), options or {}), key)
@@ -140,27 +154,34 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
 def sources(
     *,
     key: str,
-    frame: pd.DataFrame,
+    frame: Callable[[], pd.DataFrame],
     query: str,
     parameters: Mapping[str, Any],
     alt: str,
 ) -> None:
-    """A table of its own, behind a switch, and the menu of its ways out. Neither is sent before it is asked
-    for.
+    """A table of its own, behind a switch, and the menu of its ways out. Neither is made before it is asked
+    for, nor is the frame of which they are.
     """
-    menu = _table_and_menu(key, frame, alt, ())
+    is_open, menu = _table_and_menu(key)
+    if is_open:
+        tables.table(frame(), alt=say("Table of the same data: {of}", of=alt))
     if menu.open:
         with menu:
-            share.of_table(record(), frame, query, parameters, key)
+            share.of_table(record(), frame(), query, parameters, key)
 
 
-def _table_and_menu(key: str, frame: pd.DataFrame, alt: str, columns: tuple[str, ...]) -> Any:
+def _table_and_menu(key: str) -> tuple[bool, Any]:
+    """Whether the table is asked for, and the menu."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        is_open = st.toggle(say("Show the table"), key=f"{key}_table")
-        menu = share.menu(key)
-    if is_open:
-        tables.table(frame, alt=say("Table of the same data: {of}", of=alt), columns=columns)
-    return menu
+        return st.toggle(say("Show the table"), key=f"{key}_table"), share.menu(key)
+
+
+@kept
+def _table(record: queries.Record, shown: Exhibit, chosen: Filters, options: Mapping[str, str]) -> None:
+    """The table of an exhibit."""
+    answer = shown.answer(record, chosen, options)
+    alt = say("Table of the same data: {of}", of=answer.finding)
+    tables.table(answer.frame, alt=alt, columns=shown.columns)
 
 
 def record_end() -> str:

@@ -10,6 +10,7 @@ import queries
 from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
 from terms import ATTESTATIONS, FILTER_KINDS, attested, say
 from ui import address
+from ui.kept import kept
 
 KIND_HELP = say(
     "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "
@@ -92,18 +93,7 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             tuple(chosen_agreements),
             tuple(chosen_levels),
         )
-        counted = record.row("events_counted", chosen.parameters())
-        said = say("{shown} of {all} events match the filters", shown=counted.n_shown, all=counted.n_events)
-        happened = say(
-            "{completed} completed, {called_off} called off.",
-            completed=counted.n_shown - counted.n_called_off,
-            called_off=counted.n_called_off,
-        )
-        st.markdown(f"**{said}**: {happened}")
-        if chosen.kinds == offered.everything.kinds:
-            st.caption(
-                say("Homecomings and repatriations of remains are left out until their kind is chosen.")
-            )
+        said = _counted(record, chosen)
         st.button(
             say("Reset filters"),
             icon=":material/restart_alt:",
@@ -112,6 +102,22 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             width="stretch",
         )
     return chosen, said
+
+
+@kept
+def _counted(record: queries.Record, chosen: Filters) -> str:
+    """How many events are chosen, and of which kinds. Returns the first in words."""
+    counted = record.row("events_counted", chosen.parameters())
+    said = say("{shown} of {all} events match the filters", shown=counted.n_shown, all=counted.n_events)
+    happened = say(
+        "{completed} completed, {called_off} called off.",
+        completed=counted.n_shown - counted.n_called_off,
+        called_off=counted.n_called_off,
+    )
+    st.markdown(f"**{said}**: {happened}")
+    if chosen.kinds == choices(record).everything.kinds:
+        st.caption(say("Homecomings and repatriations of remains are left out until their kind is chosen."))
+    return said
 
 
 def _choose_year(offered: Choices) -> None:

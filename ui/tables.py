@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pandas as pd
@@ -75,8 +76,9 @@ def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> No
     shown = shown[sorted(shown, key=lambda name: _place(shown, name))]
     names = {name: heading(name) for name in shown}
     written = {names[name]: _writer(frame, name) for name in shown}
-    # pandas writes what a cell shows, and leaves the value for the column's type and alignment.
-    styled = shown.rename(columns=names).style.format(written, na_rep="")
+    # pandas writes what a cell shows, and leaves the value for the column's type and alignment. By itself
+    # Streamlit names a table's styles by its place: a table that is kept may stand in another's.
+    styled = shown.rename(columns=names).style.set_uuid(uuid4().hex).format(written, na_rep="")
     for name in shown:
         if width := _least_width(shown[name]):
             styled = styled.set_properties([names[name]], **{"min-width": width})

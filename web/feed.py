@@ -116,13 +116,7 @@ def clean(text: str) -> str:
     return NO_XML.sub("\ufffd", text)
 
 
-def _of_one_build(record: queries.Record, event_id: str | None) -> tuple:
-    """Versions and changes are about the record: the version, which is that of its other tables, leaves
-    them out."""
-    return record.version, record.files["versions"], record.files["changes"], event_id
-
-
-@cached(LRUCache(64), key=_of_one_build, lock=Lock())
+@cached(LRUCache(64), key=lambda record, event_id: (record.fingerprint, event_id), lock=Lock())
 def _news(record: queries.Record, event_id: str | None) -> _News:
     versions = record.run("versions_listed")
     changes = (

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import partial
 
 from starlette.requests import Request
@@ -20,13 +21,13 @@ from data.package import NAME, SOURCE
 from formats import record as files
 from formats.attribution import name_of_file
 from formats.tables import MEDIA_TYPES, json_bytes
-from queries import TABLES
+from queries import TABLES, Record
 from queries.past import versions
 from terms import say
 from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, no_words, public, sent
 
 # The whole record in one file.
-WHOLE = {
+WHOLE: dict[tuple[str, str], tuple[str, Callable[[Record], bytes]]] = {
     ("record", "zip"): ("application/zip", files.whole_record),
     ("record", "xlsx"): (MEDIA_TYPES["xlsx"], lambda record: files.excel(record, TABLES)),
 }

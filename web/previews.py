@@ -11,9 +11,11 @@ import textwrap
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from urllib.parse import parse_qs
 
 import pandas as pd
+from cachetools import LRUCache, cached
 from PIL import Image, ImageDraw, ImageFont
 
 import filters
@@ -37,6 +39,8 @@ LEAST_HEIGHT, AROUND_IT = 0.85, 130
 LONGEST_FINDING = 230
 # Around an event the others of so many days before and after are shown.
 AROUND = pd.Timedelta(days=180)
+# Cards kept, in bytes.
+KEPT_BYTES = 16_000_000
 
 
 @dataclass(frozen=True)
@@ -150,8 +154,8 @@ def _below_title(
     return (narrowed, *missing)
 
 
-# As many as there are pages and events, and some under filters, of which there is no end.
-@lru_cache(maxsize=1024)
+# All pages and events, and some under filters, of which there is no end.
+@cached(LRUCache(KEPT_BYTES, getsizeof=len), lock=Lock(), info=True)
 def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)

@@ -16,6 +16,7 @@ import filters
 import pages
 import queries
 from exhibits import headline
+from exhibits.events import event_ids
 from filters import Filters
 from terms import (
     COUNT_OF,
@@ -236,13 +237,6 @@ def _event_card(event: pd.Series) -> Card:
         documents=counted(event.n_documents, "documents"),
     )
     return Card(event.title, description, facts)
-
-
-@cached(LRUCache(1), key=_of_one_version, lock=Lock())
-def event_ids(record: queries.Record) -> dict[str, None]:
-    """The id of every event, the latest first."""
-    events = record.run("browse", {"table": "events", "text": ""})
-    return dict.fromkeys(events.sort_values(["date", "event_id"], ascending=False)["event_id"])
 
 
 def is_event(record: queries.Record, event_id: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 import pandas as pd
 import pytest
+import streamlit as st
 
 import queries
 from queries import sql
@@ -76,6 +77,10 @@ def a_dead_link(monkeypatch):
         "run",
         lambda self, name, *rest: found if name == "dead_links" else run(self, name, *rest),
     )
+    # What was drawn of this record before, or is drawn of it now, is not what it says.
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
 
 
 def test_a_document_that_is_gone_says_so_where_it_is_cited(visit, a_dead_link):

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ import pytest
 import queries
 from formats import record as downloads
 from formats.attribution import name_of_file
+from formats.workbook import workbook
 
 SOURCE = Path(__file__).parents[1] / "record"
 TABLES = [
@@ -120,16 +122,16 @@ def test_the_workbook_of_the_whole_record_has_a_sheet_for_each_table():
         assert sheets(workbook) == ["about", "dictionary", "agreements", "claimants", "events"]
 
 
-def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text(monkeypatch):
+def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text():
     titles = ["=1+1", '=HYPERLINK("http://example.org")', "+1", "-1", "@sum(1)", "http://example.org/x"]
-    monkeypatch.setattr(downloads, "table", lambda record, name: pd.DataFrame({"title": titles}))
-    with zipfile.ZipFile(io.BytesIO(downloads.excel(queries.current(), ("events",)))) as workbook:
-        written = cells(workbook, 3)
+    made = workbook({"events": pd.DataFrame({"title": titles})}, date(2026, 10, 9))
+    with zipfile.ZipFile(io.BytesIO(made)) as opened:
+        written = cells(opened, 1)
         assert len(written) == 1 + len(titles)
         assert {cell.get("t") for cell in written} == {"s"}
         assert not [cell for cell in written if cell.find(f"{SHEET}f") is not None]
-        assert set(titles) <= set(texts(workbook))
-        assert "hyperlink" not in workbook.read("xl/worksheets/sheet3.xml").decode().lower()
+        assert set(titles) <= set(texts(opened))
+        assert "hyperlink" not in opened.read("xl/worksheets/sheet1.xml").decode().lower()
 
 
 def test_the_whole_record_is_every_table_twice_with_the_package_that_describes_it():

@@ -132,8 +132,8 @@ def test_a_picture_has_a_row_for_each_number_of_each_office_with_how_many_pages_
 
 
 def test_mediation_stands_in_the_head_of_the_page_before_any_number(exchange, visit):
-    written = [element.value for element in exchange.at.main.markdown]
-    assert written[1] == "Mediation: **United Arab Emirates** (credited by Kyiv, Moscow, a mediator itself)"
+    head = exchange.at.main.markdown[0].value.split("\n\n")
+    assert head[1] == "Mediation: **United Arab Emirates** (credited by Kyiv, Moscow, a mediator itself)"
     assert "Mediation: nobody is credited." in visit("event", {"id": "2024-01-24"}).text
 
 
