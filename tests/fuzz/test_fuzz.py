@@ -22,6 +22,7 @@ TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 
 
 def fuzz(examples):
+    """So many examples of a test, as they are made in `make test`."""
     return settings(
         max_examples=examples * TIMES,
         derandomize=TIMES == 1,
@@ -50,23 +51,16 @@ def visited(server, page, query):
     return session
 
 
-def said_to(server, steps):
-    """A session that was told these messages at a page, and that keeps what the server promises."""
+def say(server, steps):
+    """Says these messages in a session at a page; it keeps what the server promises."""
     with Visitor(server.port) as visitor:
         visitor.run("sizes")
         for step in steps:
-            sent = message(step, visitor.session)
-            visitor.say(sent)
+            visitor.say(message(step, visitor.session))
             # A fragment that there is not is passed over in silence.
             is_run = "rerun_script" in step and "fragment_id" not in step["rerun_script"]
             visitor.until_run_ends(SECONDS if is_run else SECONDS_TO_WAIT)
         assert broken_in(visitor.session) == [], steps
-        return visitor.session
-
-
-def parted(link):
-    page, _, query = link.partition("?")
-    return page.removeprefix("/"), query
 
 
 @pytest.mark.parametrize("link", hostile.LINKS)
@@ -118,13 +112,13 @@ def test_no_link_and_no_request_was_an_error_to_the_log(fuzzed):
 
 @pytest.mark.parametrize("steps", hostile.MESSAGES.values(), ids=hostile.MESSAGES)
 def test_a_message_keeps_what_the_server_promises(fuzzed, steps):
-    said_to(fuzzed, steps)
+    say(fuzzed, steps)
 
 
 @fuzz(30)
 @given(hostile.conversations)
 def test_any_message_keeps_what_the_server_promises(fuzzed, steps):
-    said_to(fuzzed, steps)
+    say(fuzzed, steps)
 
 
 def test_who_came_before_and_who_comes_now_notice_nothing(readers):
