@@ -80,26 +80,26 @@ def test_a_request_keeps_what_the_server_promises(fuzzed, method, target, header
     asked(fuzzed, method.encode(), target.encode(), said)
 
 
-@fuzz(150)
+@fuzz(80)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.queries)
 def test_any_links_first_html_keeps_what_the_server_promises(fuzzed, page, query):
     asked(fuzzed, b"GET", f"/{page}?".encode() + query)
 
 
-@fuzz(40)
+@fuzz(25)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.queries)
 def test_any_links_page_keeps_what_the_server_promises(fuzzed, page, query):
     visited(fuzzed, page, query.decode("utf-8", "replace"))
 
 
-@fuzz(20)
+@fuzz(10)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.unknown_words, st.text("abc", min_size=1))
 def test_a_page_says_which_word_it_passed_over(fuzzed, page, word, value):
     said = visited(fuzzed, page, f"{word}={value}").warnings
     assert any(f"`{word}=" in warning and "not a word of this site's links" in warning for warning in said)
 
 
-@fuzz(250)
+@fuzz(150)
 @given(hostile.methods, hostile.targets, hostile.headers)
 def test_any_request_keeps_what_the_server_promises(fuzzed, method, target, headers):
     asked(fuzzed, method, target, headers)
@@ -115,7 +115,7 @@ def test_a_message_keeps_what_the_server_promises(fuzzed, steps):
     say(fuzzed, steps)
 
 
-@fuzz(30)
+@fuzz(20)
 @given(hostile.conversations)
 def test_any_message_keeps_what_the_server_promises(fuzzed, steps):
     say(fuzzed, steps)
