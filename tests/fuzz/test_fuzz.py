@@ -22,6 +22,7 @@ TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 
 
 def fuzz(examples):
+    """So many examples of a test, as they are made in `make test`."""
     return settings(
         max_examples=examples * TIMES,
         derandomize=TIMES == 1,
@@ -50,23 +51,16 @@ def visited(server, page, query):
     return session
 
 
-def said_to(server, steps):
-    """A session that was told these messages at a page, and that keeps what the server promises."""
+def say(server, steps):
+    """Says these messages in a session at a page; it keeps what the server promises."""
     with Visitor(server.port) as visitor:
         visitor.run("sizes")
         for step in steps:
-            sent = message(step, visitor.session)
-            visitor.say(sent)
+            visitor.say(message(step, visitor.session))
             # A fragment that there is not is passed over in silence.
             is_run = "rerun_script" in step and "fragment_id" not in step["rerun_script"]
             visitor.until_run_ends(SECONDS if is_run else SECONDS_TO_WAIT)
         assert broken_in(visitor.session) == [], steps
-        return visitor.session
-
-
-def parted(link):
-    page, _, query = link.partition("?")
-    return page.removeprefix("/"), query
 
 
 @pytest.mark.parametrize("link", hostile.LINKS)
@@ -86,26 +80,26 @@ def test_a_request_keeps_what_the_server_promises(fuzzed, method, target, header
     asked(fuzzed, method.encode(), target.encode(), said)
 
 
-@fuzz(150)
+@fuzz(80)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.queries)
 def test_any_links_first_html_keeps_what_the_server_promises(fuzzed, page, query):
     asked(fuzzed, b"GET", f"/{page}?".encode() + query)
 
 
-@fuzz(40)
+@fuzz(25)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.queries)
 def test_any_links_page_keeps_what_the_server_promises(fuzzed, page, query):
     visited(fuzzed, page, query.decode("utf-8", "replace"))
 
 
-@fuzz(20)
+@fuzz(10)
 @given(st.sampled_from(hostile.ADDRESSES), hostile.unknown_words, st.text("abc", min_size=1))
 def test_a_page_says_which_word_it_passed_over(fuzzed, page, word, value):
     said = visited(fuzzed, page, f"{word}={value}").warnings
     assert any(f"`{word}=" in warning and "not a word of this site's links" in warning for warning in said)
 
 
-@fuzz(250)
+@fuzz(150)
 @given(hostile.methods, hostile.targets, hostile.headers)
 def test_any_request_keeps_what_the_server_promises(fuzzed, method, target, headers):
     asked(fuzzed, method, target, headers)
@@ -118,13 +112,13 @@ def test_no_link_and_no_request_was_an_error_to_the_log(fuzzed):
 
 @pytest.mark.parametrize("steps", hostile.MESSAGES.values(), ids=hostile.MESSAGES)
 def test_a_message_keeps_what_the_server_promises(fuzzed, steps):
-    said_to(fuzzed, steps)
+    say(fuzzed, steps)
 
 
-@fuzz(30)
+@fuzz(20)
 @given(hostile.conversations)
 def test_any_message_keeps_what_the_server_promises(fuzzed, steps):
-    said_to(fuzzed, steps)
+    say(fuzzed, steps)
 
 
 def test_who_came_before_and_who_comes_now_notice_nothing(readers):
