@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # nginx's client_header_timeout says the same for whoever comes through it.
 SECONDS_FOR_A_REQUEST = 10
+# What reads the handshake of a websocket takes no longer line, and answers none.
+LONGEST_HANDSHAKE_LINE = 8_000
 
 
 class WholeRequests(H11Protocol):
@@ -33,6 +36,14 @@ class WholeRequests(H11Protocol):
             self._unset_deadline()
         elif self._deadline is None:
             self._set_deadline()
+
+    def handle_websocket_upgrade(self, event: Any) -> None:
+        """Answers 400 where a line is so long that the handshake would stay without an answer for ever."""
+        if any(len(name) + len(value) > LONGEST_HANDSHAKE_LINE for name, value in event.headers):
+            self.send_400_response("A header of this handshake is too long.")
+            self.transport.close()
+            return
+        super().handle_websocket_upgrade(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._unset_deadline()

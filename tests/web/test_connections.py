@@ -100,3 +100,11 @@ def test_uvicorn_itself_still_waits_without_end():
     protocol.connection_made(Mock(spec=asyncio.Transport))
     protocol.data_received(GET)
     assert not loop.call_later.called and not loop.call_at.called
+
+
+def test_a_handshake_with_a_line_that_nobody_reads_is_refused(impatient):
+    handshake = b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    handshake += b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nX-Long: " + b"x" * 9_000 + b"\r\n\r\n"
+    with connected(impatient) as connection:
+        connection.sendall(GET.replace(b"/healthz", b"/_stcore/stream") + handshake)
+        assert until_closed(connection).startswith(b"HTTP/1.1 400 ")

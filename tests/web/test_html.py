@@ -271,7 +271,7 @@ def test_https_is_not_believed_of_just_anybody():
 
 @pytest.mark.parametrize("address", ["", "sizes", "event?id=2024-01-31"])
 def test_the_public_address_of_the_settings_goes_before_the_one_that_was_asked(elsewhere, address):
-    page = elsewhere.read(f"/{address}", host="attacker.example", x_forwarded_proto="http")
+    page = elsewhere.read(f"/{address}", host="ledger.example.org:1234", x_forwarded_proto="http")
     assert page.canonical == page.meta["og:url"] == f"https://ledger.example.org/{address}"
     assert page.meta["og:image"].startswith("https://ledger.example.org/preview/")
     assert "attacker.example" not in elsewhere.get("/sitemap.xml", host="attacker.example").text
