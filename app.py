@@ -54,10 +54,10 @@ def draw() -> None:
     with st.container():
         chips.draw(listed, chosen, filters.choices(record))
     # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
-    body, waiting, foot = st.container(), st.container(), st.container()
+    body, foot = st.container(), st.container()
     foot.divider()
     foot.caption(show.record_end())
-    with waiting, st.skeleton(height=400), body:
+    with body:
         page.run()
     address.depart()
 

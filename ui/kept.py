@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from types import FunctionType
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
 from exhibits import Exhibit
-from filters import Filters
 from queries import Record
 
 MOST = "48MB"
@@ -30,21 +28,25 @@ def kept(draw: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(draw)
     def drawn(*arguments: P.args, **named: P.kwargs) -> T:
-        return _drawn(draw, arguments, named)
+        told_by = [_told_by(argument) for argument in (*arguments, *sorted(named.items()))]
+        return _drawn(f"{draw.__module__}.{draw.__qualname__}{told_by}", draw, arguments, named)
 
     return drawn
 
 
-# One for all parts, so that there is one bound.
-@st.cache_data(
-    max_size=MOST,
-    show_spinner=False,
-    hash_funcs={
-        FunctionType: lambda function: (function.__module__, function.__qualname__),
-        Record: lambda record: record.fingerprint,
-        Filters: repr,
-        Exhibit: lambda exhibit: exhibit.name,
-    },
-)
-def _drawn(draw: Callable[..., Any], arguments: tuple, named: dict[str, object]) -> Any:
-    return draw(*arguments, **named)
+def _told_by(argument: object) -> str:
+    """What tells an argument from every other of its kind."""
+    match argument:
+        case Record():
+            return argument.fingerprint
+        case Exhibit():
+            return argument.name
+        case _:
+            return repr(argument)
+
+
+# One for all parts, so that there is one bound. Streamlit hashes the arguments whose name does not begin
+# with an underscore.
+@st.cache_data(max_size=MOST, show_spinner=False)
+def _drawn(identity: str, _draw: Callable[..., Any], _arguments: tuple, _named: dict[str, object]) -> Any:
+    return _draw(*_arguments, **_named)
