@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import datetime
 
-from bench import browser, endurance, files, growth, load, memory, replicas, report, share, start
+from bench import browser, endurance, files, growth, load, memory, replicas, report, share, start, strangers
 
 PARTS = {
     "first-visit": browser.measure,
@@ -17,6 +17,7 @@ PARTS = {
     "growth": growth.measure,
     "memory": memory.measure,
     "endurance": endurance.measure,
+    "strangers": strangers.measure,
 }
 
 

@@ -176,7 +176,7 @@ async def _visit(front: int, number: int, seen: Seen) -> None:
     rng = random.Random(number)
     wish = WISHES[number % len(WISHES)]
     own = apart(number)
-    transport = AsyncHTTPTransport(local_address=own["source"])
+    transport = AsyncHTTPTransport(local_address=own["address"])
     async with AsyncClient(
         transport=transport,
         base_url=f"http://{HOST}:{front}",

@@ -753,6 +753,72 @@ def _endurance_details(found: dict[str, Any]) -> Iterator[str]:
 
 # Moments of a process's life, as the table calls them.
 LIFE = {"half way": "middle", "at its end": "end", "most": "most", "left": "rested"}
+
+
+def _strangers_rows(found: dict[str, Any]) -> Iterator[Row]:
+    yield Row("last of five quick changes to its answer: median", "", _time(1000 * found["quick"]))
+    for who, seconds in (
+        ("with nobody else there", found["calm"]),
+        ("beside 20 sockets that ask 20 times a second", found["beside"]),
+        ("the same, at another address", found["elsewhere"]),
+    ):
+        has_target = seconds is not found["calm"]
+        yield Row(
+            f"a neighbour {who}: change, median; 95 of 100 within",
+            "",
+            f"{_time(1000 * seconds['median'])}; {_time(1000 * seconds['p95'])}" if seconds["n"] else "none",
+            None,
+            "≤ 3 s" if has_target else "",
+            bool(seconds["n"]) and seconds["p95"] <= 3 if has_target else None,
+        )
+    beside, files, connections = found["beside"], found["files"], found["connections"]
+    yield Row(
+        "threads beside them at most; memory added",
+        "",
+        f"{beside['threads']}; {beside['megabytes']:.0f} MB",
+    )
+    yield Row("files open for a visitor", "", f"{files['a_visitor']:.1f}")
+    yield Row(f"files kept when {files['left']} have left", "", str(files["kept"]))
+    visitors = found["visitors"]
+    yield Row(
+        f"visitors answered of {visitors['asked']} at once, a process that begins with 1,024 files",
+        "",
+        str(visitors["answered"]),
+        None,
+        "all",
+        visitors["answered"] == visitors["asked"],
+    )
+    slowest = max(found["half_sent"].values())
+    yield Row("half-sent requests are ended after", "", _time(1000 * slowest), None, "≤ 11 s", slowest <= 11)
+    n_open = connections["still_open"]
+    yield Row("silent connections still open after 15 s, of 500", "", str(n_open), None, "0", not n_open)
+    yield Row(
+        "3,000 quick requests beside them: all; the slowest; errors",
+        "",
+        f"{_time(1000 * connections['quick_seconds'])}; {_time(1000 * connections['quick_worst'])}; "
+        f"{connections['quick_errors']}",
+    )
+
+
+def _strangers_details(found: dict[str, Any]) -> Iterator[str]:
+    beside, elsewhere = found["beside"], found["elsewhere"]
+    half_sent = ", ".join(f"{what} {seconds:.0f} s" for what, seconds in found["half_sent"].items())
+    yield "## Strangers"
+    yield (
+        "Twenty sockets ask for twenty reruns a second, each with days that nobody chose; who is closed "
+        "comes back at once. A second later a neighbour opens a page and changes its filters, a second after "
+        f"every answer, for 19 s. The sockets got {beside['asked']:,} messages away and were closed "
+        f"{beside['closed']} times, beside the neighbour at another address {elsewhere['asked']:,} and "
+        f"{elsewhere['closed']}. The neighbour's first page took {_time(1000 * beside.get('first', 0))}, at "
+        f"another address {_time(1000 * elsewhere.get('first', 0))}."
+    )
+    yield (
+        "A session has its connection and the three files of an event loop that Streamlit makes for it; of "
+        "the last 128 who left the loops are kept, for whoever comes back. A request that is never whole "
+        f"was ended after: {half_sent}."
+    )
+
+
 ROWS = {
     "first-visit": _first_visit_rows,
     "files": _files_rows,
@@ -763,6 +829,7 @@ ROWS = {
     "growth": _growth_rows,
     "memory": _memory_rows,
     "endurance": _endurance_rows,
+    "strangers": _strangers_rows,
 }
 DETAILS = {
     "first-visit": _first_visit_details,
@@ -772,4 +839,5 @@ DETAILS = {
     "growth": _growth_details,
     "memory": _memory_details,
     "endurance": _endurance_details,
+    "strangers": _strangers_details,
 }

@@ -57,7 +57,7 @@ def apart(number: int) -> dict[str, str]:
     """What tells one visitor from the others at nginx: the cookie that keeps it with its replica, and one of
     this machine's addresses, because there is a limit for each."""
     cookie = f"ledger_route={random.Random(number).getrandbits(128):032x}"
-    return {"cookie": cookie, "source": f"127.1.{number // 250}.{number % 250 + 1}"}
+    return {"cookie": cookie, "address": f"127.1.{number // 250}.{number % 250 + 1}"}
 
 
 @dataclass
@@ -69,9 +69,9 @@ class Visitor:
     page: str = ""
     words: dict[str, str] = field(default_factory=dict)
     rng: random.Random = field(default_factory=random.Random)
+    address: str = HOST  # which of the machine's this visitor comes from
     socket: Any = None  # a ClientConnection that counts its bytes, once it is open
     cookie: str = ""
-    source: str | None = None  # the network address that it comes from, where it is to have one of its own
 
     async def open(self) -> Answer:
         """Connects and has the page run for the first time."""
@@ -89,7 +89,7 @@ class Visitor:
             ping_interval=None,
             proxy=None,
             additional_headers={"Cookie": self.cookie} if self.cookie else None,
-            local_addr=(self.source, 0) if self.source else None,
+            local_addr=(self.address, 0),
             create_connection=_Counted,
         )
         return await self._run(began)
