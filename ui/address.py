@@ -25,8 +25,13 @@ def arrive(record: queries.Record, page: Page) -> None:
     """Before any widget is drawn: what the address says becomes the state of the widgets, where it is new."""
     link, offered = _link(), filters.choices(record)
     asked = filters.parse(link, offered)
-    seen_page, seen_link = st.session_state.get("address", (None, None))
-    is_new = (page.address, link) != (seen_page, seen_link)
+    seen_page, seen_link, seen = st.session_state.get("address", (None, None, {}))
+    # Whoever chooses twice before the browser has heard of the address that the first choice wrote says the
+    # second with the address of before. It counted as a link, and all filters were undone.
+    is_choice = page.address == seen_page and any(
+        word in st.session_state and st.session_state[word] != state for word, state in seen.items()
+    )
+    is_new = (page.address, link) != (seen_page, seen_link) and not is_choice
     # Streamlit forgets the state of a widget that a run did not draw, or that the browser did not send.
     is_lost = any(word not in st.session_state for word in FILTER_WORDS)
     # The navigation carries no words from page to page: then the filters stay as they are.
@@ -66,7 +71,8 @@ def write(record: queries.Record, page: Page, chosen: Filters) -> None:
     )
     if words != link and (st.session_state.pop("is_touched", False) or not is_said):
         st.query_params.from_dict(words)
-    st.session_state["address"] = (page.address, _link())
+    held = {word: st.session_state.get(word) for word in (*FILTER_WORDS, *_words_of_widgets(page))}
+    st.session_state["address"] = (page.address, _link(), held)
     st.session_state["filter_words"] = {word: words[word] for word in FILTER_WORDS if word in words}
 
 
@@ -80,7 +86,7 @@ def base() -> str:
 
 def permalink() -> str:
     """The address of the page as it is shown, with all its words."""
-    page, _ = st.session_state.get("address", ("", {}))
+    page, *_ = st.session_state.get("address", ("",))
     return f"{base()}/{page}{query(_link())}"
 
 

@@ -92,3 +92,25 @@ def test_a_link_of_a_table_to_an_event_carries_the_filters(visit):
     site = visit("tempo", {"from": "2024-01-01", "mediator": "united-arab-emirates"})
     cells = site.written[0].to_string()
     assert "event?from=2024-01-01&mediator=united-arab-emirates&id=" in cells
+
+
+@pytest.mark.parametrize("second", ["kind", "count"])
+def test_who_chooses_twice_before_the_browser_knows_the_first_address_loses_nothing(visit, second):
+    site = visit("sizes")
+    site.choose("multiselect", "mediator", ["united-arab-emirates"])
+    # What the browser would send: both choices, and the address as it was before them.
+    site.at.query_params.clear()
+    if second == "kind":
+        site.choose("multiselect", "kind", ["exchange"])
+    else:
+        site.choose("segmented_control", "count", "kyiv")
+    assert site.at.session_state["mediator"] == ["united-arab-emirates"]
+    assert {"mediator", second} <= set(words(site))
+
+
+def test_the_way_back_undoes_a_choice(visit):
+    site = visit("sizes")
+    site.choose("multiselect", "mediator", ["united-arab-emirates"])
+    site.at.query_params.clear()
+    site.at.run()
+    assert site.at.session_state["mediator"] == [] and words(site) == {}
