@@ -32,7 +32,7 @@ class Turns:
     """So many turns at once."""
 
     def __init__(self, n_at_once: int) -> None:
-        self.n_free = n_at_once
+        self.n_free, self.last_given = n_at_once, time.monotonic()
         self._lock = threading.Lock()
         self._waiting: list[Place] = []
         self._last_address = ""
@@ -60,7 +60,7 @@ class Turns:
             place = next(others, self._waiting[0])
             self._waiting.remove(place)
             self._last_address = place.address
-            self.n_free -= 1
+            self.n_free, self.last_given = self.n_free - 1, time.monotonic()
             place.set()
 
 
@@ -69,10 +69,12 @@ _turns = Turns(RUNS_AT_ONCE)
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Waits until fewer runs are under way; who has waited too long goes ahead all the same."""
-    place, until = _turns.ask(network(st.context.ip_address)), time.monotonic() + SECONDS_TO_WAIT
+    """Waits until fewer runs are under way. Where nobody's turn has come for too long, because runs hang,
+    whoever waits goes ahead all the same.
+    """
+    place = _turns.ask(network(st.context.ip_address))
     try:
-        while not place.wait(SECONDS_TO_LOOK) and time.monotonic() < until:
+        while not place.wait(SECONDS_TO_LOOK) and time.monotonic() < _turns.last_given + SECONDS_TO_WAIT:
             _give_way()
         yield
     finally:

@@ -119,7 +119,7 @@ def test_a_page_that_breaks_off_lets_the_next_one_in():
     assert not concurrency.is_busy()
 
 
-def test_who_has_waited_too_long_goes_ahead_and_frees_no_place_of_others(monkeypatch):
+def test_where_runs_hang_whoever_waits_goes_ahead_and_frees_no_place_of_others(monkeypatch):
     monkeypatch.setattr(concurrency, "SECONDS_TO_WAIT", 0)
     went_ahead = []
 
