@@ -356,6 +356,14 @@ def test_with_one_replica_gone_every_request_is_answered_by_the_other(nginx, ech
         assert status == 200 and headers["X-Replica"].endswith(f":{echoes[1].port}")
 
 
+def test_where_no_replica_answers_a_visitor_is_told_to_come_again(nginx):
+    front = nginx(free_port(), free_port())
+    for path in ("/", "/brief.pdf"):
+        status, headers, body = get(front, path)
+        assert (status, headers["Retry-After"]) == (503, "10")
+        assert body.startswith(b"The site does not answer just now.")
+
+
 def test_the_log_says_neither_who_asked_nor_what_for(nginx, echoes, tmp_path):
     port = nginx(*(echo.port for echo in echoes))
     get(port, "/sizes?search=somebody", User_Agent="Mozilla/5.0 (mine)")
