@@ -22,7 +22,7 @@ def answer(record: Record, chosen: Filters, options: Mapping[str, str]) -> bool:
 
     Returns whether there is any number.
     """
-    counts = groups.counts(record, chosen, options)
+    counts = _counts(record, chosen, options)
     if counts.empty:
         return False
     said = [" ".join(groups.sentences(counts, direction, record, chosen)) for direction in RECEIVER]
@@ -35,13 +35,13 @@ def answer(record: Record, chosen: Filters, options: Mapping[str, str]) -> bool:
 @kept
 def broken_down(record: Record, chosen: Filters, options: Mapping[str, str]) -> None:
     """How much was broken down, as a heading."""
-    st.header(groups.broken_down(groups.counts(record, chosen, options)), anchor=False)
+    st.header(groups.broken_down(_counts(record, chosen, options)), anchor=False)
 
 
 @kept
 def named(record: Record, chosen: Filters, options: Mapping[str, str], group: str) -> None:
     """How many of one group each side named."""
-    show.sentences(groups.named(groups.counts(record, chosen, options), group))
+    show.sentences(groups.named(_counts(record, chosen, options), group))
 
 
 @kept
@@ -53,7 +53,7 @@ def events_of_group(
     if listed.empty:
         part, listed = "", groups.events_of(record, chosen, options, group)
     if part:
-        counts = groups.counts(record, chosen, options)
+        counts = _counts(record, chosen, options)
         st.markdown(
             say(
                 "{events} of the bar selected: **{bar}**.",
@@ -90,6 +90,11 @@ def returns_of_children(record: Record, chosen: Filters, options: Mapping[str, s
         show.nothing(say("No return of a child in this selection."))
     else:
         _list_events(returns, say("Returns of children by everybody's numbers, with documents"))
+
+
+@kept
+def _counts(record: Record, chosen: Filters, options: Mapping[str, str]) -> pd.DataFrame:
+    return groups.counts(record, chosen, options)
 
 
 def _totals(record: Record, chosen: Filters) -> pd.DataFrame:
