@@ -16,6 +16,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import Any
 
 import kaleido
@@ -123,6 +124,8 @@ class Draughtsman:
 def _kill(browser: kaleido.Kaleido) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(browser.subprocess.pid, signal.SIGKILL)  # it leads a group of its own
+    with suppress(TimeoutExpired):  # else the next picture might be asked of one that is just dying
+        browser.subprocess.wait(SECONDS_TO_CLOSE)
 
 
 async def _opened(path: str) -> kaleido.Kaleido:

@@ -110,7 +110,7 @@ def test_first_words_without_a_picture_stay_until_the_page_is_there(browser, sit
 def test_both_stand_in_the_same_place_on_a_desk(browser, site):
     until_drawn(site, "/")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(site.address)
+    page.goto(site.address, wait_until="commit")
     picture = page.locator(".picture:visible").bounding_box()
     page.wait_for_selector(".first", state="detached", timeout=30_000)
     page.wait_for_timeout(500)
