@@ -78,7 +78,7 @@ def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> No
     written = {names[name]: _writer(frame, name) for name in shown}
     # pandas writes what a cell shows, and leaves the value for the column's type and alignment. By itself
     # Streamlit names a table's styles by its place: a table that is kept may stand in another's.
-    styled = shown.rename(columns=names).style.set_uuid(uuid4().hex).format(written, na_rep="")
+    styled = shown.rename(columns=names).style.set_uuid(uuid4().hex[:12]).format(written, na_rep="")
     for name in shown:
         if width := _least_width(shown[name]):
             styled = styled.set_properties([names[name]], **{"min-width": width})
