@@ -277,7 +277,8 @@ class Messages:
             if message["type"] != "websocket.receive":
                 return message
             try:
-                await anyio.sleep(pace.wait(time.monotonic()))
+                if seconds := pace.wait(time.monotonic()):
+                    await anyio.sleep(seconds)
             except TooFastError:
                 return await close(WS_POLICY, "messages without end")
             if message.get("bytes") is None:

@@ -30,7 +30,7 @@ IMPORTED_AS = {
     "pyyaml": "yaml",
 }
 # pandas writes workbooks with it, without an import to be seen.
-NEVER_IMPORTED = {"xlsxwriter"}
+NEVER_IMPORTED = {"uvloop", "xlsxwriter"}
 
 
 def instructions(text):
