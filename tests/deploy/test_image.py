@@ -29,7 +29,7 @@ IMPORTED_AS = {
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
-# pandas writes workbooks with it, without an import to be seen.
+# uvicorn runs on the one, pandas writes workbooks with the other, without an import to be seen.
 NEVER_IMPORTED = {"uvloop", "xlsxwriter"}
 
 
