@@ -28,7 +28,7 @@ from bench.servers import HOST, ROOT, Front, Server
 from bench.visitor import Visitor, apart
 from data.build import write_csv_file
 
-VISITS, SECONDS = 1200, 360
+VISITS, SECONDS = 600, 180
 SECONDS_OF_A_VERSION, SECONDS_TO_STAY_DOWN, SECONDS_OF_A_SAMPLE = 60, 3, 5
 # Those who left may come back for a minute; then nothing of them is left.
 SECONDS_OF_REST = 75
