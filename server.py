@@ -49,7 +49,6 @@ from web import (
     previews,
     room,
     site,
-    spoken,
 )
 from web.connections import WholeRequests
 from web.studio import STUDIO, Busy
@@ -219,7 +218,6 @@ app = st.App(
         Middleware(room.Room),
         Middleware(middleware.ReadableHtml),
         Middleware(middleware.Messages),
-        Middleware(spoken.Spoken),
     ],
 )
 

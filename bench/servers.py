@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import random
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,8 @@ ROOT = HERE.parent
 HOST = "127.0.0.1"
 MEGABYTE = 1_000_000
 SECONDS_TO_START = 120
+# Debian keeps it where only root's PATH leads.
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
 
 @dataclass(eq=False)
@@ -113,24 +116,29 @@ def ours(
         yield server
 
 
+def configure_nginx(folder: Path, listen: str, *ports: int) -> list[str]:
+    """Writes nginx's configuration as deploy/ ships it into a folder, but for where it listens and where the
+    replicas are. Returns the command that starts it."""
+    for file in (ROOT / "deploy").glob("*.conf"):
+        shutil.copyfile(file, folder / file.name)
+    (folder / "listen.conf").write_text(listen)
+    replicas = folder / "replicas.conf"
+    (options,) = set(re.findall(r"^server \S+( .*;)$", replicas.read_text(), re.MULTILINE))
+    replicas.write_text("".join(f"server {HOST}:{port}{options}\n" for port in ports))
+    return [str(NGINX), "-e", "stderr", "-p", f"{folder}", "-c", f"{folder}/nginx.conf", "-g", "daemon off;"]
+
+
 @contextmanager
 def nginx(*ports: int) -> Iterator[int]:
     """nginx as deploy/ configures it, in front of replicas at these ports: the port at which it listens.
 
     Raises RuntimeError where it is not installed.
     """
-    # Debian keeps it where only root's PATH leads.
-    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-    if not found:
+    if not NGINX:
         raise RuntimeError("nginx is not installed (Debian: apt-get install nginx)")
     with tempfile.TemporaryDirectory(prefix="bench-nginx-") as folder:
-        for file in (ROOT / "deploy").glob("*.conf"):
-            shutil.copy(file, folder)
         port = free_port()
-        (Path(folder) / "listen.conf").write_text(f"listen {HOST}:{port};\n")
-        lines = [f"server {HOST}:{replica} max_fails=1 fail_timeout=5s;\n" for replica in ports]
-        (Path(folder) / "replicas.conf").write_text("".join(lines))
-        command = [found, "-e", "stderr", "-p", folder, "-c", f"{folder}/nginx.conf", "-g", "daemon off;"]
+        command = configure_nginx(Path(folder), f"listen {HOST}:{port};\n", *ports)
         with running("nginx", command, port, "/healthz", folder, {}):
             yield port
 

@@ -24,6 +24,7 @@ from concurrency import RUNS_AT_ONCE
 from formats.attribution import public_address
 from web import assets, html, site
 from web.pace import Pace, TooFastError
+from web.spoken import is_spoken
 
 LONGEST_QUERY = 4096
 WS_UNSUPPORTED, WS_INVALID, WS_POLICY = 1003, 1007, 1008
@@ -248,7 +249,8 @@ class ReadableHtml:
 
 
 class Messages:
-    """Ends a websocket that sends what no reader's browser does, and slows down what comes too fast.
+    """Ends a websocket that sends what no reader's browser does, passes over what no page has it say, and slows
+    down what comes too fast.
 
     Of text, or bytes that are no message of its protocol, Streamlit would write a traceback each, so that a
     stranger could fill the log. For each message it would begin a run: twenty sockets that asked twenty times
@@ -271,23 +273,24 @@ class Messages:
             return {"type": "websocket.disconnect", "code": code}
 
         async def checked_receive() -> Message:
-            if is_closed:
-                return {"type": "websocket.disconnect", "code": WS_UNSUPPORTED}
-            message = await receive()
-            if message["type"] != "websocket.receive":
-                return message
-            try:
-                if seconds := pace.wait(time.monotonic()):
-                    await anyio.sleep(seconds)
-            except TooFastError:
-                return await close(WS_POLICY, "messages without end")
-            if message.get("bytes") is None:
-                return await close(WS_UNSUPPORTED, "text")
-            try:
-                BackMsg.FromString(message["bytes"])
-            except DecodeError:
-                return await close(WS_INVALID, "bytes that are no message")
-            return message
+            while not is_closed:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                try:
+                    if seconds := pace.wait(time.monotonic()):
+                        await anyio.sleep(seconds)
+                except TooFastError:
+                    return await close(WS_POLICY, "messages without end")
+                if message.get("bytes") is None:
+                    return await close(WS_UNSUPPORTED, "text")
+                try:
+                    said = BackMsg.FromString(message["bytes"])
+                except DecodeError:
+                    return await close(WS_INVALID, "bytes that are no message")
+                if is_spoken(said):
+                    return message
+            return {"type": "websocket.disconnect", "code": WS_UNSUPPORTED}
 
         async def send_while_open(message: Message) -> None:
             nonlocal is_closed

@@ -5,7 +5,6 @@ import http.client
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import ssl
@@ -25,13 +24,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from bench.servers import free_port
+from bench.servers import NGINX, configure_nginx, free_port
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 REPLICA = [sys.executable, "server.py"]
-# Debian keeps it where only root's PATH leads.
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SECONDS_TO_START = 90
 N_VISITORS = 20
 # What a visitor of a killed replica waits at most until the page stands again. Two processors run everything
@@ -74,36 +71,17 @@ def nginx(tmp_path):
 
     def start(*ports, smaller=None, **files):
         port = free_port()
-        configuration = (DEPLOY / "nginx.conf").read_text()
+        listen = f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
+        command = configure_nginx(tmp_path, files.get("listen", listen), *ports)
+        configuration = (tmp_path / "nginx.conf").read_text()
         for shipped, here in (smaller or {}).items():
             assert shipped in configuration
             configuration = configuration.replace(shipped, here)
         (tmp_path / "nginx.conf").write_text(configuration)
-        listen = f"listen 127.0.0.1:{port}; add_header X-Replica $upstream_addr always;"
-        (tmp_path / "listen.conf").write_text(files.get("listen", listen))
-        (tmp_path / "front.conf").write_text(files.get("front", (DEPLOY / "front.conf").read_text()))
-        shipped = re.findall(r"^server \S+( .*;)$", (DEPLOY / "replicas.conf").read_text(), re.MULTILINE)
-        (tmp_path / "replicas.conf").write_text(
-            "".join(f"server 127.0.0.1:{replica}{shipped[0]}\n" for replica in ports)
-        )
+        if "front" in files:
+            (tmp_path / "front.conf").write_text(files["front"])
         with (tmp_path / "nginx.log").open("ab") as log:
-            running.append(
-                subprocess.Popen(
-                    [
-                        NGINX,
-                        "-e",
-                        "stderr",
-                        "-p",
-                        tmp_path,
-                        "-c",
-                        tmp_path / "nginx.conf",
-                        "-g",
-                        "daemon off;",
-                    ],
-                    stdout=log,
-                    stderr=log,
-                )
-            )
+            running.append(subprocess.Popen(command, stdout=log, stderr=log))
         wait_until(lambda: listens(files.get("port", port)), running[-1], 10)
         return port
 

@@ -13,17 +13,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from tests.web import conftest
+
 SECONDS = 30
 # What follows a message that starts no run comes at once, or not at all.
 SECONDS_TO_WAIT = 0.1
 
 
-@dataclass
-class Answer:
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
-
+class Answer(conftest.Answer):
     @property
     def media_type(self):
         return self.headers.get("Content-Type", "").split(";")[0]
