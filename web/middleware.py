@@ -249,8 +249,8 @@ class ReadableHtml:
 
 
 class Messages:
-    """Ends a websocket that sends what no reader's browser does, passes over what no page has it say, and slows
-    down what comes too fast.
+    """Ends a websocket that sends what no reader's browser does, passes over what no page has it say, and
+    slows down what comes too fast.
 
     Of text, or bytes that are no message of its protocol, Streamlit would write a traceback each, so that a
     stranger could fill the log. For each message it would begin a run: twenty sockets that asked twenty times
