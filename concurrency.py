@@ -36,6 +36,7 @@ class Turns:
         self._lock = threading.Lock()
         self._waiting: list[Place] = []
         self._last_address = ""
+        self.full_since: float | None = None
 
     def ask(self, address: str) -> Place:
         """A place behind all others."""
@@ -62,6 +63,10 @@ class Turns:
             self._last_address = place.address
             self.n_free, self.last_given = self.n_free - 1, time.monotonic()
             place.set()
+        if self.n_free > 0:
+            self.full_since = None
+        elif self.full_since is None:
+            self.full_since = time.monotonic()
 
 
 _turns = Turns(RUNS_AT_ONCE)
@@ -97,6 +102,7 @@ def network(host: str | None) -> str:
     return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
 
 
-def is_busy() -> bool:
-    """Whether as many runs are under way as may, so that others wait."""
-    return not _turns.n_free
+def seconds_busy() -> float | None:
+    """For how long as many runs have been under way as may, so that others wait; None where they are fewer."""
+    since = _turns.full_since
+    return None if since is None else time.monotonic() - since

@@ -34,7 +34,7 @@ from formats.tables import json_bytes
 from queries import Record, past
 from terms import say
 from web import assets, middleware
-from web.aside import ASIDE, SECONDS_TO_LOOK
+from web.aside import ASIDE
 
 # So many are made at once, and so many requests may wait for it.
 AT_WORK, WAITING = 2, 100
@@ -122,8 +122,6 @@ async def at_work(make: Callable[..., T], *arguments: Any) -> T:
     """What make gives, in one of the threads that strangers' wishes share, once pages let it begin. Raises
     Problem where too many wait for one."""
     async with _place(_makers):
-        while ASIDE.must_rest():
-            await anyio.sleep(SECONDS_TO_LOOK)
         return await anyio.to_thread.run_sync(_aside, make, *arguments)
 
 

@@ -1,7 +1,8 @@
 """What is no page: files, answers of the API, pictures and briefs that nobody asked for before.
 
-While pages wait for their turn, all of this together takes a tenth of the time, so that sixty readers feel no
-more of ten who ask for nothing else. Where no page waits, nothing of it does.
+While pages wait for their turn, all of this together takes a tenth of the time, and no time at all of the first
+seconds, in which a crowd arrives: so that sixty readers feel no more of ten who ask for nothing else. Where no page
+waits, nothing of it does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 
 import concurrency
 
+# Since pages began to wait, nothing is begun for so long: what sixty who come at once need for their first pages.
+SECONDS_OF_PAGES = 5.0
 # So many times as long as something took, nothing more is begun while pages wait; but never longer than this.
 REST, LONGEST_REST = 9, 20.0
 # How often whoever rests looks whether pages still wait.
@@ -20,27 +23,41 @@ SECONDS_TO_LOOK = 0.05
 
 
 class Aside:
-    """Keeps the rest that is owed to pages."""
+    """Keeps what is owed to pages."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._rests_until = 0.0
+        self._rests_until, self._n_at_work = 0.0, 0
 
-    def must_rest(self) -> bool:
-        """Whether nothing more is to be begun just now."""
-        return time.monotonic() < self._rests_until and concurrency.is_busy()
+    def begin(self) -> bool:
+        """Whether something may be begun just now; then it counts as begun. One thing at a time while pages wait."""
+        with self._lock:
+            pages_wait = concurrency.seconds_busy()
+            if pages_wait is not None and (
+                self._n_at_work or pages_wait < SECONDS_OF_PAGES or time.monotonic() < self._rests_until
+            ):
+                return False
+            self._n_at_work += 1
+            return True
+
+    def end(self, seconds: float) -> None:
+        """Adds the seconds that something took to the rest that is owed."""
+        now = time.monotonic()
+        with self._lock:
+            self._n_at_work -= 1
+            rest = max(self._rests_until - now, 0) + REST * seconds
+            self._rests_until = now + min(rest, LONGEST_REST)
 
     @contextmanager
     def work(self) -> Iterator[None]:
-        """Adds what is done meanwhile to the rest that is owed."""
+        """Waits until something may be begun, and counts what is done meanwhile. For threads that may wait."""
+        while not self.begin():
+            time.sleep(SECONDS_TO_LOOK)
         began = time.monotonic()
         try:
             yield
         finally:
-            now = time.monotonic()
-            with self._lock:
-                rest = max(self._rests_until - now, 0) + REST * (now - began)
-                self._rests_until = now + min(rest, LONGEST_REST)
+            self.end(time.monotonic() - began)
 
 
 ASIDE = Aside()

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from formats.store import CACHE, Store, tag
-from web.aside import ASIDE, SECONDS_TO_LOOK
+from web.aside import ASIDE
 
 # A picture takes 0.2 to 0.4 s, so that whoever waits last waits some seconds.
 MOST_WAITING = 12
@@ -66,8 +65,6 @@ class Studio:
         return future
 
     def _make(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
-        while ASIDE.must_rest():
-            time.sleep(SECONDS_TO_LOOK)
         with ASIDE.work():
             made = make()
         self.store.put(made, *key)

@@ -100,33 +100,65 @@ def test_who_has_waited_too_long_is_sent_away_and_finds_it_made_later(studio, mo
 def clock(monkeypatch):
     """A clock that goes only when it is told to: clock[0] are its seconds."""
     seconds = [100.0]
-    monkeypatch.setattr(aside, "time", type("Clock", (), {"monotonic": staticmethod(lambda: seconds[0])}))
+    stopped = type("Clock", (), {"monotonic": staticmethod(lambda: seconds[0])})
+    for module in (aside, concurrency):
+        monkeypatch.setattr(module, "time", stopped)
     return seconds
 
 
 def test_while_pages_wait_nine_times_as_long_is_rested_as_was_worked(clock):
     others = aside.Aside()
-    with others.work():
-        clock[0] += 0.3
-    assert not others.must_rest()  # no page waits
     with concurrency.limited(), concurrency.limited():
-        assert others.must_rest()
+        clock[0] += 60
+        assert others.begin()
+        others.end(0.3)
+        assert not others.begin()
         clock[0] += 2.6
-        assert others.must_rest()
+        assert not others.begin()
         clock[0] += 0.2
-        assert not others.must_rest()
+        assert others.begin()
 
 
-def test_what_is_made_at_once_by_two_is_rested_for_twice_but_never_longer_than_the_longest_rest(clock):
+def test_where_no_page_waits_nothing_rests(clock):
     others = aside.Aside()
-    with others.work(), others.work():
-        clock[0] += 1
+    assert others.begin() and others.begin()
+    others.end(5)
+    assert others.begin()
+
+
+def test_nothing_is_begun_in_the_first_seconds_in_which_pages_wait(clock):
+    others = aside.Aside()
     with concurrency.limited(), concurrency.limited():
-        clock[0] += 17.9
-        assert others.must_rest()
+        clock[0] += 4.9
+        assert not others.begin()
         clock[0] += 0.2
-        assert not others.must_rest()
-        with others.work():
-            clock[0] += 10
+        assert others.begin()
+    with concurrency.limited(), concurrency.limited():
+        assert not others.begin()
+
+
+def test_one_thing_at_a_time_is_made_while_pages_wait(clock):
+    others = aside.Aside()
+    assert others.begin()
+    with concurrency.limited(), concurrency.limited():
+        clock[0] += 60
+        assert not others.begin()
+        others.end(0)
+        assert others.begin()
+        assert not others.begin()
+
+
+def test_what_two_made_at_once_is_rested_for_twice_but_never_longer_than_the_longest_rest(clock):
+    others = aside.Aside()
+    assert others.begin() and others.begin()
+    with concurrency.limited(), concurrency.limited():
+        clock[0] += 60
+        others.end(1)
+        others.end(1)
+        clock[0] += 17.9
+        assert not others.begin()
+        clock[0] += 0.2
+        assert others.begin()
+        others.end(10)
         clock[0] += aside.LONGEST_REST
-        assert not others.must_rest()
+        assert others.begin()
