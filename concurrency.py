@@ -11,6 +11,7 @@ nobody would see what it makes.
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -18,6 +19,9 @@ from ipaddress import IPv6Address, ip_address, ip_network
 import streamlit as st
 
 RUNS_AT_ONCE, SECONDS_TO_WAIT, SECONDS_TO_LOOK = 2, 30, 0.1
+# So many runs within a second are a crowd's, also where none of them waits: what is kept is drawn in some
+# hundredths of a second, and the rest of the time goes to greeting and sending.
+RUNS_OF_A_CROWD = 5
 
 
 class Place(threading.Event):
@@ -36,7 +40,21 @@ class Turns:
         self._lock = threading.Lock()
         self._waiting: list[Place] = []
         self._last_address = ""
-        self.full_since: float | None = None
+        self._given = deque([float("-inf")] * RUNS_OF_A_CROWD, RUNS_OF_A_CROWD)
+        self._busy_since: float | None = None
+
+    def seconds_busy(self) -> float | None:
+        """For how long all turns have been taken, or one was given after the other; None where neither is so."""
+        now = time.monotonic()
+        with self._lock:
+            self._look(now)
+            return None if self._busy_since is None else now - self._busy_since
+
+    def _look(self, now: float) -> None:
+        if self.n_free > 0 and self._given[0] < now - 1:
+            self._busy_since = None
+        elif self._busy_since is None:
+            self._busy_since = now
 
     def ask(self, address: str) -> Place:
         """A place behind all others."""
@@ -56,17 +74,16 @@ class Turns:
             self._give()
 
     def _give(self) -> None:
+        now = time.monotonic()
         while self.n_free and self._waiting:
             others = (place for place in self._waiting if place.address != self._last_address)
             place = next(others, self._waiting[0])
             self._waiting.remove(place)
             self._last_address = place.address
-            self.n_free, self.last_given = self.n_free - 1, time.monotonic()
+            self.n_free, self.last_given = self.n_free - 1, now
+            self._given.append(now)
             place.set()
-        if self.n_free > 0:
-            self.full_since = None
-        elif self.full_since is None:
-            self.full_since = time.monotonic()
+        self._look(now)
 
 
 _turns = Turns(RUNS_AT_ONCE)
@@ -103,6 +120,5 @@ def network(host: str | None) -> str:
 
 
 def seconds_busy() -> float | None:
-    """For how long as many runs have been under way as may, so that others wait; None where they are fewer."""
-    since = _turns.full_since
-    return None if since is None else time.monotonic() - since
+    """For how long pages have taken all the time there is; None where they do not."""
+    return _turns.seconds_busy()

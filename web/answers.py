@@ -36,8 +36,8 @@ from terms import say
 from web import assets, middleware
 from web.aside import ASIDE
 
-# So many are made at once, and so many requests may wait for it.
-AT_WORK, WAITING = 2, 100
+# So many are made and so many read at once, and so many requests may wait for either.
+MADE_AT_ONCE, READ_AT_ONCE, WAITING = 1, 2, 100
 KEPT_BYTES = 32_000_000
 # The data are public and nothing knows a reader: any page may read them.
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
@@ -121,7 +121,7 @@ async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
 async def at_work(make: Callable[..., T], *arguments: Any) -> T:
     """What make gives, in one of the threads that strangers' wishes share, once pages let it begin. Raises
     Problem where too many wait for one."""
-    async with _place(_makers):
+    async with _place(_makers, MADE_AT_ONCE):
         return await anyio.to_thread.run_sync(_aside, make, *arguments)
 
 
@@ -132,16 +132,16 @@ def _aside(make: Callable[..., T], *arguments: Any) -> T:
 
 async def at_once(read: Callable[..., T], *arguments: Any) -> T:
     """What read gives, which takes no time to speak of. Raises Problem where too many wait for one."""
-    async with _place(_readers):
+    async with _place(_readers, READ_AT_ONCE):
         return await anyio.to_thread.run_sync(read, *arguments)
 
 
-def _place(of: anyio.lowlevel.RunVar[anyio.CapacityLimiter]) -> anyio.CapacityLimiter:
+def _place(of: anyio.lowlevel.RunVar[anyio.CapacityLimiter], n_at_once: int) -> anyio.CapacityLimiter:
     """Places for so many, of those of this loop. Raises Problem where too many wait for one."""
     try:
         limiter = of.get()
     except LookupError:
-        of.set(limiter := anyio.CapacityLimiter(AT_WORK))
+        of.set(limiter := anyio.CapacityLimiter(n_at_once))
     if limiter.statistics().tasks_waiting >= WAITING:
         busy = say("The server is busy. Ask again in a few seconds.")
         raise Problem(429, say("Too many requests"), busy)

@@ -1,6 +1,6 @@
 """What is no page: files, answers of the API, pictures and briefs that nobody asked for before.
 
-While pages wait for their turn, all of this together takes a tenth of the time, and no time at all of the first
+While pages wait for their turn, all of this together takes a twentieth of the time, and nothing of the first
 seconds, in which a crowd arrives: so that sixty readers feel no more of ten who ask for nothing else. Where no page
 waits, nothing of it does.
 """
@@ -17,7 +17,7 @@ import concurrency
 # Since pages began to wait, nothing is begun for so long: what sixty who come at once need for their first pages.
 SECONDS_OF_PAGES = 5.0
 # So many times as long as something took, nothing more is begun while pages wait; but never longer than this.
-REST, LONGEST_REST = 9, 20.0
+REST, LONGEST_REST = 19, 20.0
 # How often whoever rests looks whether pages still wait.
 SECONDS_TO_LOOK = 0.05
 

@@ -76,6 +76,30 @@ def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_t
     assert order.index(reader) == 1 and order.index(other) == 3
 
 
+def test_pages_take_all_the_time_while_each_turn_is_taken_or_one_is_given_after_the_other(monkeypatch):
+    clock = [100.0]
+    stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
+    monkeypatch.setattr(concurrency, "time", stopped)
+    turns = concurrency.Turns(2)
+    assert turns.seconds_busy() is None
+    for _ in range(4):
+        turns.end(turns.ask("192.0.2.1"))
+        clock[0] += 0.2
+    assert turns.seconds_busy() is None
+    turns.end(turns.ask("192.0.2.1"))
+    clock[0] += 0.1
+    assert turns.seconds_busy() == pytest.approx(0.1)
+    clock[0] += 5
+    assert turns.seconds_busy() is None
+    places = [turns.ask("192.0.2.1") for _ in range(3)]
+    clock[0] += 7
+    turns.end(places[0])  # the third begins
+    clock[0] += 7
+    assert turns.seconds_busy() == 14
+    turns.end(places[1])
+    assert turns.seconds_busy() is None
+
+
 @pytest.mark.parametrize(
     "host, network",
     [

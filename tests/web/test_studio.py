@@ -106,14 +106,14 @@ def clock(monkeypatch):
     return seconds
 
 
-def test_while_pages_wait_nine_times_as_long_is_rested_as_was_worked(clock):
+def test_while_pages_wait_nineteen_times_as_long_is_rested_as_was_worked(clock):
     others = aside.Aside()
     with concurrency.limited(), concurrency.limited():
         clock[0] += 60
         assert others.begin()
         others.end(0.3)
         assert not others.begin()
-        clock[0] += 2.6
+        clock[0] += 5.6
         assert not others.begin()
         clock[0] += 0.2
         assert others.begin()
@@ -153,9 +153,9 @@ def test_what_two_made_at_once_is_rested_for_twice_but_never_longer_than_the_lon
     assert others.begin() and others.begin()
     with concurrency.limited(), concurrency.limited():
         clock[0] += 60
-        others.end(1)
-        others.end(1)
-        clock[0] += 17.9
+        others.end(0.5)
+        others.end(0.5)
+        clock[0] += 18.9
         assert not others.begin()
         clock[0] += 0.2
         assert others.begin()
