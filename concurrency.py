@@ -44,7 +44,7 @@ class Turns:
         self._busy_since: float | None = None
 
     def seconds_busy(self) -> float | None:
-        """For how long all turns have been taken, or one was given after the other; None where neither is so."""
+        """For how long all turns are taken, or one is given after the other; None where neither is so."""
         now = time.monotonic()
         with self._lock:
             self._look(now)

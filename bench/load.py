@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from statistics import median, quantiles
 from typing import Any
 
@@ -15,26 +17,35 @@ SECONDS = 12
 THINK_SECONDS = 1
 # The page with three charts, as the stock page has; and every page by turn, against stock pages with as many
 # charts each.
-SCENES = {"three charts": ("remains",), "all pages": share.PAGES}
-CROWDS = {
+SCENES = {"three charts": ("remains",), "all pages": share.PAGES, "Overview": ("",)}
+# On ours every second change, by chance, is one that nobody made before; on the Overview all were made
+# before, as the plain page has nothing to compute either. On stock nothing is kept anyway.
+FRESH = {"three charts": 0.5, "all pages": 0.5, "Overview": 0.0}
+CROWDS: dict[str, dict[str, tuple[int, ...]]] = {
     "stock": {"three charts": (1, 30, 60), "all pages": (60,)},
-    "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100)},
+    "plain": {"Overview": (60,)},
+    "ours": {"three charts": (1, 30, 60, 100), "all pages": (60, 100), "Overview": (60,)},
+}
+SERVE: dict[str, Callable[[], AbstractContextManager[servers.Server]]] = {
+    "stock": servers.stock,
+    "plain": lambda: servers.stock("plain"),
+    "ours": servers.ours,
 }
 
 
 def measure() -> dict[str, Any]:
     """For each server, scene and number of visitors: seconds of the first page and of changes, errors,
     memory."""
+    found: dict[str, dict[str, Any]] = {}
     with servers.ours() as server:
         n_charts = {page: asyncio.run(_charts(server, page)) for page in share.PAGES}
-    found: dict[str, Any] = {}
-    for serve in (servers.stock, servers.ours):
+    for serve in SERVE.values():
         with serve() as server:
             found[server.name] = {}
             for scene, crowds in CROWDS[server.name].items():
                 for n_visitors in crowds:
                     pages = [(page, n_charts[page]) for page in SCENES[scene]]
-                    of_all = asyncio.run(crowd(server, n_visitors, pages))
+                    of_all = asyncio.run(crowd(server, n_visitors, pages, FRESH[scene]))
                     found[server.name][f"{scene}, {n_visitors}"] = of_all
                     print(
                         f"  {server.name}, {scene}, {n_visitors}: rerun {of_all['change']}, errors "
@@ -54,7 +65,10 @@ async def _charts(server: servers.Server, page: str) -> int:
 
 
 async def crowd(
-    server: servers.Server | servers.Front, n_visitors: int, pages: list[tuple[str, int]]
+    server: servers.Server | servers.Front,
+    n_visitors: int,
+    pages: list[tuple[str, int]],
+    fresh: float = 0.5,
 ) -> dict[str, Any]:
     rng = random.Random(n_visitors)
     visitors = []
@@ -70,7 +84,7 @@ async def crowd(
     failed = [first for first in firsts if isinstance(first, BaseException)]
     stays = await asyncio.gather(
         *(
-            _stay(visitor)
+            _stay(visitor, fresh)
             for visitor, first in zip(visitors, firsts, strict=True)
             if not isinstance(first, BaseException)
         )
@@ -91,16 +105,14 @@ async def crowd(
     }
 
 
-async def _stay(visitor: Visitor) -> tuple[list[tuple[bool, float]], BaseException | None]:
+async def _stay(visitor: Visitor, fresh: float) -> tuple[list[tuple[bool, float]], BaseException | None]:
     """One visitor's changes, with whether each was fresh and its seconds; and what ended the visit early."""
     changes = []
     await asyncio.sleep(THINK_SECONDS * visitor.rng.random())
     until = time.perf_counter() + SECONDS
     try:
         while time.perf_counter() < until:
-            # On ours every second change, by chance, is one that nobody made before; on
-            # stock nothing is kept anyway.
-            is_fresh = visitor.rng.random() < 0.5
+            is_fresh = visitor.rng.random() < fresh
             changes.append((is_fresh, (await visitor.change(is_fresh)).seconds))
             await asyncio.sleep(THINK_SECONDS)
     except Exception as error:

@@ -42,7 +42,7 @@ class Server:
 
     @property
     def is_stock(self) -> bool:
-        return self.name == "stock"
+        return self.name != "ours"
 
     def megabytes(self, line: str = "VmRSS") -> float:
         """Resident memory now, or at most so far (VmHWM)."""
@@ -76,10 +76,11 @@ class Front:
 
 
 @contextmanager
-def stock() -> Iterator[Server]:
-    """Plain `streamlit run` with default settings, in an empty directory and for a user without settings."""
+def stock(name: str = "stock") -> Iterator[Server]:
+    """Plain `streamlit run` of bench/<name>.py, with default settings, in an empty directory and for a user
+    without settings."""
     with tempfile.TemporaryDirectory(prefix="bench-stock-") as empty:
-        script = shutil.copy(HERE / "stock.py", empty)
+        script = shutil.copy(HERE / f"{name}.py", empty)
         port = free_port()
         # Without a screen, without telling others: everything else is as it comes.
         command = [
@@ -97,7 +98,7 @@ def stock() -> Iterator[Server]:
             "--browser.gatherUsageStats",
             "false",
         ]
-        with running("stock", command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
+        with running(name, command, port, "/_stcore/health", empty, {"HOME": empty}) as server:
             yield server
 
 

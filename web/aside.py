@@ -1,8 +1,8 @@
 """What is no page: files, answers of the API, pictures and briefs that nobody asked for before.
 
 While pages wait for their turn, all of this together takes a twentieth of the time, and nothing of the first
-seconds, in which a crowd arrives: so that sixty readers feel no more of ten who ask for nothing else. Where no page
-waits, nothing of it does.
+seconds, in which a crowd arrives: so that sixty readers feel no more of ten who ask for nothing else. Where
+no page waits, nothing of it does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 import concurrency
 
-# Since pages began to wait, nothing is begun for so long: what sixty who come at once need for their first pages.
+# Nothing is begun for so long after pages began to wait: what sixty who come at once need for a first page.
 SECONDS_OF_PAGES = 5.0
 # So many times as long as something took, nothing more is begun while pages wait; but never longer than this.
 REST, LONGEST_REST = 19, 20.0
@@ -30,7 +30,7 @@ class Aside:
         self._rests_until, self._n_at_work = 0.0, 0
 
     def begin(self) -> bool:
-        """Whether something may be begun just now; then it counts as begun. One thing at a time while pages wait."""
+        """Whether something may be begun, and counts as begun: while pages wait, one thing at a time."""
         with self._lock:
             pages_wait = concurrency.seconds_busy()
             if pages_wait is not None and (
@@ -50,7 +50,7 @@ class Aside:
 
     @contextmanager
     def work(self) -> Iterator[None]:
-        """Waits until something may be begun, and counts what is done meanwhile. For threads that may wait."""
+        """Waits until something may be begun, and counts what is done meanwhile. For threads."""
         while not self.begin():
             time.sleep(SECONDS_TO_LOOK)
         began = time.monotonic()

@@ -7,8 +7,8 @@ import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 expect = sync_api.expect
-# Twelve times what Playwright gives: on a machine with other work the first page of a new server took longer. What
-# holds ends the wait at once, so that only a test that fails feels it.
+# Twelve times what Playwright gives: on a machine with other work the first page of a new server took longer.
+# What holds ends the wait at once, so that only a test that fails feels it.
 expect.set_options(timeout=60_000)
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
