@@ -40,24 +40,20 @@ class Aside:
             self._n_at_work += 1
             return True
 
-    def end(self, seconds: float) -> None:
-        """Adds the seconds that something took to the rest that is owed."""
-        now = time.monotonic()
-        with self._lock:
-            self._n_at_work -= 1
-            rest = max(self._rests_until - now, 0) + REST * seconds
-            self._rests_until = now + min(rest, LONGEST_REST)
-
     @contextmanager
     def work(self) -> Iterator[None]:
-        """Waits until something may be begun, and counts what is done meanwhile. For threads."""
+        """Waits until something may be begun; adds what it took to the rest that is owed. For threads."""
         while not self.begin():
             time.sleep(SECONDS_TO_LOOK)
         began = time.monotonic()
         try:
             yield
         finally:
-            self.end(time.monotonic() - began)
+            now = time.monotonic()
+            with self._lock:
+                self._n_at_work -= 1
+                rest = max(self._rests_until - now, 0) + REST * (now - began)
+                self._rests_until = now + min(rest, LONGEST_REST)
 
 
 ASIDE = Aside()

@@ -111,8 +111,8 @@ def test_while_pages_wait_nineteen_times_as_long_is_rested_as_was_worked(clock):
     others = aside.Aside()
     with concurrency.limited(), concurrency.limited():
         clock[0] += 60
-        assert others.begin()
-        others.end(0.3)
+        with others.work():
+            clock[0] += 0.3
         assert not others.begin()
         clock[0] += 5.6
         assert not others.begin()
@@ -122,8 +122,8 @@ def test_while_pages_wait_nineteen_times_as_long_is_rested_as_was_worked(clock):
 
 def test_where_no_page_waits_nothing_rests(clock):
     others = aside.Aside()
-    assert others.begin() and others.begin()
-    others.end(5)
+    with others.work(), others.work():
+        clock[0] += 5
     assert others.begin()
 
 
@@ -140,26 +140,23 @@ def test_nothing_is_begun_in_the_first_seconds_in_which_pages_wait(clock):
 
 def test_one_thing_at_a_time_is_made_while_pages_wait(clock):
     others = aside.Aside()
-    assert others.begin()
     with concurrency.limited(), concurrency.limited():
         clock[0] += 60
-        assert not others.begin()
-        others.end(0)
+        with others.work():
+            assert not others.begin()
         assert others.begin()
         assert not others.begin()
 
 
-def test_what_two_made_at_once_is_rested_for_twice_but_never_longer_than_the_longest_rest(clock):
+def test_what_is_made_at_once_by_two_is_rested_for_twice_but_never_longer_than_the_longest_rest(clock):
     others = aside.Aside()
-    assert others.begin() and others.begin()
+    with others.work(), others.work():
+        clock[0] += 0.5
     with concurrency.limited(), concurrency.limited():
-        clock[0] += 60
-        others.end(0.5)
-        others.end(0.5)
         clock[0] += 18.9
         assert not others.begin()
         clock[0] += 0.2
-        assert others.begin()
-        others.end(10)
+        with others.work():
+            clock[0] += 10
         clock[0] += aside.LONGEST_REST
         assert others.begin()
