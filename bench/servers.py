@@ -22,6 +22,7 @@ ROOT = HERE.parent
 HOST = "127.0.0.1"
 MEGABYTE = 1_000_000
 SECONDS_TO_START = 120
+_given: set[int] = set()
 # Debian keeps it where only root's PATH leads.
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
@@ -217,14 +218,20 @@ def end(process: subprocess.Popen, seconds: float = 15) -> None:
 
 
 def free_port() -> int:
-    """A free port below those given to whoever connects.
+    """A free port below those given to whoever connects: a connection to one of those may meet itself where
+    nobody listens.
 
-    A connection to one of those may meet itself where nobody listens.
+    Between this look and whoever then listens another could take it: so none is given twice, and processes
+    that run beside each other, as those of the tests do, look among other thousands.
     """
-    for port in random.sample(range(20_000, 30_000), 100):
+    first = 12_000 + 1_000 * (os.getpid() % 20)
+    for port in random.sample(range(first, first + 1_000), 1_000):
+        if port in _given:
+            continue
         try:
             socket.create_server((HOST, port)).close()
-            return port
         except OSError:
             continue
+        _given.add(port)
+        return port
     raise RuntimeError("no port is free")

@@ -82,7 +82,11 @@ def nginx(tmp_path):
             (tmp_path / "front.conf").write_text(files["front"])
         with (tmp_path / "nginx.log").open("ab") as log:
             running.append(subprocess.Popen(command, stdout=log, stderr=log))
-        wait_until(lambda: listens(files.get("port", port)), running[-1], 10)
+        try:
+            wait_until(lambda: listens(files.get("port", port)), running[-1], 10)
+        except AssertionError as error:
+            error.add_note((tmp_path / "nginx.log").read_text())
+            raise
         return port
 
     yield start
