@@ -19,14 +19,17 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from concurrency import RUNS_AT_ONCE
+import concurrency
 from formats.attribution import public_address
 from web import assets, html, site
 from web.pace import Pace, TooFastError
 from web.spoken import is_spoken
 
 LONGEST_QUERY = 4096
+# The last message of a run has 44 bytes; only what is about as short is looked into.
+A_SHORT_MESSAGE = 64
 WS_UNSUPPORTED, WS_INVALID, WS_POLICY = 1003, 1007, 1008
 # Addresses below these have answers of their own, HTML among them.
 NO_PAGES = ("api/", "exhibit/", "brief.")
@@ -197,7 +200,7 @@ class ReadableHtml:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._narrowed = anyio.CapacityLimiter(RUNS_AT_ONCE)
+        self._narrowed = anyio.CapacityLimiter(concurrency.RUNS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -300,8 +303,16 @@ class Messages:
                 except OSError:
                     # Streamlit, which would write a traceback, hears of it when it next receives.
                     is_closed = True
+                if _ends_an_answer(message):
+                    concurrency.answer_sent()
 
         await self.app(scope, checked_receive, send_while_open)
+
+
+def _ends_an_answer(message: Message) -> bool:
+    """Whether this is the last message of a run."""
+    said = message.get("bytes") or b""
+    return len(said) < A_SHORT_MESSAGE and ForwardMsg.FromString(said).HasField("script_finished")
 
 
 def _query(scope: Scope) -> str:

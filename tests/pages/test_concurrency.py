@@ -1,8 +1,10 @@
 """Pages are made a few at a time, in the order in which they were asked for, and nobody waits for ever."""
 
+import inspect
 import threading
 
 import pytest
+from streamlit.runtime import Runtime
 
 import concurrency
 
@@ -17,6 +19,12 @@ def one_at_a_time(monkeypatch):
 
 class Overtaken(BaseException):
     """As Streamlit ends a run, by no Exception."""
+
+
+def answered(turns, place):
+    """A turn ends, and what it made is sent."""
+    turns.end(place)
+    turns.sent()
 
 
 def started(run):
@@ -49,7 +57,7 @@ def test_turns_come_in_the_order_in_which_they_were_asked_for():
     turns = concurrency.Turns(1)
     first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
     assert [place.is_set() for place in (first, second, third)] == [True, False, False]
-    turns.end(first)
+    answered(turns, first)
     assert [place.is_set() for place in (second, third)] == [True, False]
 
 
@@ -58,7 +66,7 @@ def test_who_gives_up_a_place_lets_the_next_one_forward_and_frees_no_turn():
     first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
     turns.end(second)
     assert not third.is_set()
-    turns.end(first)
+    answered(turns, first)
     assert third.is_set() and not turns.n_free
     turns.end(third)
     assert turns.n_free == 1
@@ -72,8 +80,42 @@ def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_t
     while not all(place.is_set() for place in (*many, reader, other)):
         (served,) = {place for place in (*many, reader, other) if place.is_set()} - set(order)
         order.append(served)
-        turns.end(served)
+        answered(turns, served)
     assert order.index(reader) == 1 and order.index(other) == 3
+
+
+def test_while_others_wait_a_turn_goes_on_until_its_answer_was_sent():
+    turns = concurrency.Turns(1)
+    first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
+    turns.end(first)
+    assert not second.is_set() and not turns.n_free
+    turns.sent()
+    assert second.is_set() and not turns.n_free
+    turns.end(second)  # for nobody
+    assert turns.n_free == 1
+    turns.sent()
+    assert turns.n_free == 1
+
+
+def test_an_answer_that_nobody_takes_keeps_the_next_one_for_a_moment_only(monkeypatch):
+    clock = [100.0]
+    stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
+    monkeypatch.setattr(concurrency, "time", stopped)
+    turns = concurrency.Turns(1)
+    first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
+    turns.end(first)
+    turns.look()
+    assert not second.is_set()
+    clock[0] += concurrency.SECONDS_TO_SEND
+    turns.look()
+    assert second.is_set()
+    turns.sent()  # too late, and of no turn that goes on
+    assert not turns.n_free
+
+
+def test_streamlit_still_lets_go_of_the_loop_after_every_message():
+    """Once it sends an answer at one go, turns need not wait for it: see concurrency.py."""
+    assert "Yield for a tick after sending a message" in inspect.getsource(Runtime._loop_coroutine)
 
 
 def test_pages_take_all_the_time_while_each_turn_is_taken_or_one_is_given_after_the_other(monkeypatch):
@@ -93,7 +135,7 @@ def test_pages_take_all_the_time_while_each_turn_is_taken_or_one_is_given_after_
     assert turns.seconds_busy() is None
     places = [turns.ask("192.0.2.1") for _ in range(3)]
     clock[0] += 7
-    turns.end(places[0])  # the third begins
+    answered(turns, places[0])  # the third begins
     clock[0] += 7
     assert turns.seconds_busy() == 14
     turns.end(places[1])

@@ -13,9 +13,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+import concurrency
 from bench.servers import ours
 from bench.visitor import EARLY, Visitor
 from tests.web.conftest import Server
+from web.middleware import Messages
 from web.pace import Pace, TooFastError
 
 SECONDS = 60
@@ -175,6 +177,24 @@ def changed(tmp_path):
 def visit(server):
     address = server.address.replace("http", "ws")
     return connect(f"{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None)
+
+
+def test_a_turn_hears_of_the_end_of_its_answer_once_that_was_sent(monkeypatch):
+    part, end = ForwardMsg(), ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+    part.delta.new_element.markdown.body = "31 January 2024"
+    end.hash = "0" * 32
+    sent, told = [], []
+    monkeypatch.setattr(concurrency, "answer_sent", lambda: told.append(len(sent)))
+
+    async def streamlit_sends(scope, receive, send):
+        for message in (part, end):
+            await send({"type": "websocket.send", "bytes": message.SerializeToString()})
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(Messages(streamlit_sends)({"type": "websocket"}, None, send))
+    assert len(sent) == 2 and told == [2]
 
 
 def test_who_goes_on_is_closed_and_told_why(changed):
