@@ -61,10 +61,9 @@ class Reader:
                     line.innerText.startsWith("Record to "))
                 && document.documentElement.dataset.scheme
                 && !document.querySelector(".first")
-                && !document.documentElement.matches(":active-view-transition")
                 && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stNavSectionHeader"]')
                 && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
-                    .every(chart => chart.querySelector(".main-svg"))"""
+                    .every(chart => chart.querySelector(".main-svg") && !chart.getAnimations().length)"""
         )
         return self
 

@@ -124,6 +124,36 @@ def test_both_stand_in_the_same_place_on_a_desk(browser, site):
     page.close()
 
 
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_where_the_chart_stands_lower_than_the_picture_it_glides_there_unless_the_reader_wants_no_motion(
+    browser, site, motion
+):
+    until_drawn(site, "/remains")
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion=motion)
+    page.add_init_script("""
+        window.tops = {}
+        const look = () => {
+            const picture = [...document.querySelectorAll(".picture")].find(one => one.offsetHeight)
+            const chart = document.querySelector('[data-testid="stPlotlyChart"]')
+            if (picture) window.tops.picture = picture.getBoundingClientRect().top
+            else if (chart) window.tops.chart ??= chart.getBoundingClientRect().top
+            requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+    """)
+    page.goto(f"{site.address}/remains")
+    page.wait_for_selector(".first", state="detached", timeout=60_000)
+    page.wait_for_timeout(500)
+    tops, end = page.evaluate("window.tops"), page.get_by_test_id("stPlotlyChart").first.bounding_box()["y"]
+    way = end - tops["picture"]
+    assert way > 100
+    if motion == "reduce":
+        assert tops["chart"] == pytest.approx(end, abs=1)
+    else:
+        assert tops["chart"] - tops["picture"] < way / 2
+    page.close()
+
+
 def test_a_page_that_shows_nothing_is_not_covered(browser, site):
     page = browser.new_page()
     page.goto(f"{site.address}/?from=2022-02-25&to=2022-02-26")
