@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.events import room_of_words
 from exhibits import CATALOGUE, Answer, headline
 from exhibits.disagreements import difference
 from filters import Filters
@@ -136,11 +137,12 @@ class _Sources:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a brief says, in words."""
+    """All that a brief says, in words. apart says which of its events count nobody, and why."""
 
     title: str
     selection: str
     nothing: str
+    apart: str
     directions: tuple[Direction, ...]
     charts: tuple[Chart, ...]
     no_charts: str
@@ -184,12 +186,14 @@ def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] 
     title, selection = overview.page.title, sentence(attribution.subtitle(overview))
     directions = tuple(_directions(record, parameters, sources))
     shown = record.run("events_shown", parameters)
+    apart = [say(words) for kind, words in APART.items() if kind in set(shown["kind"])]
     events_title, events = _events(record, shown, site, sources)
     charts, no_charts = _charts(record, chosen, site, words, forms) if forms else ((), "")
     return Brief(
         title=title,
         selection=selection,
-        nothing="" if directions else _nothing(chosen, set(shown["kind"]), overview.exhibit.nothing),
+        nothing="" if directions or (apart and set(chosen.kinds) <= set(APART)) else overview.exhibit.nothing,
+        apart=" ".join(apart),
         directions=directions,
         charts=charts,
         no_charts=no_charts,
@@ -240,12 +244,6 @@ def _directions(record: Record, parameters: dict[str, Any], sources: _Sources) -
             )
         )
     return found
-
-
-def _nothing(chosen: Filters, kinds: set[str], nothing: str) -> str:
-    """Why nobody is counted: there is nothing, or what there is (events of these kinds) counts nobody."""
-    apart = [say(APART[kind]) for kind in APART if kind in kinds]
-    return " ".join(apart if apart and set(chosen.kinds) <= set(APART) else [nothing, *apart])
 
 
 def _units(chosen: Filters) -> list[str]:
@@ -362,7 +360,8 @@ def _chart(view: View, answer: Answer, look: Look, height: int, forms: tuple[str
 
 def _make_lower(spec: dict[str, Any], height: int) -> None:
     """Gives a chart this height. What stands beyond the highest bar of one that runs both ways from zero, the
-    bar's number and the words of its direction, has about as much room as before.
+    bar's number and the words of its direction, has about as much room as before; so has a bar's number below
+    the line over a pause.
     """
     layout = spec["layout"]
     margins = layout["margin"]["t"] + layout["margin"]["b"]
@@ -370,7 +369,17 @@ def _make_lower(spec: dict[str, Any], height: int) -> None:
     layout["height"] = height
     bars = [abs(y) for trace in spec["data"] if trace["type"] == "bar" for y in trace["y"] if y is not None]
     least, most = layout["yaxis"].get("range", (0, 0))
-    if bars and least == -most:
-        highest = max(bars)
-        reach = highest / (1 - (1 - highest / most) * before / after)
-        layout["yaxis"]["range"] = [-reach, reach]
+    if not bars or least != -most:
+        return
+    highest = max(bars)
+    reach = highest / (1 - (1 - highest / most) * before / after)
+    layout["yaxis"]["range"] = [-reach, reach]
+    lift = (before * reach / (after * most) - 1) * room_of_words(is_narrow=False).height * highest
+    for shape in layout.get("shapes", ()):
+        over, first, last = shape["y0"], shape["x0"], shape["x1"]
+        if not 0 < over == shape["y1"]:
+            continue
+        shape["y0"] = shape["y1"] = over + lift
+        for words in layout["annotations"]:
+            if words["y"] == over and first <= words["x"] <= last:
+                words["y"] = over + lift

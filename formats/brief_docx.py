@@ -32,8 +32,8 @@ def docx(brief: Brief) -> bytes:
     document.add_heading(brief.title, 0)
     document.add_paragraph(brief.selection)
     _linked(document.add_paragraph(f"{words['from']} "), brief.address, brief.address)
-    if brief.nothing:
-        document.add_paragraph(brief.nothing)
+    for said in filter(None, (brief.nothing, brief.apart)):
+        document.add_paragraph(said)
     for direction in brief.directions:
         document.add_heading(direction.title, 1)
         for quote in direction.quotes:

@@ -186,13 +186,31 @@ def test_people_and_bodies_that_the_sides_disagree_about_are_told_apart():
 def test_a_brief_says_why_nobody_is_counted_where_there_are_events():
     # events.csv has three homecomings.
     homecomings = collected((), kind=["homecoming"])
-    assert homecomings.nothing == "Homecomings are in no sum: whoever comes home in one was released before."
+    assert homecomings.apart == "Homecomings are in no sum: whoever comes home in one was released before."
+    assert homecomings.nothing == ""
     assert homecomings.events_title == "All 3 events of this selection"
     of_the_dead = collected((), kind=["remains"], from_=["2025-12-19"], to=["2025-12-19"])
-    assert of_the_dead.nothing == (
+    assert of_the_dead.apart == (
         "Repatriations of remains are in no sum of people: the dead are counted apart."
     )
+    assert of_the_dead.nothing == ""
     assert of_the_dead.events_title == "The one event of this selection"
+
+
+def test_a_brief_with_events_of_the_dead_says_at_its_head_that_they_are_in_no_sum():
+    wanted = "Repatriations of remains are in no sum of people: the dead are counted apart."
+    # events.csv: an exchange of 2024-01-31, and remains handed over on other days of that year.
+    both = collected((), kind=["exchange", "remains"], from_=["2024-01-01"], to=["2024-12-31"])
+    assert both.directions and both.apart == wanted
+    assert collected((), kind=["exchange"], from_=["2024-01-01"], to=["2024-12-31"]).apart == ""
+    document = docx.Document(io.BytesIO(brief_docx.docx(both)))
+    words = [one.text for one in document.paragraphs]
+    assert words.index(wanted) < words.index("Returned to Ukraine")
+    for said in (
+        brief_html.html(both).decode(),
+        flat(pypdf.PdfReader(io.BytesIO(brief_pdf.pdf(both))).pages[0].extract_text()),
+    ):
+        assert said.index(wanted) < said.index("Returned to Ukraine")
 
 
 def test_a_side_s_two_counts_are_both_cited_where_two_pages_printed_them():
@@ -223,6 +241,21 @@ def test_in_a_low_chart_the_highest_bar_keeps_room_for_its_number_below_the_word
     # Moscow's highest month of 2024, the 443 of January; of 420 pixels, less 16, 46 stood beyond either bar.
     assert drawn["layout"]["height"] == 310 and before == pytest.approx(1.3 * 443)
     assert (1 - 443 / drawn["layout"]["yaxis"]["range"][1]) * 294 / 2 == pytest.approx(46.6, abs=0.1)
+
+
+def test_in_a_low_chart_a_bar_keeps_room_for_its_number_below_the_line_over_a_pause(view):
+    of_2024 = view("war", from_=["2024-01-01"], to=["2024-12-31"])
+    drawn = pictures.spec(of_2024, of_2024.answer(), brief.WIDE)
+    brief._make_lower(drawn, 310)
+    layout = drawn["layout"]
+    # From 18 October to 30 December of 2024 nobody returned: the line stands over December's bar of 189, whose
+    # number ends 16 pixels above it.
+    (pause,) = (one for one in layout["shapes"] if one["x0"] == "2024-10-18")
+    pixels = 294 / 2 / layout["yaxis"]["range"][1]
+    assert pause["y0"] == pause["y1"]
+    assert (pause["y0"] - 189) * pixels >= 16
+    assert [one["y"] for one in layout["annotations"] if one["text"] == "73 days"] == [pause["y0"]]
+    assert [one["y"] for one in layout["annotations"] if one["text"] == "189"] == [189]
 
 
 def test_where_there_is_nothing_the_brief_says_so_in_each_form():
