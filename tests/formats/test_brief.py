@@ -248,7 +248,7 @@ def test_in_a_low_chart_a_bar_keeps_room_for_its_number_below_the_line_over_a_pa
     drawn = pictures.spec(of_2024, of_2024.answer(), brief.WIDE)
     brief._make_lower(drawn, 310)
     layout = drawn["layout"]
-    # From 18 October to 30 December of 2024 nobody returned: the line stands over December's bar of 189, whose
+    # From 18 October to 30 December 2024 nobody returned: the line stands over December's bar of 189, whose
     # number ends 16 pixels above it.
     (pause,) = (one for one in layout["shapes"] if one["x0"] == "2024-10-18")
     pixels = 294 / 2 / layout["yaxis"]["range"][1]
