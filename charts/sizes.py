@@ -27,6 +27,7 @@ from charts.style import (
     mirrored_ticks,
     month_names,
     note,
+    span_legend,
     span_stripes,
     vertical_line,
     vertical_stripe,
@@ -37,6 +38,8 @@ from terms import COUNT_OF, DIRECTIONS, N_, RECEIVER, STATES, counted, month, nu
 PAUSE_DAYS = 90
 # Up to so many events each has a bar of either side; beyond, one bar each way.
 ROOM = 60
+# A month's three letters as a share of the narrowest picture that is not a phone's.
+CLOSE = 0.07
 PEOPLE_A = {"month": N_("people a month"), "quarter": N_("people a quarter"), "year": N_("people a year")}
 # How long a period is, for the width of its bars and where their middle is.
 LONG = {
@@ -69,12 +72,14 @@ def event_sizes(
     highest = largest(events.loc[completed, numbers])
     up_and_down = mirrored_ticks(highest)
     unit = say("people") if events["unit"].eq("people").all() else say("bodies")
+    stripes = _span_shapes(events, x, spans, highest, colours)
     traces = [
         *_bars(events, x, sides, completed, colours),
         *_mediator_bars(events, x, completed, colours),
         *_whiskers(events, x, completed, colours),
         *_marks(events, x, sides, completed, highest, colours, is_narrow),
         pointer_slots(events, x, *up_and_down["range"]),
+        *span_legend(stripes, colours),
     ]
     pause_notes, pause_lines = _pauses(events, x, highest, colours, is_narrow)
     labels = _labels(events, x, sides, completed, colours, is_narrow)
@@ -94,12 +99,13 @@ def event_sizes(
             *borders,
             zero_line(colours),
             *pause_lines,
-            *_span_shapes(events, x, spans, highest, colours),
+            *stripes,
             *_highlight(x[events["event_id"].eq(selected)], colours),
         ],
         xaxis={
             "tickvals": [*starts],
             "ticktext": [*starts.index],
+            "tickangle": 0,
             "ticks": "outside",
             "range": [-1, last + 1],
             "ticklabelposition": "outside right",
@@ -116,7 +122,9 @@ def _starts(events: pd.DataFrame, x: pd.Series) -> pd.Series:
     """Where each year begins among the slots, or each month where all is of about a year: words -> place."""
     when = pd.to_datetime(events["date"])
     if len(when) and (when.max() - when.min()).days < ONE_YEAR:
-        return x.groupby(when.dt.to_period("M").dt.start_time).min().rename(index=month)
+        starts = x.groupby(when.dt.to_period("M").dt.start_time).min()
+        are_close = starts.diff().min() < CLOSE * (x.max() + 2)
+        return starts.set_axis(month_names(pd.DatetimeIndex(starts.index), bool(are_close)))
     return x.groupby(when.dt.year).min().rename(index=str)
 
 
@@ -330,14 +338,16 @@ def period_sizes(
         *_period_whiskers(periods, middle, colours),
         *_period_marks(periods, middle, highest, colours, is_narrow),
     ]
+    # A bar of a year covers its days: a stripe across it would be read as a part of it.
+    stripes = [] if period == "year" else span_stripes(spans, colours)
+    traces += span_legend(stripes, colours)
     return figure(
         colours,
         420 if is_narrow else 480,
         is_narrow,
         [trace | UNFADED[trace["type"]] for trace in traces],
         annotations=zero_words(colours),
-        # A bar of a year covers its days: a stripe across it would be read as a part of it.
-        shapes=[*([] if period == "year" else span_stripes(spans, colours)), zero_line(colours)],
+        shapes=[*stripes, zero_line(colours)],
         xaxis=periods_axis(periods["period"], period, is_narrow),
         yaxis={
             **mirrored_ticks(highest),

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from terms import MONTHS
+from terms import MONTHS, say
 
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Hidden but for download; scroll and pinch pass through a figure.
@@ -295,6 +295,13 @@ def span_stripes(spans: pd.DataFrame, colours: Theme) -> list[dict]:
         vertical_stripe(pd.Timestamp(span.first_stage), pd.Timestamp(span.last_stage), colours.highlight)
         for span in spans.itertuples()
     ]
+
+
+def span_legend(stripes: list[dict], colours: Theme) -> list[dict]:
+    """What such stripes are, in the legend: a picture that left the site has no words below it."""
+    look = {"symbol": "square", "size": 13, "color": colours.highlight, "opacity": 1}
+    nowhere = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip"}
+    return [{**nowhere, "name": say("Known only as a whole"), "marker": look}] if stripes else []
 
 
 def mirrored_ticks(highest: float, reach: float = 1.3) -> dict:

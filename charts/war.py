@@ -24,6 +24,7 @@ from charts.style import (
     largest,
     mirrored_ticks,
     note,
+    span_legend,
     span_stripes,
 )
 from terms import COUNT_OF, DIRECTIONS, RECEIVER, counted, day, number, say
@@ -58,6 +59,8 @@ def whole_war(
     traces += baseline_marks(middle, marks, highest, colours, is_narrow)
     if len(called_off):
         traces.append(_called_off(called_off, colours, is_narrow))
+    stripes = span_stripes(spans, colours)
+    traces += span_legend(stripes, colours)
     axis = periods_axis(months["period"], "month", is_narrow)
     pause_notes, pause_lines = _pauses(
         pauses, months[up], middle[up], axis["range"], highest, colours, is_narrow
@@ -69,7 +72,7 @@ def whole_war(
         traces,
         annotations=[*notes, *pause_notes, *zero_words(colours)],
         legend=TWO_COLUMNS if is_narrow else {},
-        shapes=[*pause_lines, *span_stripes(spans, colours), zero_line(colours)],
+        shapes=[*pause_lines, *stripes, zero_line(colours)],
         xaxis=axis,
         yaxis={
             # A phone's picture is low: as many pixels are more people there.

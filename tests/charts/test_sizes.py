@@ -1,5 +1,6 @@
 """Sizes of exchanges: up to Ukraine, down to Russia, and a mark of its own for everything that has no bar."""
 
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -361,3 +362,26 @@ def test_the_years_of_the_record(ask):
     )
     up = next(trace for trace in fig.data if trace.type == "bar" and trace.name == "Kyiv's count")
     assert [int(y) for y in up.y] == [1572, 998, 1391, 2226, 839]
+
+
+def test_the_legend_says_what_is_shaded_where_anything_is(ask, no_spans):
+    # agreements.csv: the stages of Istanbul, June and July 2025, have numbers only as a whole.
+    def names(fig):
+        return [trace.name for trace in fig.data if trace.showlegend is not False]
+
+    events, spans, words = ask("events_shown"), ask("agreement_spans"), "Known only as a whole"
+    assert words in names(event_sizes(events, spans, BOTH, LIGHT, False))
+    assert words not in names(event_sizes(events, no_spans, BOTH, LIGHT, False))
+    periods = {period: ask("exchange_sizes", period=period) for period in ("month", "year")}
+    assert words in names(period_sizes(periods["month"], spans, "month", BOTH, LIGHT, False))
+    assert words not in names(period_sizes(periods["year"], spans, "year", BOTH, LIGHT, False))
+
+
+def test_the_events_of_a_year_are_named_by_months_which_take_a_letter_where_three_would_touch(ask, no_spans):
+    # events.csv: people returned in every month of 2025 but November; in January and February on one day each.
+    events = ask("events_shown", first_day=date(2025, 1, 1), last_day=date(2025, 12, 31))
+    fig = event_sizes(events, no_spans, BOTH, LIGHT, False)
+    names = ["J<br>2025", "F", "M", "A", "M", "J", "J", "A", "S", "O", "D"]
+    assert list(fig.layout.xaxis.ticktext) == names
+    few = event_sizes(events.iloc[:4], no_spans, BOTH, LIGHT, False)
+    assert list(few.layout.xaxis.ticktext) == ["Jan<br>2025", "Feb", "Mar"]
