@@ -378,7 +378,7 @@ def test_the_legend_says_what_is_shaded_where_anything_is(ask, no_spans):
 
 
 def test_the_events_of_a_year_are_named_by_months_which_take_a_letter_where_three_would_touch(ask, no_spans):
-    # events.csv: people returned in every month of 2025 but November; in January and February on one day each.
+    # events.csv: people returned in every month of 2025 but November, in January and February on one day.
     events = ask("events_shown", first_day=date(2025, 1, 1), last_day=date(2025, 12, 31))
     fig = event_sizes(events, no_spans, BOTH, LIGHT, False)
     names = ["J<br>2025", "F", "M", "A", "M", "J", "J", "A", "S", "O", "D"]
