@@ -1,6 +1,6 @@
 """What becomes of the build and of a rerun when the record is 100 and 1,000 times as large.
 
-The larger records are synthetic: made from the real one, with ids that begin with `synthetic-` and titles
+The larger records are synthetic: made from the real one, with `synthetic-` in their ids and titles
 with SYNTHETIC, in a temporary directory that is gone afterwards. Nothing else reads them.
 """
 
@@ -23,6 +23,8 @@ import pyarrow.parquet as pq
 
 from bench import servers
 from bench.visitor import YEARS, Visitor
+from queries.location import current_build, locate
+from queries.record import DATA
 
 SIZES = (1, 100, 1000)
 BUILD_SECONDS, OPEN_SECONDS = 90, 90
@@ -34,6 +36,10 @@ SOURCE = servers.ROOT / "data" / "source"
 # Days move by up to two weeks and numbers by up to four, alike within a copy, and none leaves the war.
 SHIFTED = "greatest(least({day} + (i * 37 % 29 - 14)::integer, last_day), date '2022-02-24')"
 ID = "'synthetic-' || i || '-' || {id}"
+# An event's id begins with its day.
+EVENT_ID = (
+    f"({SHIFTED.format(day='left(event_id, 10)::date')})::varchar || '-synthetic-' || i || '-' || event_id"
+)
 TABLES = {
     "agreements": "select * replace ('synthetic-' || agreement_id as agreement_id, 'SYNTHETIC ' || "
     "name as name) from agreements",
@@ -43,20 +49,25 @@ TABLES = {
     "document_id, 'https://synthetic.invalid/' || i || '/' || document_id as url) from "
     "documents, copies",
     "events": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, {SHIFTED.format(day="date")} as date,
+        {EVENT_ID} as event_id, {SHIFTED.format(day="date")} as date,
         'SYNTHETIC ' || title as title,
         case when i = 0 then ua_ordinal end as ua_ordinal,
         case when i = 0 then 'synthetic-' || agreement_id end as agreement_id) from events, copies""",
     "claims": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, 'synthetic-' || agreement_id as agreement_id,
+        {EVENT_ID} as event_id, 'synthetic-' || agreement_id as agreement_id,
         {ID.format(id="document_id")} as document_id,
         (low + i % 5)::integer as low, (high + i % 5)::integer as high)
         from claims, copies where event_id is not null or i = 0""",
-    "mediations": f"select * exclude (i, last_day) replace ({ID.format(id='event_id')} as event_id, "
+    "mediations": f"select * exclude (i, last_day) replace ({EVENT_ID} as event_id, "
     f"{ID.format(id='document_id')} as document_id) from mediations, copies",
     "running_totals": f"""select * exclude (i, last_day) replace (
-        {ID.format(id="event_id")} as event_id, {ID.format(id="document_id")} as document_id,
-        {SHIFTED.format(day="as_of")} as as_of) from running_totals, copies""",
+        {EVENT_ID} as event_id, {ID.format(id="document_id")} as document_id,
+        {SHIFTED.format(day="as_of")} as as_of,
+        least(since, {SHIFTED.format(day="as_of")}) as since) from running_totals, copies""",
+    # Of the real record's events and addresses: nothing of it holds for these.
+    "changes": "select * from changes where false",
+    "link_checks": "select * from link_checks where false",
+    "versions": "select * from versions",
 }
 
 
@@ -110,9 +121,10 @@ def make(times: int, source: Path, record: Path) -> int:
     package = json.loads((SOURCE / "datapackage.json").read_text(encoding="utf-8"))
     package["title"] = f"SYNTHETIC, {times} times as large as the real record, for measuring only"
     connection = duckdb.connect()
+    built = DATA / current_build(locate(DATA))
     for resource_ in package["resources"]:
         name = resource_["name"]
-        connection.execute(f"create table {name} as select * from '{servers.ROOT / 'data' / name}.parquet'")
+        connection.execute(f"create table {name} as select * from '{built / name}.parquet'")
         for field in resource_["schema"]["fields"]:
             if field["name"].endswith("_id"):
                 field.get("constraints", {}).pop("pattern", None)

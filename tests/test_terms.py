@@ -22,6 +22,7 @@ from terms import formats
 
 ROOT = Path(__file__).parents[1]
 # As `make messages` has them.
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = parse_keywords(["say", "say_n:1,2", "N_", "NN_:1,2"])
 FOLDERS = ("exhibits", "charts", "pages", "ui", "terms", "web", "formats")
 FILES = ("filters.py", "app.py")
@@ -103,7 +104,7 @@ def test_every_unit_has_one_form_for_one_and_one_for_more():
 def messages_in_the_code() -> Catalog:
     found = Catalog()
     for folder in FOLDERS:
-        for _, _, message, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS):
             found.add(message)
     for file in FILES:
         for _, message, _, _ in extract_from_file("python", ROOT / file, keywords=KEYWORDS):

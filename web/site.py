@@ -43,6 +43,7 @@ TEMPLATES = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=True,
 )
+TEMPLATES.globals["say"] = say
 # Address -> title and one sentence; the order is that of the navigation.
 PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
 DEFAULTS = {
