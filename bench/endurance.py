@@ -28,14 +28,15 @@ from bench.servers import HOST, ROOT, Front, Server
 from bench.visitor import Visitor, apart
 from data.build import write_csv_file
 
-VISITS, SECONDS = 600, 180
+# Long enough that what is kept for a minute, or up to a bound, is full half way.
+VISITS, SECONDS = 1_600, 480
 SECONDS_OF_A_VERSION, SECONDS_TO_STAY_DOWN, SECONDS_OF_A_SAMPLE = 60, 3, 5
 # Those who left may come back for a minute; then nothing of them is left.
 SECONDS_OF_REST = 75
 # What a visitor waits for at most, told to wait or cut off, before it is an error.
 MOST_SECONDS = 60
 # When a replica is killed, as a share of the time.
-KILLED_AT = (1 / 3, 2 / 3)
+KILLED_AT = (1 / 8, 1 / 4)
 # What a visitor comes for: of twenty, so many.
 WISHES = ("page",) * 12 + ("api",) * 3 + ("file",) * 2 + ("picture",) * 2 + ("brief",)
 EXHIBITS = ("war", "sizes", "cumulative-to-ukraine", "mediators", "disagreements-of-people")

@@ -583,7 +583,7 @@ def _growth_rows(found: dict[str, Any]) -> Iterator[Row]:
                 bool(ratio and ratio <= 2) if has_target else None,
             )
     for times, row in found.items():
-        build, has_target = row["build"], times == "1000"
+        build, has_target = row["build"], times == "100"
         said = f"{build['seconds']:.1f} s, {build['peak_megabytes']:.0f} MB" + (
             f" ({build['failed']})" if build["failed"] else ""
         )
@@ -616,8 +616,8 @@ def _growth_details(found: dict[str, Any]) -> Iterator[str]:
     ]
     yield "## Growth"
     yield (
-        "Synthetic records, made from the real one by `bench/growth.py` (ids begin with "
-        "`synthetic-`, titles with SYNTHETIC), in a temporary directory that is gone afterwards. "
+        "Synthetic records, made from the real one by `bench/growth.py` (`synthetic-` in their ids, titles "
+        "begin with SYNTHETIC), in a temporary directory that is gone afterwards. "
         "The build reads CSV; opening reads parquet into DuckDB, "
         "with as much memory as it takes by default (1 GB) or, where that is too little, 4 GB; "
         "both as processes of their own. The larger records have as many days and agreements as "
