@@ -299,7 +299,7 @@ def span_stripes(spans: pd.DataFrame, colours: Theme) -> list[dict]:
 
 def span_legend(stripes: list[dict], colours: Theme) -> list[dict]:
     """What such stripes are, in the legend: a picture that left the site has no words below it."""
-    look = {"symbol": "square", "size": 13, "color": colours.highlight, "opacity": 1}
+    look = {"symbol": "square", "size": 13, "color": colours.highlight}
     nowhere = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip"}
     return [{**nowhere, "name": say("Known only as a whole"), "marker": look}] if stripes else []
 

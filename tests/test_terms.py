@@ -2,6 +2,7 @@
 there is to translate."""
 
 import gettext
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
-from babel.messages.frontend import parse_keywords
+from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -22,7 +23,7 @@ from terms import formats
 
 ROOT = Path(__file__).parents[1]
 # As `make messages` has them.
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+METHODS, _ = parse_mapping_cfg(io.StringIO((ROOT / "terms" / "locale" / "babel.cfg").read_text("utf-8")))
 KEYWORDS = parse_keywords(["say", "say_n:1,2", "N_", "NN_:1,2"])
 FOLDERS = ("exhibits", "charts", "pages", "ui", "terms", "web", "formats")
 FILES = ("filters.py", "app.py")

@@ -18,10 +18,11 @@ from ui.text import plain
 @kept
 def left_out(record: Record, chosen: Filters) -> str:
     """That the filters leave out some repatriations of these days, in Markdown; empty where they do not."""
-    if chosen == remains.of_all(chosen):
+    whole = remains.of_all(chosen)
+    if chosen == whole:
         return ""
     n_shown = len(record.run("events_shown", parameters_of(chosen)))
-    n_all = len(record.run("events_shown", parameters_of(remains.of_all(chosen))))
+    n_all = len(record.run("events_shown", parameters_of(whole)))
     if n_shown == n_all:
         return ""
     return say(

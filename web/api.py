@@ -26,7 +26,6 @@ from formats import tables
 from formats.attribution import LICENCE, LICENCE_URL, public_address
 from formats.tables import json_bytes
 from terms import say
-from terms.formats import LOCALE
 from web import listings, openapi, site
 from web.answers import ANY_SITE, ANYBODY, JSON, PROBLEM, Asked, HeadAsGet, Made, Problem, answer
 from web.middleware import origin
@@ -143,10 +142,8 @@ def _readable(asked: Asked) -> Made:
         operations=openapi.sections(document),
         base=asked.base,
         prefix=PREFIX,
-        site_name=site.NAME,
         record_end=site.record_end(asked.record),
         endings=[*tables.MEDIA_TYPES],
-        language=LOCALE.language,
     )
     return Made(html.encode(), "text/html")
 

@@ -107,7 +107,7 @@ def answer(base: str, event_id: str | None = None) -> Answer | None:
             for version_day, about, entry_title, entry_address, summary in news.entries
         ),
     )
-    body = site.TEMPLATES.get_template("feed.xml").render(feed=feed, site_name=site.NAME, base=base).encode()
+    body = site.TEMPLATES.get_template("feed.xml").render(feed=feed, base=base).encode()
     return Answer(body, hashlib.sha256(body).hexdigest()[:16], *_modified(news.updated))
 
 

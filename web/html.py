@@ -146,7 +146,6 @@ def _document(
     return site.TEMPLATES.get_template("page.html").render(
         shell=shell(),
         card=card,
-        site_name=site.NAME,
         title=pages.window_title(card.title),
         description=f"{selection}. {finding}" if selection else card.description,
         selection=selection,

@@ -20,7 +20,6 @@ from formats.chromium import NoChromium, NoPicture
 from formats.pictures import NARROWEST, THEMES, WIDEST, Look
 from formats.store import tag
 from terms import say
-from terms.formats import LOCALE
 from web import assets, firsts, site, views
 from web.answers import ANYBODY, Problem, at_once, at_work, is_known, public
 from web.middleware import origin
@@ -142,8 +141,6 @@ def _light_page(what: Asked, drawn: list[tuple[str, str]]) -> str:
         finding=pictures.finding(view, answer),
         filters=attribution.subtitle(view),
         source=attribution.source(view.record),
-        site_name=site.NAME,
-        language=LOCALE.language,
         words={
             "open": say("Open in Exchange Ledger"),
             "explore": say("Explore the chart"),

@@ -12,7 +12,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from concurrency import network
 from terms import say
-from terms.formats import LOCALE
 from web import site
 
 VISITORS, PER_ADDRESS = "EXCHANGE_LEDGER_VISITORS", "EXCHANGE_LEDGER_PER_ADDRESS"
@@ -132,7 +131,5 @@ def _answer(status: int, title: str, said: str, is_page: bool) -> Response:
             ("./data/record.xlsx", say("All numbers as an Excel workbook")),
             ("./data/record.zip", say("All numbers as CSV")),
         ],
-        site_name=site.NAME,
-        language=LOCALE.language,
     )
     return HTMLResponse(page, status, headers)

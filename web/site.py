@@ -35,6 +35,7 @@ from terms import (
     span,
     stated,
 )
+from terms.formats import LOCALE
 
 NAME = pages.SITE
 TEMPLATES = jinja2.Environment(
@@ -43,7 +44,8 @@ TEMPLATES = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     keep_trailing_newline=True,
 )
-TEMPLATES.globals["say"] = say
+# What every page says in the same way.
+TEMPLATES.globals |= {"say": say, "language": LOCALE.language, "site_name": NAME}
 # Address -> title and one sentence; the order is that of the navigation.
 PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
 DEFAULTS = {
