@@ -122,7 +122,7 @@ lock: $(VENV)/installed-dev
 	$(LOCK) --group bench --python-version 3.11 --output-file requirements-bench.txt
 	$(LOCK) --group supply --python-version 3.11 --output-file requirements-supply.txt
 
-# Streamlit's static files, compressed once, and the icons that pages name. The server would compress them too, but
+# Streamlit's static files, compressed once, and its fonts with what pages show. The server would compress them too, but
 # with less patience.
 $(VENV)/compressed: $(VENV)/installed $(wildcard *.py pages/*.py exhibits/*.py ui/*.py)
 	@$(PYTHON) -m web.assets

@@ -19,9 +19,9 @@ from formats.store import CACHE
 
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FAMILY = "Source Sans"
-# Latin, Cyrillic, punctuation, arrows and signs.
-LETTERS = [*range(0x20, 0x250), *range(0x400, 0x530), *range(0x2000, 0x2070), *range(0x20A0, 0x2300)]
-LETTERS += [*range(0x25A0, 0x2600)]
+# Latin, accents, Cyrillic, punctuation, arrows and signs.
+LETTERS = [*range(0x20, 0x250), *range(0x2B0, 0x370), *range(0x400, 0x530), *range(0x2000, 0x2070)]
+LETTERS += [*range(0x20A0, 0x2300), *range(0x25A0, 0x2600)]
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
 

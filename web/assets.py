@@ -34,7 +34,8 @@ HERE = Path(__file__).parent
 # Smaller files do not get shorter by what a header costs.
 SMALLEST = 600
 QUALITY_AT_ONCE, QUALITY_BEFOREHAND = 9, 11
-ICONS = "MaterialSymbols-Rounded"
+# The fonts that every page needs, which are sent with only what can be shown (web/subsets.py).
+ICONS, WORDS = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
 PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
 
 
@@ -76,8 +77,8 @@ def asset(path: str) -> Asset | None:
     else:
         return None
     plain = file.read_bytes()
-    if file.name.startswith(ICONS) and (CACHE / f"{file.name}.icons").is_file():
-        plain = (CACHE / f"{file.name}.icons").read_bytes()
+    if file.name.startswith((ICONS, WORDS)) and (CACHE / f"{file.name}.subset").is_file():
+        plain = (CACHE / f"{file.name}.subset").read_bytes()
     tag = hashlib.sha256(plain).hexdigest()[:20]
     encoded = {}
     if file.suffix in COMPRESSIBLE and len(plain) >= SMALLEST:
@@ -180,14 +181,16 @@ def compress_all() -> int:
     return len(files)
 
 
-def cache_icons() -> None:
-    """Writes the small icon font into the cache."""
-    from web import icons  # which needs what only a build has
+def cache_fonts() -> None:
+    """Writes the fonts with only what this site can show into the cache."""
+    from web import subsets  # which needs what only a build has
 
     for file in STATIC.glob(f"static/media/{ICONS}*.woff2"):
-        _write(CACHE / f"{file.name}.icons", icons.smaller(file, icons.names_used(STATIC)))
+        _write(CACHE / f"{file.name}.subset", subsets.icons(file, subsets.names_used(STATIC)))
+    for file in STATIC.glob(f"static/media/{WORDS}*.woff2"):
+        _write(CACHE / f"{file.name}.subset", subsets.letters(file))
 
 
 if __name__ == "__main__":
-    cache_icons()
+    cache_fonts()
     print(f"{compress_all()} static files compressed into {CACHE}")

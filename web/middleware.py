@@ -181,9 +181,10 @@ class CompressedAssets:
         if found is None:
             return await PlainTextResponse("No such file.", 404)(scope, receive, send)
         asked = Headers(scope=scope)
-        # The icon font has the name of Streamlit's, and another content whenever our pages name another icon.
+        # The fonts have the names of Streamlit's, and another content whenever our pages name another icon.
+        ours = any(font in scope["path"] for font in (assets.ICONS, assets.WORDS))
         headers = {
-            "Cache-Control": A_DAY if assets.ICONS in scope["path"] else A_YEAR,
+            "Cache-Control": A_DAY if ours else A_YEAR,
             "ETag": f'"{found.tag}"',
             "Vary": "Accept-Encoding",
         }

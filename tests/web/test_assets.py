@@ -20,9 +20,10 @@ SCRIPT = (
     .as_posix()
 )
 (FONT,) = [
-    file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/media/SourceSansVF-Upright*.woff2")
+    file.relative_to(STATIC).as_posix() for file in STATIC.glob("static/media/SourceSansVF-Italic*.woff2")
 ]
 (ICON_FONT,) = STATIC.glob("static/media/MaterialSymbols-Rounded*.woff2")
+(WORD_FONT,) = STATIC.glob("static/media/SourceSansVF-Upright*.woff2")
 ACCEPTED = [
     ("br", "br"),
     ("gzip, deflate, br, zstd", "br"),
@@ -81,7 +82,8 @@ def test_every_file_that_a_page_asks_for_arrives_as_streamlit_has_it(request, se
     assert len(files) > 20
     for file in files:
         answer = server.get(f"/{file}", accept_encoding="gzip, br")
-        assert unpacked(answer) == (STATIC / file).read_bytes(), file
+        if not file.endswith(WORD_FONT.name):  # of which only the letters in use are sent
+            assert unpacked(answer) == (STATIC / file).read_bytes(), file
         assert (
             answer.headers["Content-Type"].split(";")[0]
             in {
@@ -167,17 +169,17 @@ def test_a_disk_that_cannot_be_written_to_only_costs_time(read_asset, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def small_font(tmp_path_factory):
-    """The store after the small icon font was made."""
+def small_fonts(tmp_path_factory):
+    """The store after the small fonts were made."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(assets, "CACHE", tmp_path_factory.mktemp("store"))
-        assets.cache_icons()
+        assets.cache_fonts()
         return assets.CACHE
 
 
 @pytest.fixture(scope="module")
-def drawn_small(small_font):
-    return drawn(small_font / f"{ICON_FONT.name}.icons")
+def drawn_small(small_fonts):
+    return drawn(small_fonts / f"{ICON_FONT.name}.subset")
 
 
 def drawn(file):
@@ -236,15 +238,41 @@ def test_the_small_icon_font_draws_the_icons_of_streamlits_controls(drawn_small,
     assert name in drawn_small
 
 
-def test_the_small_icon_font_is_small_and_sent_in_the_place_of_the_large_one(small_font, read_asset):
-    small = (small_font / f"{ICON_FONT.name}.icons").read_bytes()
-    assert len(small) < ICON_FONT.stat().st_size / 4
-    path = ICON_FONT.relative_to(STATIC).as_posix()
-    sent = read_asset(small_font, path)
+@pytest.mark.parametrize(("font", "most"), [(ICON_FONT, 0.25), (WORD_FONT, 0.5)])
+def test_a_small_font_is_small_and_sent_in_the_place_of_the_large_one(small_fonts, read_asset, font, most):
+    small = (small_fonts / f"{font.name}.subset").read_bytes()
+    assert len(small) < font.stat().st_size * most
+    path = font.relative_to(STATIC).as_posix()
+    sent = read_asset(small_fonts, path)
     assert (sent.plain, sent.media_type) == (small, "font/woff2")
-    assert read_asset(small_font / "empty", path).plain == ICON_FONT.read_bytes()
-    assert sent.tag != read_asset(small_font / "empty", path).tag
+    assert read_asset(small_fonts / "empty", path).plain == font.read_bytes()
+    assert sent.tag != read_asset(small_fonts / "empty", path).tag
 
 
-def test_the_icon_font_is_asked_for_again_after_a_day_because_its_content_follows_our_pages(site):
-    assert site.get(f"/static/media/{ICON_FONT.name}").headers["Cache-Control"] == "public, max-age=86400"
+def test_the_small_font_has_every_letter_of_the_record_and_of_the_sites_own_words(small_fonts):
+    files = [
+        *ROOT.glob("data/source/*.csv"),
+        *ROOT.glob("tests/record/*.csv"),
+        *(ROOT / "terms").rglob("*.po*"),
+        *(
+            file
+            for folder in ("pages", "exhibits", "charts", "ui", "terms")
+            for file in (ROOT / folder).glob("*.py")
+        ),
+    ]
+    written = set().union(*(file.read_text(encoding="utf-8") for file in files))
+    large, small = (
+        TTFont(file).getBestCmap() for file in (WORD_FONT, small_fonts / f"{WORD_FONT.name}.subset")
+    )
+    assert {"a", "ğ", "є", "–", "▲"} <= written & set(map(chr, small))
+    assert {letter for letter in written if ord(letter) in large and ord(letter) not in small} == set()
+
+
+def test_the_small_font_is_drawn_in_every_weight(small_fonts):
+    (axis,) = TTFont(small_fonts / f"{WORD_FONT.name}.subset")["fvar"].axes
+    assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 200, 900)
+
+
+@pytest.mark.parametrize("font", [ICON_FONT.name, WORD_FONT.name])
+def test_a_small_font_is_asked_for_again_after_a_day_because_its_content_follows_our_pages(site, font):
+    assert site.get(f"/static/media/{font}").headers["Cache-Control"] == "public, max-age=86400"

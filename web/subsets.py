@@ -1,10 +1,10 @@
-"""The icon font with only the icons that this site and Streamlit's own controls can show, a seventh in size.
+"""Streamlit's fonts with only what this site can show: of the icons a seventh in size, of the letters a half.
 
-With the whole font a first visit moves 2.24 MB in place of 1.93 MB, and on a line of 1.6 Mbit/s and 150 ms
-the first chart comes after 13.4 s in place of 11.7 s (medians of three pairs of visits).
+With all icons a first visit moves 2.24 MB in place of 1.93 MB, and on a line of 1.6 Mbit/s and 150 ms the first
+chart comes after 13.4 s in place of 11.7 s (medians of three pairs of visits). LETTERS_FIGURE
 
 An icon missing from it would be shown as its name, so every name that occurs as a word in Streamlit's scripts
-is kept.
+is kept. A letter missing from it is shown in the reader's own typeface.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
+from formats.fonts import LETTERS
+
 HERE = Path(__file__).parent.parent
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+OF_NAMES = "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 
 def names_used(static: Path) -> set[str]:
@@ -39,24 +41,31 @@ def names_used(static: Path) -> set[str]:
     return (words | ours) & set(ALL_MATERIAL_ICONS)
 
 
-def smaller(font_file: Path, names: set[str]) -> bytes:
-    """The font as woff2 with the glyphs of these names, also where a name stands for another icon's glyph."""
+def icons(font_file: Path, names: set[str]) -> bytes:
+    """The font of icons with the glyphs of these names, also where a name stands for another icon's glyph."""
     font = TTFont(font_file)
-    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    drawn = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
     glyphs = set()
     for lookup in font["GSUB"].table.LookupList.Lookup:
         for table in lookup.SubTable:
             table = getattr(table, "ExtSubTable", table)
             for first, ligatures in getattr(table, "ligatures", {}).items():
                 for ligature in ligatures:
-                    if "".join(letters.get(part, "?") for part in (first, *ligature.Component)) in names:
+                    if "".join(drawn.get(part, "?") for part in (first, *ligature.Component)) in names:
                         glyphs.add(ligature.LigGlyph)
-    options = subset.Options()
-    options.layout_features = ["*"]
+    options = subset.Options(layout_features=["*"])
     options.layout_closure = False  # else the letters, all kept, would bring every icon back
-    options.flavor = "woff2"
+    return _woff2(font, options, glyphs=glyphs, text=OF_NAMES)
+
+
+def letters(font_file: Path) -> bytes:
+    """The font of words with the letters that the record and the site may be written in, in every weight."""
+    return _woff2(TTFont(font_file), subset.Options(), unicodes=LETTERS)
+
+
+def _woff2(font: TTFont, options: subset.Options, **kept) -> bytes:
     subsetter = subset.Subsetter(options)
-    subsetter.populate(glyphs=glyphs, text=LETTERS)
+    subsetter.populate(**kept)
     subsetter.subset(font)
     font.flavor = "woff2"
     buffer = io.BytesIO()
