@@ -4,9 +4,11 @@ What rests on the live one is in tests/live.
 """
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data.build import build
 from data.write import built
@@ -27,6 +29,17 @@ def frozen_record(tmp_path_factory):
         frozen = built(folder)
         patch.setenv(RECORD, str(frozen))
         yield frozen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_are_searched_once():
+    """Every AppTest searches all installed packages for Streamlit's components, of which there are none: that
+    took four fifths of the time of the tests that open every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

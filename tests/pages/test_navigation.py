@@ -1,5 +1,6 @@
 """The pages of the navigation, which are made once a process."""
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pages import PAGES
@@ -24,3 +25,12 @@ def test_two_readers_do_not_share_a_page(visit):
     first, second = (streamlit_workarounds.entry(PAGES[1]) for _ in range(2))
     first._can_be_called = True
     assert not second._can_be_called
+
+
+def test_every_app_under_test_still_searches_the_installed_packages(monkeypatch):
+    """Once it does not, packages_are_searched_once (tests/conftest.py) may go."""
+    searched = []
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", lambda: searched.append(1) or [])
+    for _ in range(2):
+        AppTest.from_string("").run()
+    assert len(searched) == 2
