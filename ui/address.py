@@ -16,6 +16,7 @@ import queries
 from filters import FILTER_WORDS, WORDS, Filters, Link
 from formats.attribution import public_address, query
 from pages import Page
+from ui import streamlit_workarounds
 
 # Words that no widget holds: the page writes them itself, and they stay as they are.
 OF_THE_PAGE = ("event", "period", "id", "followed")
@@ -26,18 +27,23 @@ def arrive(record: queries.Record, page: Page) -> None:
     link, offered = _link(), filters.choices(record)
     asked = filters.parse(link, offered)
     seen_page, seen_link, seen = st.session_state.get("address", (None, None, {}))
+    # Whoever goes back twice says the second address while widgets still hold what they held before the
+    # first. That counted as a choice, and the reader stayed where they had been.
+    is_step = streamlit_workarounds.is_step_of_history()
+    if is_step:
+        st.session_state.pop("is_touched", None)
     # Whoever chooses twice before the browser has heard of the address that the first choice wrote says the
     # second with the address of before. It counted as a link, and all filters were undone.
     is_choice = page.address == seen_page and any(
         word in st.session_state and st.session_state[word] != state for word, state in seen.items()
     )
-    is_new = (page.address, link) != (seen_page, seen_link) and not is_choice
+    is_new = is_step or ((page.address, link) != (seen_page, seen_link) and not is_choice)
     # Streamlit forgets the state of a widget that a run did not draw, or that the browser did not send.
     is_lost = any(word not in st.session_state for word in FILTER_WORDS)
     # The navigation carries no words from page to page: then the filters stay as they are.
     is_carried = page.address != seen_page
     says_filters = any(word in FILTER_WORDS for word in link)
-    if is_lost or (is_new and (says_filters or not is_carried)):
+    if is_lost or is_step or (is_new and (says_filters or not is_carried)):
         choose(asked.filters)
     if is_new:
         st.session_state["ignored"] = asked.ignored

@@ -7,6 +7,7 @@ from functools import cache
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages import Page
 
@@ -45,3 +46,14 @@ def run_pages_by_navigation() -> None:
     page, so there the page does. tests/web/test_deep_links.py fails when Streamlit no longer needs this.
     """
     PagesManager.uses_pages_directory = False
+
+
+def is_step_of_history() -> bool:
+    """Whether this run was asked for by the browser's Back or Forward.
+
+    Then the address goes before the widgets, of whose last state the browser may not have heard yet.
+    Streamlit keeps that rule for widgets that it binds to the address itself, and has no public name for it.
+    tests/browser/test_history.py fails when it is not told any more.
+    """
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

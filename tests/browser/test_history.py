@@ -20,6 +20,20 @@ def test_a_year_is_one_step_and_back_brings_the_whole_year_before(reader):
     assert window.link == {}
 
 
+def test_two_steps_back_at_once_are_two_steps(reader):
+    """The second is asked for before the browser has heard what the first made of its widgets."""
+    window = reader.open("sizes")
+    for year in ("2024", "2025"):
+        window.year(year).has_link(f"from={year}-01-01&to={year}-12-31")
+        window.settle()
+    window.page.evaluate("() => { history.back(); setTimeout(() => history.back(), 10) }")
+    expect(window.events_line).to_have_text("118 of 184 events match the filters")
+    assert window.settle().link == {}
+    window.page.evaluate("() => { history.forward(); setTimeout(() => history.forward(), 10) }")
+    window.has_link("from=2025-01-01&to=2025-12-31")
+    expect(window.events_line).to_have_text("32 of 184 events match the filters")
+
+
 def test_back_keeps_what_a_link_said_of_the_bars(reader):
     window = reader.open("sizes?by=year")
     window.year("2024").has_link("from=2024-01-01&to=2024-12-31&by=year")

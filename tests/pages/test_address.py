@@ -3,6 +3,8 @@ chosen."""
 
 import pytest
 
+from ui import streamlit_workarounds
+
 
 def words(site) -> dict:
     return {word: site.at.query_params[word] for word in site.at.query_params}
@@ -113,4 +115,17 @@ def test_the_way_back_undoes_a_choice(visit):
     site.choose("multiselect", "mediator", ["united-arab-emirates"])
     site.at.query_params.clear()
     site.at.run()
+    assert site.at.session_state["mediator"] == [] and words(site) == {}
+
+
+def test_the_way_back_goes_before_what_the_browser_still_holds(visit, monkeypatch):
+    site = visit("sizes")
+    site.choose("multiselect", "mediator", ["united-arab-emirates"])
+    site.choose("multiselect", "mediator", ["qatar"])
+    site.at.query_params["mediator"] = "united-arab-emirates"
+    site.at.run()
+    monkeypatch.setattr(streamlit_workarounds, "is_step_of_history", lambda: True)
+    # The second step: the address of the beginning, and the state of before the first.
+    site.at.query_params.clear()
+    site.choose("multiselect", "mediator", ["qatar"])
     assert site.at.session_state["mediator"] == [] and words(site) == {}
