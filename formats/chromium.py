@@ -22,7 +22,7 @@ from typing import Any
 import kaleido
 from choreographer.browsers import Chromium
 
-NICE = 10
+NICE = 19
 SECONDS_TO_START, SECONDS_TO_DRAW, SECONDS_TO_CLOSE = 40, 15, 5
 DRESSING = Path(__file__).with_name("dress.js")
 # Kaleido asks Plotly for a picture of a figure; what the figure says of itself is put around it first.
