@@ -122,9 +122,9 @@ lock: $(VENV)/installed-dev
 	$(LOCK) --group bench --python-version 3.11 --output-file requirements-bench.txt
 	$(LOCK) --group supply --python-version 3.11 --output-file requirements-supply.txt
 
-# Streamlit's static files, compressed once, and its fonts with what pages show. The server would compress them too, but
-# with less patience.
-$(VENV)/compressed: $(VENV)/installed $(wildcard *.py pages/*.py exhibits/*.py ui/*.py)
+# Streamlit's static files, compressed once, and its fonts with what pages show. The server would compress them
+# too, but with less patience.
+$(VENV)/compressed: $(VENV)/installed $(wildcard *.py pages/*.py exhibits/*.py ui/*.py web/*.py formats/*.py)
 	@$(PYTHON) -m web.assets
 	@touch $@
 

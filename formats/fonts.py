@@ -5,6 +5,7 @@ So a document looks alike on every machine, whatever is installed there.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +20,8 @@ from formats.store import CACHE
 
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FAMILY = "Source Sans"
-# Latin, accents, Cyrillic, punctuation, arrows and signs.
-LETTERS = [*range(0x20, 0x250), *range(0x2B0, 0x370), *range(0x400, 0x530), *range(0x2000, 0x2070)]
+# Latin, Ukrainian's apostrophe and mark of stress, Cyrillic, punctuation, arrows and signs.
+LETTERS = [*range(0x20, 0x250), 0x2BC, 0x301, *range(0x400, 0x530), *range(0x2000, 0x2070)]
 LETTERS += [*range(0x20A0, 0x2300), *range(0x25A0, 0x2600)]
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
@@ -28,7 +29,8 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 @lru_cache(maxsize=1)
 def folder() -> Path | None:
     """Where the files are, written if need be (some seconds); None where Streamlit ships no such typeface."""
-    kept = CACHE / "fonts"
+    of = hashlib.sha256(f"{streamlit.__version__} {LETTERS}".encode()).hexdigest()
+    kept = CACHE / f"fonts-{of[:12]}"
     if all((kept / f"{style}.ttf").is_file() for style in WEIGHTS):
         return kept
     found = next(MEDIA.glob("SourceSansVF-Upright*.woff2"), None)

@@ -28,12 +28,13 @@ def arrive(record: queries.Record, page: Page) -> None:
     asked = filters.parse(link, offered)
     seen_page, seen_link, seen = st.session_state.get("address", (None, None, {}))
     # Whoever goes back twice says the second address while widgets still hold what they held before the
-    # first. That counted as a choice, and the reader stayed where they had been.
+    # first. Without this it counted as a choice, and the reader stayed where they had been.
     is_step = streamlit_workarounds.is_step_of_history()
     if is_step:
+        # What they still hold has called touch(), and nobody touched a filter: old words stay as they are.
         st.session_state.pop("is_touched", None)
     # Whoever chooses twice before the browser has heard of the address that the first choice wrote says the
-    # second with the address of before. It counted as a link, and all filters were undone.
+    # second with the address of before. Without this it counted as a link, and all filters were undone.
     is_choice = page.address == seen_page and any(
         word in st.session_state and st.session_state[word] != state for word, state in seen.items()
     )

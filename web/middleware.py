@@ -181,7 +181,7 @@ class CompressedAssets:
         if found is None:
             return await PlainTextResponse("No such file.", 404)(scope, receive, send)
         asked = Headers(scope=scope)
-        # The fonts have the names of Streamlit's, and another content whenever our pages name another icon.
+        # The fonts have the names of Streamlit's, and another content when our pages name another icon.
         ours = any(font in scope["path"] for font in (assets.ICONS, assets.WORDS))
         headers = {
             "Cache-Control": A_DAY if ours else A_YEAR,

@@ -118,14 +118,53 @@ def test_the_way_back_undoes_a_choice(visit):
     assert site.at.session_state["mediator"] == [] and words(site) == {}
 
 
-def test_the_way_back_goes_before_what_the_browser_still_holds(visit, monkeypatch):
+@pytest.fixture
+def stepping(monkeypatch):
+    """From here on each run is one that the browser's Back or Forward asked for."""
+
+    def step():
+        monkeypatch.setattr(streamlit_workarounds, "is_step_of_history", lambda: True)
+
+    return step
+
+
+def test_the_way_back_goes_before_what_the_browser_still_holds(visit, stepping):
     site = visit("sizes")
     site.choose("multiselect", "mediator", ["united-arab-emirates"])
     site.choose("multiselect", "mediator", ["qatar"])
     site.at.query_params["mediator"] = "united-arab-emirates"
     site.at.run()
-    monkeypatch.setattr(streamlit_workarounds, "is_step_of_history", lambda: True)
+    stepping()
     # The second step: the address of the beginning, and the state of before the first.
     site.at.query_params.clear()
     site.choose("multiselect", "mediator", ["qatar"])
     assert site.at.session_state["mediator"] == [] and words(site) == {}
+
+
+def test_of_a_step_the_words_of_the_page_go_first_too(visit, stepping):
+    site = visit("sizes")
+    site.choose("segmented_control", "by", "year")
+    site.choose("segmented_control", "by", "quarter")
+    site.at.query_params["by"] = "year"
+    site.at.run()
+    stepping()
+    site.at.query_params.clear()
+    site.choose("segmented_control", "by", "quarter")
+    assert site.at.session_state["by"] == "month" and words(site) == {}
+
+
+def test_a_step_to_another_page_without_words_takes_no_filters_along(visit, stepping):
+    site = visit("sizes", {"mediator": "qatar"})
+    stepping()
+    site.at.query_params.clear()
+    site.go("cumulative")
+    assert site.at.session_state["mediator"] == [] and words(site) == {}
+
+
+def test_a_step_back_to_old_words_leaves_them_as_they_are(visit, stepping):
+    site = visit("sizes", {"mediator": "Qatar"})
+    site.choose("multiselect", "mediator", ["united-arab-emirates"])
+    stepping()
+    site.at.query_params["mediator"] = "Qatar"
+    site.choose("multiselect", "mediator", ["holy-see"])
+    assert site.at.session_state["mediator"] == ["qatar"] and words(site) == {"mediator": "Qatar"}
