@@ -130,3 +130,16 @@ def test_how_many_events_a_filter_leaves_is_said_to_a_screen_reader(reader):
     window.year("2024")
     expect(window.events_line).to_have_text("21 of 184 events match the filters")
     assert window.says["status"] == "21 of 184 events match the filters"
+
+
+def test_a_menu_low_in_the_window_opens_upwards_and_is_whole(reader):
+    page = reader.open("").page
+    button = page.get_by_role("button", name="Share and download").first
+    button.evaluate(
+        "one => { one.scrollIntoView({ block: 'end' }); document.getElementById('stMain').scrollBy(0, 60) }"
+    )
+    button.click()
+    menu = page.get_by_test_id("stPopoverBody")
+    expect(menu.get_by_text("The query behind it")).to_be_in_viewport()
+    assert menu.evaluate("menu => menu.scrollHeight - menu.clientHeight") == 0
+    assert menu.bounding_box()["y"] < button.bounding_box()["y"]
