@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import queries
-import queries.record
 from data.check import broken_rules, open_record
 from data.read import read_package
 from data.write import SORTED_BY, built, sort_tables, version_of, write_record
@@ -145,9 +144,6 @@ def _claim(agreement_ids, about, *rest):
 @pytest.fixture
 def small(small_record, tmp_path, monkeypatch):
     """small(events=..., claims=...): from here on `ask` asks a small record of these rows."""
-    # A test puts its own question. That all are put to a record before it is served, test_fits.py shows; here
-    # it would be a quarter of the time of all tests of this folder.
-    monkeypatch.setattr(queries.record, "_ask_everything", lambda *_: None)
 
     def serve(claims, events="2024-03-01", **tables):
         record = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))
