@@ -71,7 +71,8 @@ data: $(VENV)/installed-dev
 
 # Without line numbers and dates, so that a change of it shows as the messages that changed.
 messages: $(VENV)/installed
-	$(VENV)/bin/pybabel --quiet extract --mapping=terms/locale/babel.cfg --no-default-keywords --keywords='say say_n:1,2 N_ NN_:1,2' \
+	$(VENV)/bin/pybabel --quiet extract --mapping=terms/locale/babel.cfg \
+		--no-default-keywords --keywords='say say_n:1,2 N_ NN_:1,2' \
 		--omit-header --add-location=file --sort-by-file --width=110 --output-file=terms/locale/terms.pot \
 		exhibits charts pages ui terms filters.py web formats app.py
 

@@ -5,7 +5,6 @@ So a document looks alike on every machine, whatever is installed there.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from formats.store import CACHE
+from formats.store import CACHE, tag
 
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FAMILY = "Source Sans"
@@ -29,8 +28,7 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 @lru_cache(maxsize=1)
 def folder() -> Path | None:
     """Where the files are, written if need be (some seconds); None where Streamlit ships no such typeface."""
-    of = hashlib.sha256(f"{streamlit.__version__} {LETTERS}".encode()).hexdigest()
-    kept = CACHE / f"fonts-{of[:12]}"
+    kept = CACHE / f"fonts-{tag(streamlit.__version__, *LETTERS)}"
     if all((kept / f"{style}.ttf").is_file() for style in WEIGHTS):
         return kept
     found = next(MEDIA.glob("SourceSansVF-Upright*.woff2"), None)

@@ -42,9 +42,9 @@ def arrive(record: queries.Record, page: Page) -> None:
     # Streamlit forgets the state of a widget that a run did not draw, or that the browser did not send.
     is_lost = any(word not in st.session_state for word in FILTER_WORDS)
     # The navigation carries no words from page to page: then the filters stay as they are.
-    is_carried = page.address != seen_page
+    is_carried = page.address != seen_page and not is_step
     says_filters = any(word in FILTER_WORDS for word in link)
-    if is_lost or is_step or (is_new and (says_filters or not is_carried)):
+    if is_lost or (is_new and (says_filters or not is_carried)):
         choose(asked.filters)
     if is_new:
         st.session_state["ignored"] = asked.ignored

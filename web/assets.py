@@ -61,10 +61,11 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Asset(Encoded):
-    """One static file as it is sent, with its type and a tag of its content."""
+    """One static file as it is sent: its type, a tag of its content, and whether that may change."""
 
     media_type: str
     tag: str
+    may_change: bool
 
 
 @lru_cache(maxsize=1024)
@@ -76,15 +77,16 @@ def asset(path: str) -> Asset | None:
         file = STATIC / path
     else:
         return None
-    plain = file.read_bytes()
-    if file.name.startswith((ICONS, WORDS)) and (CACHE / f"{file.name}.subset").is_file():
-        plain = (CACHE / f"{file.name}.subset").read_bytes()
+    is_cut = file.name.startswith((ICONS, WORDS))
+    subset = CACHE / f"{file.name}.subset"
+    plain = (subset if is_cut and subset.is_file() else file).read_bytes()
     tag = hashlib.sha256(plain).hexdigest()[:20]
     encoded = {}
     if file.suffix in COMPRESSIBLE and len(plain) >= SMALLEST:
         encoded["br"] = _cached(tag, "br", lambda: brotli.compress(plain, quality=QUALITY_AT_ONCE))
         encoded["gzip"] = _cached(tag, "gz", lambda: gzip.compress(plain, 6, mtime=0))
-    return Asset(plain, encoded, mimetypes.guess_type(file.name)[0] or "application/octet-stream", tag)
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return Asset(plain, encoded, media_type, tag, may_change=is_cut)
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +185,7 @@ def compress_all() -> int:
 
 def cache_fonts() -> None:
     """Writes the fonts with only what this site can show into the cache."""
-    from web import subsets  # which needs what only a build has
+    from web import subsets  # with fontTools, which serving does without until somebody asks for a brief
 
     for file in STATIC.glob(f"static/media/{ICONS}*.woff2"):
         _write(CACHE / f"{file.name}.subset", subsets.icons(file, subsets.names_used(STATIC)))

@@ -182,9 +182,8 @@ class CompressedAssets:
             return await PlainTextResponse("No such file.", 404)(scope, receive, send)
         asked = Headers(scope=scope)
         # The fonts have the names of Streamlit's, and another content when our pages name another icon.
-        ours = any(font in scope["path"] for font in (assets.ICONS, assets.WORDS))
         headers = {
-            "Cache-Control": A_DAY if ours else A_YEAR,
+            "Cache-Control": A_DAY if found.may_change else A_YEAR,
             "ETag": f'"{found.tag}"',
             "Vary": "Accept-Encoding",
         }

@@ -192,7 +192,7 @@ def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> byt
 @lru_cache(maxsize=16)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """The dashboard's typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
-    for file in assets.STATIC.glob("static/media/SourceSansVF-Upright*.woff2"):
+    for file in assets.STATIC.glob(f"static/media/{assets.WORDS}*.woff2"):
         try:
             font = ImageFont.truetype(str(file), size)
             font.set_variation_by_axes([weight])
