@@ -119,6 +119,18 @@ def test_of_many_messages_the_last_one_is_what_a_reader_sees(server):
     asyncio.run(type_quickly())
 
 
+def test_a_browser_is_not_told_to_keep_what_a_later_answer_would_refer_to(server):
+    """Whoever asks twice at once is answered twice, and after the first answer it drops what is old."""
+
+    async def look_at_a_large_chart():
+        visitor = await opened(server, "cumulative")
+        assert (await visitor.change()).n_charts > 0
+        assert visitor.kept == {}
+        await visitor.close()
+
+    asyncio.run(look_at_a_large_chart())
+
+
 def test_a_click_among_messages_that_come_too_fast_is_not_lost(server):
     async def click_among_others():
         visitor = await opened(server)
