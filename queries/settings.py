@@ -25,7 +25,7 @@ def database() -> dict[str, str | bool | int | float | list[str]]:
     """What of the machine DuckDB may use; it never writes to disk nor looks up Python's variables."""
     return {
         "memory_limit": os.environ.get("EXCHANGE_LEDGER_MEMORY") or "1GB",
-        "threads": int(_number("EXCHANGE_LEDGER_THREADS", 2)),
+        "threads": int(_number("EXCHANGE_LEDGER_THREADS", 1)),
         "temp_directory": "",
         "python_enable_replacements": False,
     }

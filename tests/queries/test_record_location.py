@@ -588,8 +588,8 @@ def test_a_bucket_is_asked_with_the_usual_keys_region_and_endpoint(
 @pytest.mark.parametrize(
     "wish, memory, threads",
     [
-        ({}, "953.6 MiB", "2"),
-        ({"EXCHANGE_LEDGER_MEMORY": "256MB", "EXCHANGE_LEDGER_THREADS": "1"}, "244.1 MiB", "1"),
+        ({}, "953.6 MiB", "1"),
+        ({"EXCHANGE_LEDGER_MEMORY": "256MB", "EXCHANGE_LEDGER_THREADS": "2"}, "244.1 MiB", "2"),
     ],
 )
 def test_the_database_has_its_share_of_the_machine_and_no_disk(monkeypatch, wish, memory, threads):
