@@ -12,14 +12,14 @@ from tests.browser.reader import DESK, PHONE, QUIET, Reader, sync_api
 CHROMIUM = shutil.which("chromium")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site():
-    """The address of a server that nobody has visited yet, as it runs for readers."""
+    """The address of a server as it runs for readers."""
     with ours(**{RECORD: os.environ[RECORD]}) as server:
         yield server.address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
     if CHROMIUM is None:
         pytest.skip("there is no chromium on the path (on Debian: apt-get install chromium)")
@@ -29,7 +29,7 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def desk(browser):
     """One browser for all windows at a desk: what Streamlit itself weighs is loaded once."""
     context = browser.new_context(**DESK)
@@ -37,23 +37,51 @@ def desk(browser):
     context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def phone(browser):
     context = browser.new_context(**PHONE)
     yield context
     context.close()
 
 
+# To load the app anew takes four times as long as to move, and most of it is Streamlit's and Plotly's own.
+@pytest.fixture(scope="module")
+def window_at_a_desk(desk, site):
+    window = Reader(desk, site)
+    yield window
+    window.page.close()
+
+
+@pytest.fixture(scope="module")
+def window_on_a_phone(phone, site):
+    window = Reader(phone, site)
+    yield window
+    window.page.close()
+
+
 @pytest.fixture
-def reader(desk, site):
-    """A reader at a desk, in a session of its own."""
+def reader(window_at_a_desk):
+    """A reader at a desk, whose window has been elsewhere on the site."""
+    window_at_a_desk.complaints.clear()
+    return window_at_a_desk
+
+
+@pytest.fixture
+def reader_on_a_phone(window_on_a_phone):
+    window_on_a_phone.complaints.clear()
+    return window_on_a_phone
+
+
+@pytest.fixture
+def newcomer(desk, site):
+    """A reader at a desk whose window opens with the link of the test, in a session of its own."""
     window = Reader(desk, site)
     yield window
     window.page.close()
 
 
 @pytest.fixture
-def reader_on_a_phone(phone, site):
+def newcomer_on_a_phone(phone, site):
     window = Reader(phone, site)
     yield window
     window.page.close()

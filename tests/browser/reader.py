@@ -47,8 +47,13 @@ class Reader:
             self.complaints.append(f"{message.text} ({message.location['url']})")
 
     def open(self, path: str) -> "Reader":
-        self.page.goto(f"{self.site}/{path.lstrip('/')}")
-        return self.settle()
+        """Loads the app at an address; a window in which it is open already moves there."""
+        if not self.page.get_by_test_id("stApp").count():
+            self.page.goto(f"{self.site}/{path}")
+            return self.settle()
+        if urlsplit(self.page.url).path == urlsplit(f"/{path}").path:
+            self.move("event" if path.startswith("methods") else "methods")
+        return self.move(path)
 
     def settle(self) -> "Reader":
         """Waits until the page's script has ended, its charts are drawn in place of the first picture, and
@@ -81,16 +86,18 @@ class Reader:
         return self.settle()
 
     def move(self, path: str) -> "Reader":
-        """To another address without loading the app anew, as the browser's Back and Forward do."""
-        self.page.evaluate(
-            """path => {
-                document.querySelector("h1").dataset.left = ""
-                history.pushState({}, "", path)
+        """To another page without loading the app anew, as the browser's Back and Forward do."""
+        title = "document.querySelector('h1')?.textContent"
+        left = self.page.evaluate(
+            f"""path => {{
+                const left = {title}
+                history.pushState({{}}, "", path)
                 dispatchEvent(new PopStateEvent("popstate"))
-            }""",
+                return left
+            }}""",
             f"/{path}",
         )
-        self.page.wait_for_function("() => document.querySelector('h1:not([data-left])')")
+        self.page.wait_for_function(f"left => {title} && {title} !== left", arg=left)
         return self.settle()
 
     def choose(self, filter_name: str, option: str) -> "Reader":

@@ -7,13 +7,9 @@ from urllib.parse import urljoin, urlsplit
 from tests.browser.reader import expect
 
 
-def test_the_first_visitor_of_a_new_server_may_ask_for_any_page(reader):
-    """Streamlit once ran the files in pages/ by themselves until somebody had asked for the front page.
-
-    Runs first in this file.
-    """
+def test_a_link_opens_whole_and_asks_nobody_but_its_own_server(newcomer):
     # Until it has settled the first words stand over the app's, with the same heading.
-    window = reader.open("sizes?from=2024-01-01")
+    window = newcomer.open("sizes?from=2024-01-01")
     expect(window.heading).to_have_text("How large was each exchange?")
     expect(window.events_line).to_have_text("61 of 184 events match the filters")
     assert window.link["from"] == ["2024-01-01"]

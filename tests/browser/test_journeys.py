@@ -54,8 +54,8 @@ def test_a_phone_looks_up_the_last_exchange_and_taps_its_bar(reader_on_a_phone):
     expect(main.get_by_role("row").filter(has_text="302").first).to_be_visible()
 
 
-def test_a_link_whose_filters_no_longer_exist_opens_the_page_and_says_what_it_ignored(reader):
-    window = reader.open("sizes?mediator=atlantis&from=2024-01-01&by=decade")
+def test_a_link_whose_filters_no_longer_exist_opens_the_page_and_says_what_it_ignored(newcomer):
+    window = newcomer.open("sizes?mediator=atlantis&from=2024-01-01&by=decade")
     said = window.page.get_by_test_id("stAlert").first
     expect(said).to_contain_text("mediator=atlantis")
     expect(said).to_contain_text("by=decade")
@@ -69,8 +69,8 @@ def test_a_reload_shows_the_same(reader):
     assert window.settle().page.get_by_test_id("stMain").inner_text() == before
 
 
-def test_two_tabs_of_one_browser_do_not_share_their_filters(desk, reader, site):
-    mine, other = reader.open("sizes"), Reader(desk, site).open("sizes")
+def test_two_tabs_of_one_browser_do_not_share_their_filters(desk, newcomer, site):
+    mine, other = newcomer.open("sizes"), Reader(desk, site).open("sizes")
     mine.choose("Mediator", "Qatar")
     expect(mine.events_line).to_have_text("10 of 184 events match the filters")
     expect(other.events_line).to_have_text("118 of 184 events match the filters")

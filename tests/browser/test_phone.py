@@ -40,8 +40,8 @@ def test_a_tap_chooses_the_bar_that_it_meets_and_not_the_one_before(reader_on_a_
 
 
 @pytest.mark.parametrize("by", ["event", "month", "quarter", "year"])
-def test_what_a_link_says_of_the_bars_is_obeyed(reader_on_a_phone, by):
-    window = reader_on_a_phone.open(f"sizes?by={by}")
+def test_what_a_link_says_of_the_bars_is_obeyed(newcomer_on_a_phone, by):
+    window = newcomer_on_a_phone.open(f"sizes?by={by}")
     expect(window.page.get_by_role("radio", name=by, exact=True)).to_be_checked()
 
 
@@ -65,8 +65,8 @@ def test_the_menu_closes_over_the_event_that_was_found_in_it(reader_on_a_phone):
     expect(menu).to_have_attribute("data-collapsed", "true")
 
 
-def test_a_closed_menu_has_no_stops_for_the_keyboard(reader_on_a_phone):
-    window = reader_on_a_phone.open("methods")
+def test_a_closed_menu_has_no_stops_for_the_keyboard(newcomer_on_a_phone):
+    window = newcomer_on_a_phone.open("methods")
     for _ in range(8):
         window.page.keyboard.press("Tab")
         assert not window.page.evaluate("!!document.activeElement.closest('[data-testid=\"stSidebar\"]')")
