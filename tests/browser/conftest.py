@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +72,15 @@ def reader(window_at_a_desk):
 def reader_on_a_phone(window_on_a_phone):
     window_on_a_phone.complaints.clear()
     return window_on_a_phone
+
+
+@pytest.fixture(scope="package")
+def axe() -> str:
+    """axe-core, which finds what of WCAG 2.2 a machine can find."""
+    found = find_spec("axe_playwright_python")
+    if found is None:
+        pytest.skip("axe-playwright-python is not installed")
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

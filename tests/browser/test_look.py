@@ -1,6 +1,5 @@
 """What every page must be for every reader: readable, reachable, whole, at every width and in both themes."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,15 +20,6 @@ OF_THE_FRAMEWORK = {
     # and Firefox bring the keyboard to it themselves, but axe does not know that.
     "scrollable-region-focusable": "Streamlit's table",
 }
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """axe-core, which finds what of WCAG 2.2 a machine can find."""
-    found = find_spec("axe_playwright_python")
-    if found is None:
-        pytest.skip("axe-playwright-python is not installed")
-    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.reader import DESK, Reader
+from tests.browser.reader import DESK, Reader, expect
 
 STYLE = "(element, names) => Object.fromEntries(names.map(name => [name, getComputedStyle(element)[name]]))"
 
@@ -54,6 +54,20 @@ def test_the_keyboard_shows_where_it_is_in_the_header(reader):
         "outlineStyle": "solid",
         "outlineWidth": "2px",
     }
+
+
+def test_a_button_whose_menu_is_open_can_be_read_on_dark_ground(reader, axe):
+    window = reader.open("sizes")
+    window.page.emulate_media(color_scheme="dark")
+    button = window.page.get_by_role("button", name="Share and download").first
+    button.click()
+    expect(window.page.get_by_test_id("stPopoverBody")).to_be_visible()
+    expect(window.page.locator("html")).to_have_attribute("data-scheme", "dark")
+    window.page.wait_for_timeout(400)  # colours pass into one another
+    window.page.evaluate(axe)
+    found = "axe.run('[data-testid=\"stPopoverButton\"]', { runOnly: ['color-contrast'] })"
+    assert window.page.evaluate(f"{found}.then(found => found.violations.length)") == 0
+    window.page.emulate_media(color_scheme="light")
 
 
 def test_what_is_selected_is_seen_in_a_systems_own_colours(reader):
