@@ -39,9 +39,10 @@ run: $(VENV)/compressed
 	@MALLOC_ARENA_MAX=2 STREAMLIT_SERVER_PORT=$(PORT) $(PYTHON) server.py
 
 # One process more than there are processors: tests that drive a browser wait for it much of the time. The tests of
-# one file stay together, for what they share.
+# one file stay together, for what they share, and files go in their order: those that drive a browser wait longest
+# and so come first, and next to one another, for they share it too.
 test: $(VENV)/installed-dev
-	$(PYTHON) -m pytest --dist loadfile \
+	$(PYTHON) -m pytest --dist loadfile --no-loadscope-reorder \
 		--numprocesses $$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 test-fast: $(VENV)/installed-dev

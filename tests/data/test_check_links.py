@@ -55,7 +55,7 @@ def site(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     Pages.asked, Pages.at_once, Pages.most_at_once = [], 0, 0
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

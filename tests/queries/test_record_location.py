@@ -100,11 +100,10 @@ class BucketServer:
 
     place = "s3://records/ledger"
 
-    def __init__(self, root, monkeypatch):
+    def __init__(self, root):
         self.root = root
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://127.0.0.1:{self.port}")
         self.process = None
         self.client = fs.S3FileSystem(
             access_key="writer",
@@ -201,15 +200,22 @@ def web():
     server.stop()
 
 
-@pytest.fixture
-def bucket(tmp_path, monkeypatch):
-    server = BucketServer(tmp_path / "s3", monkeypatch)
+@pytest.fixture(scope="module")
+def buckets(tmp_path_factory):
+    server = BucketServer(tmp_path_factory.mktemp("s3"))
     try:
         server.start()
         server.client.create_dir("records")
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture
+def bucket(buckets, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://127.0.0.1:{buckets.port}")
+    yield buckets
+    shutil.rmtree(buckets.root / "records" / "ledger", ignore_errors=True)
 
 
 @pytest.fixture(params=["web", "bucket"])

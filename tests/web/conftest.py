@@ -204,13 +204,31 @@ sys.exit(server.main())
 
 @pytest.fixture(scope="session")
 def elsewhere(tmp_path_factory):
-    """A server behind a public address, which others may embed, and whose disk cannot be written to."""
+    """A server behind a public address, which others may embed, whose disk cannot be written to, and that is
+    told to serve programs that drive it."""
     server = Server(
         tmp_path_factory.mktemp("elsewhere"),
         ("-c", INSTEAD_OF_PICTURES),
         EXCHANGE_LEDGER_URL="https://ledger.example.org/",
         EXCHANGE_LEDGER_EMBED="https://news.example.org https://*.example.net",
         EXCHANGE_LEDGER_CACHE="/dev/null/cache",
+        STREAMLIT_SERVER_ENABLE_AGENT_API="true",
+    )
+    try:
+        yield server.until_ready()
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def without_chromium(tmp_path_factory):
+    """A server that cannot draw, whose exhibits one other site may embed."""
+    folder = tmp_path_factory.mktemp("without")
+    server = Server(
+        folder,
+        BROWSER_PATH="/no/such/chromium",
+        EXCHANGE_LEDGER_CACHE=str(folder / "cache"),
+        EXCHANGE_LEDGER_EMBED_EXHIBITS="https://news.example.org",
     )
     try:
         yield server.until_ready()

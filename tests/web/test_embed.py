@@ -39,23 +39,6 @@ def visit(browser):
     assert wrong == []
 
 
-@pytest.fixture(scope="module")
-def without_chromium(tmp_path_factory):
-    from tests.web.conftest import Server
-
-    folder = tmp_path_factory.mktemp("without")
-    server = Server(
-        folder,
-        BROWSER_PATH="/no/such/chromium",
-        EXCHANGE_LEDGER_CACHE=str(folder / "cache"),
-        EXCHANGE_LEDGER_EMBED_EXHIBITS="https://news.example.org",
-    )
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
-
-
 def test_the_page_is_light_and_says_all_without_a_script(browser, site):
     answer = site.get("/exhibit/war.html?from=2024-01-01&to=2024-12-31", accept_encoding="gzip")
     assert answer.status == 200 and len(answer.body) < 12_000

@@ -67,10 +67,9 @@ def test_an_exhibit_that_there_is_not_is_not_found(site):
     assert answer.status == 404 and "disagreements-of-people" in problem(answer)["allowed"]
 
 
-def test_without_chromium_the_remedy_is_said_and_the_address_that_draws_in_the_browser(launch, tmp_path):
-    server = launch(BROWSER_PATH="/no/such/chromium", EXCHANGE_LEDGER_CACHE=str(tmp_path / "cache"))
-    answer = server.until_ready().get("/exhibit/sizes.svg?by=year")
+def test_without_chromium_the_remedy_is_said_and_the_address_that_draws_in_the_browser(without_chromium):
+    answer = without_chromium.get("/exhibit/sizes.svg?by=year")
     assert answer.status == 503
     said = problem(answer)
     assert "Install the package chromium" in said["detail"]
-    assert said["draws_in_your_browser"] == f"{server.address}/exhibit/sizes.html?by=year"
+    assert said["draws_in_your_browser"] == f"{without_chromium.address}/exhibit/sizes.html?by=year"

@@ -42,6 +42,21 @@ def run(tmp_path):
         server.stop()
 
 
+@pytest.fixture(scope="module")
+def two_for_each(tmp_path_factory):
+    """A server with room for two visitors of one address, behind a proxy that it trusts."""
+    server = Server(
+        tmp_path_factory.mktemp("two"),
+        ("-c", MORE_ALLOWED),
+        EXCHANGE_LEDGER_PER_ADDRESS="2",
+        FORWARDED_ALLOW_IPS="127.0.0.2",
+    )
+    try:
+        yield server.until_ready()
+    finally:
+        server.stop()
+
+
 def asked_from(server, address, path, **headers):
     """An answer to somebody at another address of this machine."""
     connection = http.client.HTTPConnection(
@@ -120,14 +135,14 @@ def test_before_files_run_out_visitors_are_told_so(run):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are told by Linux")
-def test_the_server_takes_as_many_files_as_the_system_allows(run):
-    limits = Path(f"/proc/{run(MORE_ALLOWED).process.pid}/limits").read_text()
+def test_the_server_takes_as_many_files_as_the_system_allows(two_for_each):
+    limits = Path(f"/proc/{two_for_each.process.pid}/limits").read_text()
     (files,) = [line.split()[3:5] for line in limits.splitlines() if line.startswith("Max open files")]
     assert files == ["2000", "2000"]
 
 
-def test_what_one_address_has_under_way_is_bounded_and_others_do_not_notice(run):
-    server = run(EXCHANGE_LEDGER_PER_ADDRESS="2")
+def test_what_one_address_has_under_way_is_bounded_and_others_do_not_notice(two_for_each):
+    server = two_for_each
     there = [session(server)[0] for _ in range(2)]
     refused = server.get("/sizes")
     assert (refused.status, refused.headers["Retry-After"]) == (429, "30")
@@ -136,22 +151,23 @@ def test_what_one_address_has_under_way_is_bounded_and_others_do_not_notice(run)
     connection.close()
     assert said.startswith("HTTP/1.1 429 ")
     assert server.get("/readyz").status == server.get("/healthz").status == 200
-    assert asked_from(server, "127.0.0.2", "/sizes").status == 200
+    assert asked_from(server, "127.0.0.3", "/sizes").status == 200
     for connection in there:
         connection.close()
     until(lambda: server.get("/sizes").status == 200)
 
 
-def test_an_address_is_what_the_trusted_proxy_says_and_nobody_else(run):
-    server = run(EXCHANGE_LEDGER_PER_ADDRESS="1", FORWARDED_ALLOW_IPS="127.0.0.2")
-    connection, _ = session(server)
+def test_an_address_is_what_the_trusted_proxy_says_and_nobody_else(two_for_each):
+    server = two_for_each
+    there = [session(server)[0] for _ in range(2)]
     forged = {"X_Forwarded_For": "203.0.113.7"}
     assert asked_from(server, "127.0.0.1", "/sizes", **forged).status == 429
     # Whatever a stranger said before, the proxy's own word comes last.
     said_by_proxy = {"X_Forwarded_For": "203.0.113.7, 127.0.0.1"}
     assert asked_from(server, "127.0.0.2", "/sizes", **said_by_proxy).status == 429
     assert asked_from(server, "127.0.0.2", "/sizes", **forged).status == 200
-    connection.close()
+    for connection in there:
+        connection.close()
 
 
 def test_a_container_has_files_and_threads_for_as_many_visitors_as_there_is_room_for():

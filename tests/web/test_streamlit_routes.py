@@ -96,6 +96,5 @@ def test_the_app_cannot_be_driven_without_a_browser(site, path):
     connection.close()
 
 
-def test_no_setting_from_outside_turns_the_agents_api_on(launch):
-    server = launch(STREAMLIT_SERVER_ENABLE_AGENT_API="true").until_ready()
-    assert server.get("/_stcore/agent/interact", "POST").status == 403
+def test_no_setting_from_outside_turns_the_agents_api_on(elsewhere):
+    assert elsewhere.get("/_stcore/agent/interact", "POST").status == 403
