@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 24)
 
 
 class Pages(BaseHTTPRequestHandler):
-    """/<status> answers with it; /no-head knows GET only; /slow never answers; /moved leads to /200."""
+    """/<status> answers with it; /no-head knows GET only; /slow never answers; /busy waits for another; /moved leads to /200."""
 
     asked: ClassVar[list] = []
     at_once, most_at_once = 0, 0
@@ -31,6 +31,9 @@ class Pages(BaseHTTPRequestHandler):
         if name == "slow":
             time.sleep(1)
         if name == "busy":
+            end = time.monotonic() + 1
+            while Pages.at_once < 2 and time.monotonic() < end:
+                time.sleep(0.005)
             time.sleep(0.05)
         known = {"slow": 200, "busy": 200, "moved": 302, "no-head": 405 if self.command == "HEAD" else 200}
         code = known.get(name) or (int(name) if name.isdigit() else 404)
