@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 24)
 
 
 class Pages(BaseHTTPRequestHandler):
-    """/<status> answers with it; /no-head knows GET only; /slow never answers; /busy waits for another; /moved leads to /200."""
+    """/<status> answers with it; /no-head knows GET only; /slow never answers; /busy waits for another;
+    /moved leads to /200."""
 
     asked: ClassVar[list] = []
     at_once, most_at_once = 0, 0
@@ -58,6 +59,7 @@ def site(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     Pages.asked, Pages.at_once, Pages.most_at_once = [], 0, 0
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        server.daemon_threads = False  # so that who is late is not counted in the next test
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
