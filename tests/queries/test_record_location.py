@@ -19,7 +19,7 @@ from pyarrow import fs
 
 import queries
 from data.write import built
-from queries import serving
+from queries import record, serving
 
 CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-00000001"
 REFRESH_SECONDS = 0.2
@@ -156,11 +156,14 @@ def for_some_looks(is_so):
 
 @pytest.fixture(scope="module")
 def records(small_record, tmp_path_factory):
-    """Two small records, by how many people Kyiv counts on 1 March 2024."""
-    return {
+    """Two small records, by how many people Kyiv counts on 1 March 2024, asked everything once."""
+    folders = {
         count: small_record(tmp_path_factory.mktemp("record"), "2024-03-01", CLAIMS.format(count))
         for count in (80, 90)
     }
+    for folder in folders.values():
+        queries.open_record(folder)
+    return folders
 
 
 @pytest.fixture(autouse=True)
@@ -179,6 +182,12 @@ def outside(monkeypatch):
     monkeypatch.setenv("AWS_REGION", "eu-north-1")
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", str(REFRESH_SECONDS))
     monkeypatch.setattr(serving, "RETRY_SECONDS", REFRESH_SECONDS)
+
+
+@pytest.fixture(autouse=True)
+def asked_once(records, monkeypatch):
+    """What these tests read again and again are the same two records."""
+    monkeypatch.setattr(record, "_ask_everything", lambda *_: None)
 
 
 @pytest.fixture
