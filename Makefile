@@ -7,9 +7,10 @@ PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-ha
 SQL := queries data/rules data/warnings
 # Tests that answer at once: no server, browser or proxy, no page run, no build.
 FAST := tests/charts tests/filters tests/queries
-# Of those, what waits for a remote record, replaces records, or asks or draws everything there is.
-SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py tests/queries/test_filters.py \
-	tests/queries/test_record.py tests/queries/test_record_location.py tests/queries/test_trace_orphans.py
+# Of those, what waits for a remote record, builds or replaces records, or asks or draws everything there is.
+SLOW := tests/charts/test_every_chart.py tests/charts/test_trace_charts.py \
+	$(addprefix tests/queries/test_,$(addsuffix .py,changes filters fits orders past record record_location \
+	trace_orphans))
 
 .PHONY: help run test test-fast lint check-format format data changes curate messages check-links bench screenshots \
 	fuzz audit sbom lock clean
@@ -46,7 +47,7 @@ test: $(VENV)/installed-dev
 		--numprocesses $$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 test-fast: $(VENV)/installed-dev
-	$(PYTHON) -m pytest $(FAST) $(SLOW:%=--ignore=%)
+	FAST=1 $(PYTHON) -m pytest --dist loadfile --numprocesses auto $(FAST) $(SLOW:%=--ignore=%)
 
 # Each failure ends with what was sent, and with a line that sends it again (@reproduce_failure); what failed is kept
 # in .hypothesis/ and sent first the next time.

@@ -4,6 +4,7 @@ Answers come as plain rows (dicts of int, str, date, bool and None), so that an 
 """
 
 import csv
+import os
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import queries
 from data.check import broken_rules, open_record
 from data.read import read_package
 from data.write import SORTED_BY, built, sort_tables, version_of, write_record
+from queries import record
 from tests.rows import Rows
 
 SOURCE = Path(__file__).parents[2] / "data" / "source"
@@ -111,11 +113,11 @@ def small_record():
             resource.name: _columns(resource.schema, [*csv.reader(texts[resource.name].splitlines())])
             for resource in package.resources
         }
-        with open_record(package, tables) as record:
-            assert broken_rules(record, date(2026, 6, 30)) == []
-            sort_tables(package, record)
+        with open_record(package, tables) as written:
+            assert broken_rules(written, date(2026, 6, 30)) == []
+            sort_tables(package, written)
             last_event_date = max(tables["events"]["date"])
-            write_record(package, record, folder, version_of(package, record), last_event_date)
+            write_record(package, written, folder, version_of(package, written), last_event_date)
         return built(folder)
 
     return write
@@ -143,11 +145,17 @@ def _claim(agreement_ids, about, *rest):
 
 @pytest.fixture
 def small(small_record, tmp_path, monkeypatch):
-    """small(events=..., claims=...): from here on `ask` asks a small record of these rows."""
+    """small(events=..., claims=...): from here on `ask` asks a small record of these rows.
+
+    Each is asked every question when it is opened, which checks the questions on 150 odd records and takes
+    half of the time: `make test-fast` goes without.
+    """
+    if os.environ.get("FAST"):
+        monkeypatch.setattr(record, "_ask_everything", lambda *_: None)
 
     def serve(claims, events="2024-03-01", **tables):
-        record = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))
-        monkeypatch.setattr(queries, "current", lambda: record)
-        return record
+        served = queries.open_record(small_record(tmp_path / "small", events, claims, **tables))
+        monkeypatch.setattr(queries, "current", lambda: served)
+        return served
 
     return serve
