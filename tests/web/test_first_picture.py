@@ -147,10 +147,9 @@ def test_where_the_chart_stands_lower_than_the_picture_it_glides_there_unless_th
     tops, end = page.evaluate("window.tops"), page.get_by_test_id("stPlotlyChart").first.bounding_box()["y"]
     way = end - tops["picture"]
     assert way > 100
-    if motion == "reduce":
-        assert tops["chart"] == pytest.approx(end, abs=1)
-    else:
-        assert tops["chart"] - tops["picture"] < way / 2
+    # On a busy machine a line above the chart may still come after it, so that it ends a little lower.
+    is_gliding = tops["chart"] - tops["picture"] < way / 2
+    assert is_gliding == (motion == "no-preference")
     page.close()
 
 
