@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fuzz.sending import Visitor, ask
-from tests.web.conftest import Server
+from tests.web.conftest import serving
 
 # The server, which writes down whatever its own code opens to write, makes, moves or removes.
 WATCHED = """
@@ -36,19 +36,16 @@ def fuzzed(tmp_path_factory):
     """A server with a cache of its own, and without Chromium: nothing that is asked for is drawn."""
     folder = tmp_path_factory.mktemp("fuzzed")
     (folder / "tmp").mkdir()
-    server = Server(
+    with serving(
         folder,
         ("-c", WATCHED, str(folder / "written.txt")),
         EXCHANGE_LEDGER_CACHE=str(folder / "cache"),
         PYTHONDONTWRITEBYTECODE="1",
         BROWSER_PATH=str(folder / "no-browser"),
         TMPDIR=str(folder / "tmp"),
-    )
-    server.folder = folder
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    ) as server:
+        server.folder = folder
+        yield server
 
 
 def written(server):

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -169,14 +171,21 @@ class Server:
         self.process.wait()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The server as it is without any settings."""
-    server = Server(tmp_path_factory.mktemp("site"))
+@contextmanager
+def serving(folder: Path, arguments=("server.py",), **settings: str) -> Iterator[Server]:
+    """A server that is ready, for as long as it is used."""
+    server = Server(folder, arguments, **settings)
     try:
         yield server.until_ready()
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The server as it is without any settings."""
+    with serving(tmp_path_factory.mktemp("site")) as server:
+        yield server
 
 
 # In the place of pictures this server tells a setting, or what a page says of an error, or fails.
@@ -206,34 +215,28 @@ sys.exit(server.main())
 def elsewhere(tmp_path_factory):
     """A server behind a public address, which others may embed, whose disk cannot be written to, and that is
     told to serve programs that drive it."""
-    server = Server(
+    with serving(
         tmp_path_factory.mktemp("elsewhere"),
         ("-c", INSTEAD_OF_PICTURES),
         EXCHANGE_LEDGER_URL="https://ledger.example.org/",
         EXCHANGE_LEDGER_EMBED="https://news.example.org https://*.example.net",
         EXCHANGE_LEDGER_CACHE="/dev/null/cache",
         STREAMLIT_SERVER_ENABLE_AGENT_API="true",
-    )
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    ) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def without_chromium(tmp_path_factory):
     """A server that cannot draw, whose exhibits one other site may embed."""
     folder = tmp_path_factory.mktemp("without")
-    server = Server(
+    with serving(
         folder,
         BROWSER_PATH="/no/such/chromium",
         EXCHANGE_LEDGER_CACHE=str(folder / "cache"),
         EXCHANGE_LEDGER_EMBED_EXHIBITS="https://news.example.org",
-    )
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    ) as server:
+        yield server
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from tests.web.conftest import Server
+from tests.web.conftest import serving
 
 SECONDS = 30
 GET = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
@@ -26,11 +26,8 @@ sys.exit(server.main())
 @pytest.fixture(scope="module")
 def impatient(tmp_path_factory):
     """A server that waits one second for a whole request."""
-    server = Server(tmp_path_factory.mktemp("impatient"), ("-c", QUICKLY))
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    with serving(tmp_path_factory.mktemp("impatient"), ("-c", QUICKLY)) as server:
+        yield server
 
 
 def connected(server):

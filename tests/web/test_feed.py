@@ -20,17 +20,14 @@ ADDRESS = "https://ledger.example.org"
 @pytest.fixture(scope="module")
 def changed(changed_record, tmp_path_factory):
     """A server of the record in its third version, behind a public address."""
-    from tests.web.conftest import Server
+    from tests.web.conftest import serving
 
-    server = Server(
+    with serving(
         tmp_path_factory.mktemp("server"),
         EXCHANGE_LEDGER_RECORD=str(changed_record),
         EXCHANGE_LEDGER_URL=f"{ADDRESS}/",
-    )
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    ) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.web.conftest import Answer, Document, Server
+from tests.web.conftest import Answer, Document, Server, serving
 from web import room
 
 ROOT = Path(__file__).parents[2]
@@ -45,16 +45,13 @@ def run(tmp_path):
 @pytest.fixture(scope="module")
 def two_for_each(tmp_path_factory):
     """A server with room for two visitors of one address, behind a proxy that it trusts."""
-    server = Server(
+    with serving(
         tmp_path_factory.mktemp("two"),
         ("-c", MORE_ALLOWED),
         EXCHANGE_LEDGER_PER_ADDRESS="2",
         FORWARDED_ALLOW_IPS="127.0.0.2",
-    )
-    try:
-        yield server.until_ready()
-    finally:
-        server.stop()
+    ) as server:
+        yield server
 
 
 def asked_from(server, address, path, **headers):
