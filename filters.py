@@ -17,7 +17,7 @@ from cachetools import LRUCache, cached
 import queries
 from terms import FILTER_KINDS, GROUPS, N_, NO_MEDIATOR, attested, day, listed, say
 
-FIRST_DAY = date(2022, 2, 24)
+FIRST_DAY = queries.WAR_BEGAN
 KINDS = ("exchange", "release", "civilian_return", "homecoming", "remains")
 DEFAULT_KINDS = ("exchange", "release", "civilian_return")
 # How well an event is attested, the best first: queries/relations/event_attestation.sql defines each.

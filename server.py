@@ -28,6 +28,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.web import bootstrap
 
+import filters
 import queries
 from formats.attribution import public_address
 from formats.chromium import DRAUGHTSMAN, NoPicture
@@ -98,14 +99,12 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, str]]:
 def _prepare() -> None:
     streamlit_workarounds.run_pages_by_navigation()
     record = queries.current()
-    queries.warm(record, site.defaults(record))
+    queries.warm(record, filters.choices(record).everything.parameters())
     share.HAS_ADDRESSES = True
     assets.warm()
     for address in site.PAGES:
         html.page(address, None, public_address("http://localhost"))
-    charts = (f"charts.{file.stem}" for file in (HERE / "charts").glob("*.py"))
-    for module in ("plotly.io", *charts, "ui.search", "formats.record"):
-        import_module(module)
+    import_module("ui.search")
     # What was loaded lives as long as the process: garbage collection need not look at it again.
     gc.collect()
     gc.freeze()

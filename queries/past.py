@@ -79,7 +79,8 @@ def as_of(record: Record, version: str) -> Record:
 
 
 def _identity(record: Record, version: str) -> tuple:
-    return record.version, record.files["changes"], record.files["versions"], version
+    about = tuple(record.files[table] for table in ABOUT)
+    return record.version, *about, version
 
 
 # Made once by however many ask at the same time: it takes a second of a processor.

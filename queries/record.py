@@ -58,10 +58,12 @@ class Record:
     def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """The answer to queries/questions/<question>.sql: one row is what the file's first line says.
 
-        Only the parameters that the question names are bound. Whole numbers stay
-        whole where some are missing.
+        Only the parameters that the question names are bound, and tell one answer from another. Whole numbers
+        stay whole where some are missing.
         """
-        return pickle.loads(self._answer(question, frozen(parameters or {})))
+        named = files.parameters_named(question)
+        bound = {name: value for name, value in (parameters or {}).items() if name in named}
+        return pickle.loads(self._answer(question, frozen(bound)))
 
     def row(self, question: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """The answer to a question that always has one row, as a named tuple."""
@@ -70,12 +72,7 @@ class Record:
     @cachedmethod(lambda self: self.answers, lock=lambda self: self.lock)
     def _answer(self, question: str, parameters: tuple) -> bytes:
         """The frame as bytes: as a frame it would be hundreds of objects for garbage collection to walk."""
-        named = files.parameters_named(question)
-        bound = {
-            key: list(value) if isinstance(value, tuple) else value
-            for key, value in parameters
-            if key in named
-        }
+        bound = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
         frame = self.connection.cursor().execute(files.sql(question), bound).df()
         return pickle.dumps(frame.convert_dtypes(), pickle.HIGHEST_PROTOCOL)
 
@@ -148,7 +145,10 @@ def open_record(place: Path | str | Location = DATA) -> Record:
 
 
 def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date) -> None:
-    """Puts every question of a page without filters, and those about the last event. Raises duckdb.Error."""
+    """Puts every question once: as a page without filters does, or about the last event, or about all.
+
+    Raises duckdb.Error.
+    """
     last_event = "select max_by(event_id, date), list(distinct kind) from events"
     ((event_id, kinds),) = connection.execute(last_event).fetchall()
     parameters = {
@@ -159,9 +159,19 @@ def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date
         "agreements": [],
         "attested": [],
         "unit": "people",
+        "period": "month",
+        "each": "time",
+        "turn": last_event_date,
+        "mediator": "none",
+        "measure": "ukrainian_remains_returned",
         "event_id": event_id,
+        "day": last_event_date,
+        "since": WAR_BEGAN,
+        "words": ["exchange"],
+        "table": "claims",
+        "text": "",
     }
-    for name in questions(parameters):
+    for name in files.QUESTIONS:
         bound = {key: parameters[key] for key in files.parameters_named(name)}
         try:
             connection.execute(files.sql(name), bound).fetchall()
@@ -169,15 +179,11 @@ def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date
             raise duckdb.Error(f"{files.path(name)}: {error}") from error
 
 
-def questions(parameters: Mapping[str, Any]) -> list[str]:
-    """The names of all questions that these parameters can answer, in order."""
-    return [name for name in files.QUESTIONS if files.parameters_named(name) <= parameters.keys()]
-
-
 def warm(record: Record, parameters: Mapping[str, Any]) -> None:
     """Asks every question that these parameters can answer, so that the first visitor finds it answered."""
-    for name in questions(parameters):
-        record.run(name, parameters)
+    for name in files.QUESTIONS:
+        if files.parameters_named(name) <= parameters.keys():
+            record.run(name, parameters)
 
 
 def frozen(parameters: Mapping[str, Any]) -> tuple:

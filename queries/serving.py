@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import settings
-from .location import Location, Unreachable, current_build, locate
+from .location import Location, Missing, Unreachable, current_build, locate
 from .record import DATA, TABLES, Record, open_record
 from .settings import RecordError
 
@@ -85,7 +85,8 @@ class _Current:
             elif marks == self.marks:
                 self.warned = ""
         except RecordError as error:
-            if isinstance(error, Unreachable):
+            # Where a build is named before its files are there, its mark is the same once they are.
+            if isinstance(error, Unreachable | Missing):
                 self.refused = ()
             # A directory is looked at with every visit; what is wrong there is said once.
             if str(error) != self.warned:

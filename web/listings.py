@@ -47,7 +47,9 @@ class Listing:
 
     def frame(self, record: Record, parameters: Mapping[str, Any]) -> pd.DataFrame:
         """All rows of the list."""
-        (word, values), *_ = (self.each or {"": ("",)}).items()
+        if not self.each:
+            return record.run(self.question, parameters)
+        ((word, values),) = self.each.items()
         return pd.concat([record.run(self.question, {**parameters, word: value}) for value in values])
 
 
@@ -121,7 +123,7 @@ def _places(total: int, limit: int, offset: int) -> dict[str, int]:
     """Where the first, previous, next and last pages begin, of those that there are besides this one."""
     places: dict[str, int] = {}
     if offset > 0:
-        places |= {"first": 0, "prev": max(offset - limit, 0)}
+        places |= {"first": 0, "prev": max(min(offset, total) - limit, 0)}
     if offset + limit < total:
         places |= {"next": offset + limit, "last": offset + (total - offset - 1) // limit * limit}
     return places

@@ -48,15 +48,6 @@ TEMPLATES = jinja2.Environment(
 TEMPLATES.globals |= {"say": say, "language": LOCALE.language, "site_name": NAME}
 # Address -> title and one sentence; the order is that of the navigation.
 PAGES = {page.address: (page.title, page.description) for page in pages.PAGES}
-DEFAULTS = {
-    "mediators": [],
-    "kinds": list(filters.DEFAULT_KINDS),
-    "agreements": [],
-    "attested": [],
-    "unit": "people",
-}
-
-
 # Words of a link whose values are ids of the record, which can be made up without end.
 OF_THE_RECORD = ("event", "followed")
 # What a fact counts, by the unit of those who returned, or for events that were called off.
@@ -100,21 +91,6 @@ class Card:
     title: str
     description: str
     facts: tuple[Fact, ...]
-
-
-def defaults(record: queries.Record) -> dict[str, object]:
-    """The bound parameters of an unfiltered page."""
-    return DEFAULTS | {"first_day": filters.FIRST_DAY, "last_day": record.last_event_date}
-
-
-def record_end(record: queries.Record) -> str:
-    """Where the record ends, in words."""
-    return say(
-        "Record to {day}, sources checked to {checked}, version {version}.",
-        day=day(record.last_event_date),
-        checked=day(record.checked_to),
-        version=record.version,
-    )
 
 
 def card(

@@ -1,6 +1,6 @@
 -- One row: how many exchanges were completed (in the filtered record; by Kyiv's highest ordinal in it; by
--- Moscow's latest stated count for the whole war up to the last day chosen), and the latest event. Each with
--- the document it was printed in.
+-- Moscow's latest stated count for the whole war up to the last day chosen, with the document it was printed
+-- in), and the latest event.
 with chosen as (
     select
         event_id,

@@ -1,5 +1,7 @@
 """An earlier version of the record is what it was, asked of its three versions in tests/changed.py."""
 
+from dataclasses import replace
+
 import pytest
 
 import queries
@@ -56,3 +58,8 @@ def test_a_version_to_which_the_changes_do_not_lead_cannot_be_said(record, versi
     past._as_of.cache.clear()
     with pytest.raises(past.CannotSay):
         past.as_of(record, versions[0])
+
+
+def test_the_same_version_with_other_checks_of_links_is_made_anew(record, versions):
+    checked = replace(record, files=record.files | {"link_checks": b"of today"})
+    assert past._identity(checked, versions[0]) != past._identity(record, versions[0])

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import queries
-from queries import files, serving
+from queries import files, record, serving
 
 OPEN = queries.current
 CLAIMS = "2024-03-01,ua_coordination_hq,to_ukraine,total,{0},{0},exact,d-00000001"
@@ -265,3 +265,42 @@ def test_the_database_reaches_nothing_outside_and_cannot_be_told_to(tmp_path, st
         queries.current().connection.cursor().execute(statement.format(outside=outside))
     assert isinstance(error.value, duckdb.PermissionException | duckdb.InvalidInputException)
     assert not outside.exists()
+
+
+class Listening:
+    """A connection that remembers what was put to it."""
+
+    def __init__(self, connection):
+        self.connection, self.heard = connection, []
+
+    def execute(self, sql, *more):
+        self.heard.append(sql)
+        return self.connection.execute(sql, *more)
+
+
+def test_every_question_is_put_to_a_record_before_it_is_served(frozen_record):
+    opened = queries.open_record(frozen_record)
+    listening = Listening(opened.connection.cursor())
+    record._ask_everything(listening, opened.last_event_date)
+    assert {queries.sql(name) for name in queries.QUESTIONS} <= set(listening.heard)
+
+
+def test_values_that_a_question_does_not_name_tell_no_answers_apart(folder, serve, ask, n_asked):
+    serve(folder)
+    for mediator in ("qatar", "turkiye"):
+        ask("totals_of_measure", measure="exchanges", mediators=[mediator])
+    assert n_asked["totals_of_measure"] == 1
+
+
+def test_a_build_that_is_named_before_its_files_are_there_is_taken_over_once_they_are(
+    records, tmp_path, serve, ask
+):
+    first, then = records[80].name, records[90].name
+    shutil.copytree(records[80], tmp_path / first)
+    (tmp_path / "current").write_text(first, "utf-8")
+    serve(tmp_path)
+    assert kyivs_count(ask) == 80
+    (tmp_path / "current").write_text(then, "utf-8")
+    assert kyivs_count(ask) == 80
+    shutil.copytree(records[90], tmp_path / then)
+    assert kyivs_count(ask) == 90

@@ -136,6 +136,12 @@ def test_an_exhibit_is_the_answer_of_its_page(get):
     )
 
 
+def test_from_beyond_the_end_the_way_back_leads_to_rows(client):
+    answer = client.get("/api/v1/events?offset=5000")  # of 118
+    assert answer.json()["rows"] == []
+    assert answer.links["prev"]["url"] == f"{BASE}/api/v1/events?limit=100&offset=18"
+
+
 def test_pages_of_a_list_lead_from_one_to_the_next_and_miss_nothing(client):
     address, found = "/api/v1/events?kind=exchange&limit=30", []
     while address:
