@@ -23,7 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .build import build, write_csv_file
+from .build import build, write_csv_file, write_whole
 from .history import Renamed, Row, Said, Tables, key_columns
 from .package import SOURCE, columns
 from .report import Report
@@ -127,7 +127,10 @@ def like_this(draft: Draft, source: Path | None = None) -> Iterator[str]:
     for claim in claims:
         sizes.setdefault(claim["event_id"], set()).add(claim["low"] or claim["high"])
     for row in draft.added.get("events", []):
-        day = date.fromisoformat(row["date"])
+        try:
+            day = date.fromisoformat(row["date"])
+        except ValueError:  # the build says so, with file, row and column
+            continue
         mine = {claim["low"] or claim["high"] for claim in draft.added.get("claims", [])} - {""}
         for event in events:
             apart = abs((date.fromisoformat(event["date"]) - day).days)
@@ -158,8 +161,14 @@ def save(draft: Draft, today: date, source: Path | None = None, target: Path | N
     with tried(draft, today, source, target) as trial:
         if trial.report.problems:
             return trial.report
-    write(draft, source or SOURCE)
-    return build(source or SOURCE, target or RECORD, today, _said(draft))
+    tables = source or SOURCE
+    before = {file: file.read_bytes() for file in tables.glob("*.csv")}
+    write(draft, tables)
+    report = build(tables, target or RECORD, today, _said(draft))
+    if report.problems:  # of the target: another build at work there, or no room
+        for file, content in before.items():
+            write_whole(file, content.decode("utf-8"))
+    return report
 
 
 def write(draft: Draft, source: Path) -> None:
@@ -229,6 +238,8 @@ def draft_of(folder: Path, source: Path | None = None) -> Draft:
         rows = rows_of(file.stem, folder)
         if file.stem == "corrections":
             for row in rows:
+                if row["table"] not in SORTED_BY:
+                    raise ValueError(f"{file}: there is no table {row['table']}")
                 known = {key_of(row["table"], one): one for one in rows_of(row["table"], source)}
                 if row["key"] not in known:
                     raise ValueError(f"{file}: {row['table']} has no row {row['key']}")
@@ -269,7 +280,7 @@ def main(argv: list[str] | None = None) -> int:
     """The command line: takes a directory's rows in, and prints the report of the build."""
     parser = argparse.ArgumentParser(prog="python -m data.curation", description=__doc__)
     parser.add_argument("folder", type=Path, help="CSV files of rows to add, and corrections.csv")
-    parser.add_argument("--checked-to", default="", help="last day on which sources were read")
+    parser.add_argument("--checked-to", type=date.fromisoformat, help="last day on which sources were read")
     parser.add_argument("--note", default="", help="what this version brings, in a sentence")
     arguments = parser.parse_args(argv)
     try:
@@ -277,7 +288,7 @@ def main(argv: list[str] | None = None) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    draft.checked_to, draft.note = arguments.checked_to, arguments.note
+    draft.checked_to, draft.note = str(arguments.checked_to or ""), arguments.note
     for sentence in like_this(draft):
         print(f"Look: {sentence}")
     report = save(draft, date.today())

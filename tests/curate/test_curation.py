@@ -13,6 +13,7 @@ from curate.form import NEW_EVENT, draft_of
 from data import curation
 from data.build import build
 from data.curation import Correction, Draft, like_this, new_event_id, proposed_document, rows_of, save, tried
+from data.report import Problem, Report
 from data.write import built
 
 FROZEN = Path(__file__).parents[1] / "record"
@@ -231,4 +232,36 @@ def test_rows_come_in_from_files_too(project, tmp_path):
         "table,key,column,new,reason\nevents,1999-01-01,location,x,y\n", "utf-8"
     )
     with pytest.raises(ValueError, match="events has no row 1999-01-01"):
+        curation.draft_of(folder)
+
+
+def test_where_the_record_cannot_be_written_the_tables_stay_as_they_were(project, monkeypatch):
+    before = content(project / "source")
+    built_so_far = iter([curation.build])
+
+    def busy(*arguments, **named):
+        if build_it := next(built_so_far, None):
+            return build_it(*arguments, **named)
+        return Report(
+            [Problem("record", None, "", "another build at work", "one build at a time: wait for it")]
+        )
+
+    monkeypatch.setattr(curation, "build", busy)
+    report = save(filled_in(), TODAY)
+    assert [problem.found for problem in report.problems] == ["another build at work"]
+    assert content(project / "source") == before
+
+
+def test_a_day_that_is_none_is_told_by_the_build_and_not_by_a_traceback(project):
+    draft = filled_in(event=EVENT | {"date": "26.06.2026"})
+    assert all("within" not in sentence for sentence in like_this(draft))
+    found = [(one.file, one.column, one.found) for one in save(draft, TODAY).problems]
+    assert ("events.csv", "date", "26.06.2026") in found
+
+
+def test_a_correction_of_no_table_is_named(project, tmp_path):
+    folder = tmp_path / "rows"
+    folder.mkdir()
+    (folder / "corrections.csv").write_text("table,key,column,new,reason\nevent,a,b,c,d\n", "utf-8")
+    with pytest.raises(ValueError, match="there is no table event"):
         curation.draft_of(folder)
