@@ -8,8 +8,9 @@ import concurrency
 import filters
 import pages
 import queries
+from formats import attribution
 from terms import say
-from ui import address, chips, search, show, sidebar, streamlit_workarounds, window
+from ui import address, chips, search, sidebar, streamlit_workarounds, window
 
 st.set_page_config(page_icon=pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
@@ -56,7 +57,7 @@ def draw() -> None:
     # The foot is drawn first, so that it stands on every page, also on one that stops early for want of data.
     body, foot = st.container(), st.container()
     foot.divider()
-    foot.caption(show.record_end())
+    foot.caption(attribution.record_end(record))
     with body:
         page.run()
     address.depart()

@@ -101,8 +101,11 @@ def _credit_card(row: pd.Series) -> str:
         mediator = say("{mediator}, credited by {names}", mediator=mediator, names=credited_by)
     lines = [f"<b>{day(row.date)}</b>", row.title, mediator]
     for direction, both in BOTH_COUNTS.items():
-        kyiv, moscow = (getattr(row, f"{direction}_{side}") for side in ("kyiv", "moscow"))
-        lines.append(say(both, kyiv=stated(kyiv, "no"), moscow=stated(moscow, "no")))
+        kyiv, moscow = (
+            stated(getattr(row, f"{direction}_{side}"), getattr(row, f"{direction}_{side}_status"))
+            for side in ("kyiv", "moscow")
+        )
+        lines.append(say(both, kyiv=kyiv, moscow=moscow))
     return "<br>".join(lines)
 
 

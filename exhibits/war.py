@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from charts.war import whole_war
 from exhibits.exhibit import Answer, Exhibit, Options
 from filters import Filters
 from queries import Record
-from terms import counted, number, say
+from terms import N_, counted, number, say
+
+# By which sides gave a number, Kyiv and Moscow.
+COUNTED = {
+    (True, True): N_(
+        "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to Russia."
+    ),
+    (True, False): N_(
+        "Month by month, Kyiv counts {up} people returned to Ukraine; no number of Moscow's was found for "
+        "people returned to Russia."
+    ),
+    (False, True): N_(
+        "Month by month, Moscow counts {down} people returned to Russia; no number of Kyiv's was found for "
+        "people returned to Ukraine."
+    ),
+    (False, False): N_(
+        "No number of Kyiv's was found for people returned to Ukraine, and none of Moscow's for people "
+        "returned to Russia."
+    ),
+}
 
 
 def _months(record: Record, filters: Filters, options: Options) -> Answer:
@@ -17,12 +38,9 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
     called_off = record.run("called_off", parameters)
     up = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(min_count=1)
     down = months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum(min_count=1)
-    finding = say(
-        "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to Russia.",
-        up=number(up),
-        down=number(down),
-    )
-    if len(pauses):
+    counted_by = bool(pd.notna(up)), bool(pd.notna(down))
+    finding = say(COUNTED[counted_by], up=number(up), down=number(down))
+    if len(pauses) and all(counted_by):
         finding = say(
             "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to "
             "Russia; the longest of {pauses} lasted {longest}.",

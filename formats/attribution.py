@@ -99,6 +99,17 @@ def source(record: Record) -> str:
     )
 
 
+def record_end(record: Record) -> str:
+    """Where the record ends, in the words that stand on every page, brief and card."""
+    return say(
+        "Record to {day}, sources checked to {checked} · version {version}. What happened later is not "
+        "in it.",
+        day=day(record.last_event_date),
+        checked=day(record.checked_to),
+        version=record.version,
+    )
+
+
 def public_address(fallback: str) -> str:
     """The site's public address without a slash at the end: EXCHANGE_LEDGER_URL, else as it was asked for."""
     return (os.environ.get("EXCHANGE_LEDGER_URL") or fallback).rstrip("/")

@@ -57,7 +57,6 @@ CHARTS = {
     "cumulative-to-ukraine": (HALF, 420),
     "cumulative-to-russia": (HALF, 420),
 }
-FORMS = ("svg", "png")
 COUNTS = ("to_ukraine_kyiv", "to_ukraine_moscow", "to_russia_kyiv", "to_russia_moscow")
 
 
@@ -176,7 +175,7 @@ def labels() -> dict[str, str]:
     }
 
 
-def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] = FORMS) -> Brief:
+def brief(record: Record, chosen: Filters, site: str, forms: tuple[str, ...]) -> Brief:
     """The brief of a selection; site is the address that its links begin with, forms those in which charts
     are wanted, none for a brief without.
     """
@@ -214,12 +213,7 @@ def brief(record: Record, chosen: Filters, site: str, *, forms: tuple[str, ...] 
             address=f"{site}/{words}",
             licence=attribution.LICENCE,
         ),
-        record_end=say(
-            "Record {version} to {day}, sources checked to {checked}. What happened later is not in it.",
-            version=record.version,
-            day=day(record.last_event_date),
-            checked=day(record.checked_to),
-        ),
+        record_end=attribution.record_end(record),
         address=f"{site}/{words}",
     )
 

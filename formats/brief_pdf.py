@@ -6,7 +6,6 @@ import dataclasses
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import typst
 
@@ -19,10 +18,6 @@ LAYOUT = Path(__file__).with_name("brief.typ")
 
 def pdf(brief: Brief) -> bytes:
     """The brief as PDF."""
-    return _compiled(brief, format="pdf", pdf_standards=["ua-1"])
-
-
-def _compiled(brief: Brief, **form: Any) -> Any:
     said = dataclasses.asdict(brief)
     with TemporaryDirectory(prefix="exchange-ledger-brief-") as folder:
         for number, chart in enumerate(said["charts"]):
@@ -34,5 +29,9 @@ def _compiled(brief: Brief, **form: Any) -> Any:
         (Path(folder) / "brief.typ").write_text(LAYOUT.read_text(encoding="utf-8"), encoding="utf-8")
         ours = fonts.folder()
         return typst.compile(
-            str(Path(folder) / "brief.typ"), root=folder, font_paths=[str(ours)] if ours else [], **form
+            str(Path(folder) / "brief.typ"),
+            root=folder,
+            font_paths=[str(ours)] if ours else [],
+            format="pdf",
+            pdf_standards=["ua-1"],
         )

@@ -81,14 +81,9 @@ def spec(view: View, answer: Answer, look: Look) -> dict[str, Any]:
     return json.loads(json.dumps(drawn.to_plotly_json(), cls=PlotlyJSONEncoder))
 
 
-def finding(view: View, answer: Answer) -> str:
-    """What the picture shows in one sentence, or what is missing."""
-    return view.exhibit.nothing if answer.is_empty else answer.finding
-
-
 def words_around(view: View, answer: Answer, look: Look) -> dict[str, Any]:
     """What stands above and below a picture that goes away from the site: dress.js places it."""
-    return around(look, title(view, answer), finding(view, answer), subtitle(view), source(view.record))
+    return around(look, title(view, answer), answer.finding, subtitle(view), source(view.record))
 
 
 def around(look: Look, heading: str, says: str, filters: str, origin: str) -> dict[str, Any]:
@@ -128,7 +123,7 @@ def draw(drawn: Mapping[str, Any], form: str, look: Look) -> bytes:
 def picture(view: View, answer: Answer, form: str, look: Look) -> bytes:
     """The view as a picture that stands alone, svg or png. Raises NoPicture."""
     drawn = draw(alone(view, answer, look), form, look)
-    return drawn if form == "png" else said(drawn.decode(), finding(view, answer)).encode()
+    return drawn if form == "png" else said(drawn.decode(), answer.finding).encode()
 
 
 def inline(view: View, answer: Answer, look: Look) -> str:
@@ -137,9 +132,7 @@ def inline(view: View, answer: Answer, look: Look) -> str:
     Raises NoPicture.
     """
     light = Look(look.width)
-    return _in_colours_of_the_page(
-        draw(spec(view, answer, light), "svg", light).decode(), finding(view, answer)
-    )
+    return _in_colours_of_the_page(draw(spec(view, answer, light), "svg", light).decode(), answer.finding)
 
 
 def _in_colours_of_the_page(svg: str, finding: str) -> str:

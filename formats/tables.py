@@ -90,7 +90,7 @@ def about(view: View, answer: Answer, base: str) -> dict[str, Any]:
     return {
         "exhibit": view.exhibit.name,
         "title": title(view, answer),
-        "finding": answer.finding or view.exhibit.nothing,
+        "finding": answer.finding,
         "how_to_read": view.exhibit.how_to_read,
         "filters": subtitle(view),
         "words": view.words(),

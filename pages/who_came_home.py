@@ -66,7 +66,7 @@ else:
     around.named(record, chosen, options, group)
     choose = partial(show.point_to_link, "period", "one_group")
     show.exhibit(ONE_GROUP, one, options=of_group, on_select=choose)
-    around.events_of_group(record, chosen, options, group, st.query_params.get("period", ""))
+    around.events_of_one_group(record, chosen, options, group)
 
 around.stated_totals(record, chosen)
 

@@ -229,7 +229,6 @@ HEADINGS = {
     "column": say("name in the files"),
     "previous_event_id": say("previous event"),
     "next_event_id": say("next event"),
-    "what it counts": say("what it counts"),
     "url": say("document"),
     "as_of": say("as of"),
     "third_country_count": say("to a third country"),

@@ -289,11 +289,10 @@ def _with_reasons(said: list[_Sentence]) -> Iterable[str]:
         yield from map(str, before)
         if not reason:
             yield str(last)
-        elif before:
-            n = number(len(before) + 1)
-            yield f"{last} {say('Reason for these {n}: {reason}.', n=n, reason=reason)}"
-        else:
-            yield f"{last} {say('Reason: {reason}.', reason=reason)}"
+            continue
+        why = N_("Reason for these {n}: {reason}.") if before else N_("Reason: {reason}.")
+        told = say(why, n=number(len(before) + 1), reason=reason)
+        yield f"{last} {told}"
 
 
 def _is_report(row: Any) -> bool:

@@ -16,7 +16,7 @@ MEANINGS = {
     "agreement": N_("What the agreement is called."),
     "agreement_note": N_("What is odd about the agreement."),
     "agreement_whole": N_("What is known only of agreements as a whole, over the same time."),
-    "attested": N_("How well the event is attested, by rule 8: both_sides is best, no_number last."),
+    "attested": N_("How well the event is attested (see Methods): both_sides is best, no_number last."),
     "basis": N_("What the number rests on: the measure of the claim, or military_and_civilians."),
     "bound": N_("exact, at_least, at_most, approx, or withheld: reported without a number."),
     "by_itself": N_("Whether the mediator's own office credits it."),

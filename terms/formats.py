@@ -55,7 +55,6 @@ UNITS = {
     "days": NN_("day", "days"),
     "documents": NN_("document", "documents"),
     "months": NN_("month", "months"),
-    "numbers": NN_("number", "numbers"),
     "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),
     "statements": NN_("statement", "statements"),

@@ -1,6 +1,7 @@
 """Numbers, days and plurals as English writes them, a word for every id that the record may hold, and what
 there is to translate."""
 
+import ast
 import gettext
 import io
 import json
@@ -117,6 +118,20 @@ def test_what_there_is_to_translate_is_written_down():
     with (ROOT / "terms" / "locale" / "terms.pot").open("rb") as file:
         written = {message.id for message in read_po(file)}
     assert written == {message.id for message in messages_in_the_code()}, "make messages writes it anew"
+
+
+def test_no_message_stands_in_braces_where_an_older_python_cannot_find_it():
+    """In Python 3.11 what stands in the braces of an f-string is text, which Babel does not read."""
+    found = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in [ROOT / name for name in FILES]
+        + [file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py")]
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("say", "say_n", "N_", "NN_")
+    ]
+    assert found == []
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def _state(word: str, value: str | None) -> str | date | None:
     """A word's value as its widget has it."""
     value = WORDS[word].default if value is None else value
     if WORDS[word].is_day:
-        return date.fromisoformat(value.replace("/", "-")) if value else None
+        return date.fromisoformat(value) if value else None
     return value
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -15,21 +15,20 @@ from exhibits import Exhibit
 from queries import Record
 
 MOST = "48MB"
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def kept(draw: Callable[P, T]) -> Callable[P, T]:
-    """Keeps what a function draws and returns, by its arguments.
+def kept(draw: Callable[..., T]) -> Callable[..., T]:
+    """Keeps what a function draws and returns, by its arguments, which are given by place.
 
     Half of a run of Overview went into the rows and sentences of an answer that was the same the time before,
     three quarters of one of an event's page into its tables.
     """
 
     @wraps(draw)
-    def drawn(*arguments: P.args, **named: P.kwargs) -> T:
-        told_by = [_told_by(argument) for argument in (*arguments, *sorted(named.items()))]
-        return _drawn(f"{draw.__module__}.{draw.__qualname__}{told_by}", draw, arguments, named)
+    def drawn(*arguments: Any) -> T:
+        told_by = [_told_by(argument) for argument in arguments]
+        return _drawn(f"{draw.__module__}.{draw.__qualname__}{told_by}", draw, arguments)
 
     return drawn
 
@@ -48,5 +47,5 @@ def _told_by(argument: object) -> str:
 # One for all parts, so that there is one bound. Streamlit hashes the arguments whose name does not begin
 # with an underscore.
 @st.cache_data(max_size=MOST, show_spinner=False)
-def _drawn(identity: str, _draw: Callable[..., Any], _arguments: tuple, _named: dict[str, object]) -> Any:
-    return _draw(*_arguments, **_named)
+def _drawn(identity: str, _draw: Callable[..., Any], _arguments: tuple) -> Any:
+    return _draw(*_arguments)

@@ -109,7 +109,8 @@ def _figures(row: Any, quotes: list[Any], first_day: date) -> None:
         )
         for other in others
     ]
-    st.caption(f"{'; '.join(offices)}. **{say('Best available: {number}', number=total)}**")
+    best = say("Best available: {number}", number=total)
+    st.caption(f"{'; '.join(offices)}. **{best}**")
 
 
 def _to_quote(row: Any, quotes: list[Any]) -> None:

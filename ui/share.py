@@ -188,7 +188,7 @@ def _show_query(question: str, asked: Mapping[str, Any]) -> None:
     named = {
         name: str(value) if isinstance(value, date) else value
         for name, value in asked.items()
-        if f"${name}" in queries.sql(question)
+        if name in queries.parameters_named(question)
     }
     st.caption(say("The values that this page binds to the query's parameters:"))
     st.json(named)

@@ -19,7 +19,7 @@ from charts.style import CONFIG, Theme, theme
 from exhibits import Answer, Exhibit, holes
 from filters import Filters
 from formats import attribution
-from terms import day, say
+from terms import say
 from ui import address, share, streamlit_workarounds, tables, window
 from ui.kept import kept
 from ui.text import plain
@@ -94,14 +94,16 @@ def exhibit(
     state = st.plotly_chart(fig, key=key, alt=answer.finding, theme=None, config=CONFIG, **selectable)
     if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
-    if missing := holes.of_exhibit(shown.name, answer.parameters):
+    view = attribution.view(shown, record(), chosen(), options or {})
+    # Of the filters those that its page obeys: another leaves nothing out, and so hides no hole.
+    if missing := holes.of_exhibit(shown.name, view.answer().parameters):
         st.caption(say("**Known holes:** {holes}", holes=missing))
     is_open, menu = _table_and_menu(key)
     if is_open:
         _table(record(), shown, chosen(), options or {})
     if menu.open:
         with menu:
-            share.of_view(attribution.view(shown, record(), chosen(), options or {}), key)
+            share.of_view(view, key)
 
 
 def how_to_read(words: str) -> None:
@@ -182,18 +184,6 @@ def _table(record: queries.Record, shown: Exhibit, chosen: Filters, options: Map
     answer = shown.answer(record, chosen, options)
     alt = say("Table of the same data: {of}", of=answer.finding)
     tables.table(answer.frame, alt=alt, columns=shown.columns)
-
-
-def record_end() -> str:
-    """Where the record ends, in the words that stand on every page."""
-    opened = record()
-    return say(
-        "Record to {day}, sources checked to {checked} · version {version}. What happened later is not "
-        "in it.",
-        day=day(opened.last_event_date),
-        checked=day(opened.checked_to),
-        version=opened.version,
-    )
 
 
 def sentences(said: Iterable[str]) -> None:

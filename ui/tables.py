@@ -251,11 +251,6 @@ def claims_table(claims: pd.DataFrame) -> None:
     table(shown, alt=say("Every number given about this event with its document, who gave it, and when"))
 
 
-def readable(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims with side and direction in words."""
-    return claims.assign(side=claims["side"].map(SIDES), direction=claims["direction"].map(DIRECTIONS))
-
-
 def given(claim: Any) -> str:
     """One claim's number as text, with its bound and what it counts: 207 in all, at least 28 wounded."""
     return say("number withheld") if claim.bound == "withheld" else gave(claim_words(claim), claim.measure)

@@ -44,11 +44,25 @@ def named(record: Record, chosen: Filters, options: Mapping[str, str], group: st
     show.sentences(groups.named(_counts(record, chosen, options), group))
 
 
+def events_of_one_group(record: Record, chosen: Filters, options: Mapping[str, str], group: str) -> None:
+    """The events that make up the number of one group, of the bar that the link names or of all."""
+    part = st.query_params.get("period", "")
+    if part and part not in set(_counts(record, chosen, options)["part"].dropna()):
+        st.info(
+            say(
+                "The bar that this link names is not among those shown: it is unknown, or the filters leave "
+                "it out."
+            ),
+            icon=":material/search_off:",
+        )
+        part = ""
+    _events_of_group(record, chosen, options, group, part)
+
+
 @kept
-def events_of_group(
+def _events_of_group(
     record: Record, chosen: Filters, options: Mapping[str, str], group: str, part: str
 ) -> None:
-    """The events that make up the number of one group, of the bar selected or of all."""
     listed = groups.events_of(record, chosen, options, group, part)
     if listed.empty:
         part, listed = "", groups.events_of(record, chosen, options, group)

@@ -23,7 +23,7 @@ import pages
 from exhibits import CATALOGUE
 from exhibits.events import id_now
 from formats import tables
-from formats.attribution import LICENCE, LICENCE_URL, public_address
+from formats.attribution import LICENCE, LICENCE_URL, public_address, record_end
 from formats.tables import json_bytes
 from terms import say
 from web import listings, openapi, site
@@ -142,7 +142,7 @@ def _readable(asked: Asked) -> Made:
         operations=openapi.sections(document),
         base=asked.base,
         prefix=PREFIX,
-        record_end=site.record_end(asked.record),
+        record_end=record_end(asked.record),
         endings=[*tables.MEDIA_TYPES],
     )
     return Made(html.encode(), "text/html")

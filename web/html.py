@@ -160,7 +160,7 @@ def _document(
         shared=f"{base}/{address}{asked}",
         picture=f"{base}/preview/{picture}.png{attribution.query(words)}",
         feeds=feeds,
-        record_end=site.record_end(record),
+        record_end=attribution.record_end(record),
         links=[(other, title) for other, (title, _) in site.PAGES.items() if other != address],
         linked_data=_linked_data(record, card, address, event_id, base),
         preloaded=[file for file in for_chart if file.endswith(".js")],

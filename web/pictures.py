@@ -138,7 +138,7 @@ def _light_page(what: Asked, drawn: list[tuple[str, str]]) -> str:
     theme = vars(THEMES[what.theme or "light"])
     return site.TEMPLATES.get_template("exhibit.html").render(
         title=attribution.title(view, answer),
-        finding=pictures.finding(view, answer),
+        finding=answer.finding,
         filters=attribution.subtitle(view),
         source=attribution.source(view.record),
         words={

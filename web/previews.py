@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qs
 
@@ -39,6 +41,8 @@ LEAST_HEIGHT, AROUND_IT = 0.85, 130
 LONGEST_FINDING = 230
 # Around an event the others of so many days before and after are shown.
 AROUND = pd.Timedelta(days=180)
+# What is drawn here beside the chart: a preview by older code is none of this one's.
+CODE = sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 # Cards kept, in bytes.
 KEPT_BYTES = 16_000_000
 
@@ -53,7 +57,7 @@ class Shared:
 
     @property
     def key(self) -> tuple[Hashable, ...]:
-        return (*pictures.key(self.view, "preview", Look()), self.title, self.finding)
+        return (*pictures.key(self.view, "preview", Look()), CODE, self.title, self.finding)
 
 
 def shared(address: str, event_id: str | None, query: str) -> Shared | None:
@@ -134,7 +138,7 @@ def card(address: str, event_id: str | None, query: str) -> bytes | None:
     if not found:
         return None
     below = () if event_id else _below_title(record, pages.BY_ADDRESS[address], chosen, found)
-    return _card(found, below, site.record_end(record))
+    return _card(found, below, attribution.record_end(record))
 
 
 def _filters(record: queries.Record, query: str) -> Filters:

@@ -191,6 +191,9 @@ def test_a_mark_tells_who_credits_the_mediator():
     assert ("By Moscow, not Kyiv", "2023-06-08") in drawn
     assert ("Nobody credited", "2022-03-01") in drawn
     assert len(rows) == sum(len(trace.x) for trace in mediators.timeline(rows, LIGHT, False).data)
+    # claims.csv has Kyiv's reports of 9 June 2025 without a number, and none of Moscow's.
+    withheld = next(card for (_, event_id), card in drawn.items() if event_id == "2025-06-09")
+    assert "To Ukraine: Kyiv number withheld, Moscow none found" in withheld
 
 
 def test_each_change_of_the_gap_is_written_at_its_day():

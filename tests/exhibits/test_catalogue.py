@@ -35,7 +35,9 @@ def test_an_exhibit_draws_what_it_found_or_found_nothing(name, link):
     answer = exhibit.answer(queries.current(), asked(link), CHOSEN)
     assert answer.question in queries.QUESTIONS
     assert exhibit.nothing and exhibit.title
-    if not answer.is_empty:
+    if answer.is_empty:
+        assert answer.finding == exhibit.nothing
+    else:
         assert re.fullmatch(r"[A-Z0-9].*\.", answer.finding)
         for look in ((LIGHT, False), (DARK, True)):
             assert go.Figure(answer.draw(*look).to_dict()).data
@@ -87,3 +89,19 @@ def test_an_answer_is_of_the_record_that_was_asked(tmp_path):
     after = CATALOGUE["war"].answer(queries.current(), until_2023)
     assert before.frame["period"].max().year == 2026
     assert after.frame["period"].max().year == 2023
+
+
+@pytest.mark.parametrize(
+    "link, finding",
+    [
+        (
+            # events.csv: 11 civilian returns, of which claims.csv has numbers by others alone.
+            {"kind": ["civilian_return"], "from": ["2023-01-01"], "to": ["2023-12-31"]},
+            "No number of Kyiv's was found for people returned to Ukraine, and none of Moscow's for people "
+            "returned to Russia.",
+        ),
+    ],
+)
+def test_a_side_without_any_number_is_said_to_have_none(link, finding):
+    answer = CATALOGUE["war"].answer(queries.current(), asked(link))
+    assert not answer.is_empty and answer.finding == finding

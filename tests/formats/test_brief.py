@@ -32,7 +32,7 @@ SAID = [
 LINKS = {f"{SITE}/", f"{SITE}/sizes", f"{SITE}/disagreements"}
 
 
-def collected(forms=brief.FORMS, **link):
+def collected(forms=("svg", "png"), **link):
     record = queries.current()
     asked = filters.parse(
         {word.rstrip("_"): values for word, values in link.items()}, filters.choices(record)

@@ -9,6 +9,8 @@ import pytest
 
 import queries
 from data.build import build
+from tests.pages.conftest import pages_are_run_by_app as pages_are_run_by_app
+from tests.pages.conftest import visit as visit
 from tests.rows import Rows
 
 DATA = Path(__file__).parents[2] / "data"

@@ -1,15 +1,14 @@
 """A page is made of one record, also where another takes its place while the page is being made."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 import queries
 from data.build import build
+from tests.conftest import FROZEN, LAST_DAY
 
-SOURCE = Path(__file__).parents[2] / "data" / "source"
 PAGES = [
     "overview",
     "sizes",
@@ -27,14 +26,14 @@ PAGES = [
 def another(tmp_path_factory):
     """The record with one number changed: on 31 January 2024 Kyiv's headquarters say 907 for 207."""
     folder = tmp_path_factory.mktemp("another")
-    source = Path(shutil.copytree(SOURCE, folder / "source"))
+    source = Path(shutil.copytree(FROZEN, folder / "source"))
     claims = (source / "claims.csv").read_text("utf-8")
     told = claims.replace(
         "ua_coordination_hq,to_ukraine,total,207,207", "ua_coordination_hq,to_ukraine,total,907,907"
     )
     assert told != claims
     (source / "claims.csv").write_text(told, "utf-8")
-    assert build(source, folder / "built", date(2026, 11, 24)).problems == []
+    assert build(source, folder / "built", LAST_DAY).problems == []
     return queries.open_record(folder / "built")
 
 

@@ -146,3 +146,10 @@ def test_the_page_says_that_only_the_dates_narrow_it(visit, page):
 def test_the_page_stands_with_few_totals_or_none(visit, link):
     site = visit("adds_up", link)
     assert site.alts or site.has_empty_state
+
+
+def test_a_filter_that_the_page_does_not_obey_hides_no_hole(visit):
+    told = "25 people of exchanges not announced by October 2022"
+    assert told in visit("adds_up").text
+    assert told in visit("adds_up", {"kind": "remains"}).text
+    assert told not in visit("adds_up", {"from": "2023-01-01"}).text

@@ -102,9 +102,10 @@ def test_a_bar_in_the_link_lists_its_events_only(visit):
     assert "1 event of the bar selected: **Jan 2024**." in months.text
 
 
-def test_a_bar_that_is_not_there_lists_all_events(visit):
+def test_a_bar_that_is_not_there_is_said_to_be_unknown_and_all_events_are_listed(visit):
     site = visit("who_came_home", YEAR_2024 | {"period": "2023-01-01"})
     assert "of the bar selected" not in site.text
+    assert "The bar that this link names is not among those shown" in site.text
     assert len(site.table("number", "event_id", "claimant", "url")) == 14
 
 

@@ -55,7 +55,7 @@ def test_a_page_says_what_it_is(site, address, title):
     assert (page.h1, page.title, page.canonical) == (title, full_title, f"{site.address}/{address}")
     assert page.meta["description"] and page.meta["description"] in page.said
     # events.csv ends on 7 June 2026.
-    assert "Record to 7 Jun 2026, sources checked to 7 Jun 2026, version" in page.said
+    assert "Record to 7 Jun 2026, sources checked to 7 Jun 2026 · version" in page.said
 
 
 @pytest.mark.parametrize("address, title", TITLES.items())
@@ -160,7 +160,7 @@ def test_an_event_says_its_counts_and_whose_they_are(site, event_id):
     assert [word for word in words if word not in page.meta["description"]] == []
     assert (
         page.meta["description"] in page.said
-        and "Record to 7 Jun 2026, sources checked to 7 Jun 2026, version" in page.said
+        and "Record to 7 Jun 2026, sources checked to 7 Jun 2026 · version" in page.said
     )
     assert page.canonical == page.meta["og:url"] == f"{site.address}/event?id={event_id}"
     assert page.meta["og:image"] == f"{site.address}/preview/event/{event_id}.png"
