@@ -103,7 +103,7 @@ def _prepare() -> None:
     share.HAS_ADDRESSES = True
     assets.warm()
     for address in site.PAGES:
-        html.page(address, None, public_address("http://localhost"))
+        html.answer(address, "", public_address("http://localhost"))
     import_module("ui.search")
     # What was loaded lives as long as the process: garbage collection need not look at it again.
     gc.collect()
@@ -175,13 +175,14 @@ async def preview(request: Request) -> Response:
     page, event_id = request.path_params.get("page", "event"), request.path_params.get("event_id")
     address = "" if page == "overview" else page
     image = None
+    record = await anyio.to_thread.run_sync(queries.current)
     with suppress(NoPicture, Busy, answers.Problem):
-        if shown := await answers.at_work(previews.shared, address, event_id, request.url.query):
+        if shown := await answers.at_work(previews.shared, record, address, event_id, request.url.query):
             image = await STUDIO.get(shown.key, partial(previews.draw, shown))
     # A card may stand in for a picture that is drawn the next time.
     kept = middleware.A_DAY if image else pictures.FOR_A_WHILE
     try:
-        image = image or await answers.at_work(previews.card, address, event_id, request.url.query)
+        image = image or await answers.at_work(previews.card, record, address, event_id, request.url.query)
     except answers.Problem as busy:
         return PlainTextResponse(busy.detail, busy.status, {"Retry-After": "5"})
     if image is None:
@@ -232,9 +233,10 @@ def main() -> int:
     try:
         queries.current()
         html.shell()
+        assets.first_needed()
         room.limits()
         room.allow_files()
-    except (queries.RecordError, html.ShellError, room.SettingError) as error:
+    except (queries.RecordError, assets.ShellError, room.SettingError) as error:
         print(f"Exchange Ledger cannot start: {error}", file=sys.stderr)
         return 1
     address, port = (

@@ -39,6 +39,10 @@ ICONS, WORDS = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
 PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
 
 
+class ShellError(Exception):
+    """Streamlit's own page, or what it says of its scripts, is not what the site was written for."""
+
+
 @dataclass(frozen=True)
 class Encoded:
     """What is sent compressed: its bytes, and the same by encoding."""
@@ -147,7 +151,9 @@ def first_needed() -> tuple[list[str], list[str]]:
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     asked = re.findall(r'(?:src|href)="\./(static/[^"]+)"', page)
     manifest = json.loads((STATIC / "manifest.json").read_text(encoding="utf-8"))
-    found, waiting = [], [PLOTLY] if PLOTLY in manifest else []
+    if PLOTLY not in manifest:
+        raise ShellError(f"Streamlit {streamlit.__version__} has no {PLOTLY}. Adapt PLOTLY in web/assets.py.")
+    found, waiting = [], [PLOTLY]
     while waiting:
         entry = manifest[waiting.pop()]
         if entry["file"] not in found:

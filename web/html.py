@@ -22,6 +22,7 @@ from exhibits.events import id_now
 from formats import attribution, linked_data
 from formats.attribution import View
 from formats.pictures import OF_THE_PAGE
+from terms import say
 from web import assets, firsts, site
 
 # What of Streamlit's own index.html is taken out, as (its begin, its end). In the place of title and root
@@ -35,10 +36,6 @@ PRERENDER = ("<script>\n      window.prerenderReady", "</script>")  # an inline 
 DATASET_PAGES = ("", "data", "use-the-data")
 STYLESHEET = r'<link rel="stylesheet"[^>]*>'
 MARKERS = (TITLE, AGENT_API, PRERENDER, NO_SCRIPT, ROOT)
-
-
-class ShellError(Exception):
-    """Streamlit's index.html is not the one that this module was written for."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +54,24 @@ class Page(assets.Encoded):
     status: int
 
 
+@dataclass(frozen=True)
+class Moved:
+    """Where an address leads that names an event by an id which it has no more, with its other words."""
+
+    target: str
+
+
 @lru_cache(maxsize=1)
 def shell() -> Shell:
     """Streamlit's index.html, ready to be filled in.
 
-    Raises ShellError where a marker is not in it exactly once.
+    Raises ShellError where a marker is not in it exactly once, or its stylesheets are written otherwise.
     """
     # Comments may say anything, also the name of a marker; browsers do not read them.
     html = re.sub(r"<!--.*?-->", "", (assets.STATIC / "index.html").read_text(encoding="utf-8"), flags=re.S)
     spans = {marker: _span(html, marker) for marker in MARKERS}
     if [*spans] != sorted(spans, key=lambda marker: spans[marker]):
-        raise ShellError(_wrong(f"another order than {[begin for begin, _ in MARKERS]}"))
+        raise assets.ShellError(_wrong(f"another order than {[begin for begin, _ in MARKERS]}"))
     pieces, after = {}, 0
     for marker, (begin, end) in spans.items():
         pieces[marker] = html[after:begin]
@@ -75,6 +79,8 @@ def shell() -> Shell:
     between = pieces[AGENT_API] + pieces[PRERENDER] + pieces[NO_SCRIPT]
     # A stylesheet in the head holds up the first words and the picture; behind them it holds up nothing.
     styles = "".join(re.findall(STYLESHEET, between))
+    if styles.count("<link") != between.count("stylesheet") or not styles:
+        raise assets.ShellError(_wrong(f"stylesheets that are not written as {STYLESHEET}"))
     return Shell(
         _without_blank_lines(pieces[TITLE]).lstrip(),
         _without_blank_lines(re.sub(STYLESHEET, "", between)),
@@ -85,11 +91,11 @@ def shell() -> Shell:
 def _span(html: str, marker: tuple[str, str]) -> tuple[int, int]:
     begin, end = marker
     if html.count(begin) != 1:
-        raise ShellError(_wrong(f"{begin!r} {html.count(begin)} times, not once"))
+        raise assets.ShellError(_wrong(f"{begin!r} {html.count(begin)} times, not once"))
     start = html.index(begin)
     stop = html.find(end, start + len(begin))
     if stop < 0:
-        raise ShellError(_wrong(f"{begin!r} without {end!r} after it"))
+        raise assets.ShellError(_wrong(f"{begin!r} without {end!r} after it"))
     return start, stop + len(end)
 
 
@@ -104,23 +110,26 @@ def _without_blank_lines(html: str) -> str:
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
-def page(address: str, event_id: str | None, base: str, query: str = "") -> Page:
-    """The HTML of a page or an event under the words of its link. An event that there is not gets the search
+def answer(address: str, query: str, base: str) -> Page | Moved:
+    """The HTML of a page, or of the event that its link names. An event that there is not gets the search
     page, as 404. What of the words means nothing is left out.
 
     Nothing of it is cached: hosts and ids can be made up without end, and to render and compress it anew
     takes half a millisecond, with a picture two. Most compression would take seven, for 120 bytes of 2,400.
     """
-    record = queries.current()
+    record, link = queries.current(), parse_qs(query, keep_blank_values=True)
+    asked = filters.parse(link, filters.choices(record))
+    event_id = asked.options.get("id", "") if address == "event" else ""
+    if (now := id_now(record, event_id)) != event_id:
+        others = [(word, value) for word, value in parse_qsl(query, keep_blank_values=True) if word != "id"]
+        return Moved(f"event?{urlencode([('id', now), *others])}")
     is_known = not event_id or site.is_event(record, event_id)
-    event_id = (event_id or None) if is_known else None
-    link = parse_qs(query, keep_blank_values=True)
-    chosen = filters.parse(link, filters.choices(record)).filters
-    card = site.card(record, address, event_id, chosen)
+    shown = event_id if is_known else ""
+    card = site.card(record, address, shown, asked.filters)
     if card is None:
         raise LookupError(f"There is no page at /{address}")
-    view = firsts.view(record, pages.BY_ADDRESS[address], link, event_id)
-    html = _document(record, card, address, event_id, base, view).encode()
+    view = firsts.view(record, pages.BY_ADDRESS[address], link, shown)
+    html = _document(record, card, address, shown, base, view).encode()
     encoded = {"br": brotli.compress(html, quality=4), "gzip": gzip.compress(html, 6, mtime=0)}
     return Page(html, encoded, 200 if is_known else 404)
 
@@ -129,14 +138,15 @@ def _document(
     record: queries.Record,
     card: site.Card,
     address: str,
-    event_id: str | None,
+    event_id: str,
     base: str,
     view: View | None,
 ) -> str:
     picture = f"event/{event_id}" if event_id else address or "overview"
-    feeds = [("What is new in the record", f"{base}/feed.xml")]
+    feeds = [(say("What is new in the record"), f"{base}/feed.xml")]
     if event_id:
-        feeds.append((f"What is new about: {card.title}", f"{base}/event/{quote(event_id)}.xml"))
+        about = say("What is new about: {event}", event=card.title)
+        feeds.append((about, f"{base}/event/{quote(event_id)}.xml"))
     _, for_chart = assets.first_needed()
     # The page itself has one address for search engines; a link that is shared keeps its words.
     words = view.words() if view and not event_id else {}
@@ -167,24 +177,12 @@ def _document(
     )
 
 
-def _linked_data(
-    record: queries.Record, card: site.Card, address: str, event_id: str | None, base: str
-) -> str:
+def _linked_data(record: queries.Record, card: site.Card, address: str, event_id: str, base: str) -> str:
     """What search engines read of a page besides its words; empty where there is nothing of that kind."""
     if event_id:
         row = record.run("event", {"event_id": event_id}).iloc[0]
         return linked_data.script(linked_data.event(row, card.description, base))
     return linked_data.script(linked_data.dataset(record, base)) if address in DATASET_PAGES else ""
-
-
-def moved(query: str) -> str | None:
-    """Where an address of an event leads whose id the event has no more, with its other words; else None."""
-    said = parse_qsl(query, keep_blank_values=True)
-    event_id = next((value for word, value in reversed(said) if word == "id"), "")
-    now = id_now(queries.current(), event_id)
-    if now == event_id:
-        return None
-    return "event?" + urlencode([("id", now), *((word, value) for word, value in said if word != "id")])
 
 
 def sitemap(base: str) -> str:

@@ -10,7 +10,6 @@ import os
 import re
 import secrets
 import time
-from urllib.parse import parse_qs
 
 import anyio
 import anyio.to_thread
@@ -230,20 +229,18 @@ class ReadableHtml:
         self, address: str, scope: Scope, receive: Receive, send: Send, status: int | None = None
     ) -> None:
         asked = Headers(scope=scope)
-        event_id = parse_qs(_query(scope)).get("id", [None])[-1] if address == "event" else None
-        if event_id and (target := await anyio.to_thread.run_sync(html.moved, _query(scope))):
-            # An event's older id: the link goes on working, and whoever keeps it learns the new one.
-            moved = {"Location": target, "Cache-Control": A_DAY}
-            return await Response(status_code=308, headers=moved)(scope, receive, send)
         # What nobody asked before costs as much as a page's run: so many at once, and no more.
         page = await anyio.to_thread.run_sync(
-            html.page,
+            html.answer,
             address,
-            event_id,
-            public_address(origin(scope)),
             _query(scope),
+            public_address(origin(scope)),
             limiter=self._narrowed if _query(scope) else None,
         )
+        if isinstance(page, html.Moved):
+            # An event's older id: the link goes on working, and whoever keeps it learns the new one.
+            moved = {"Location": page.target, "Cache-Control": A_DAY}
+            return await Response(status_code=308, headers=moved)(scope, receive, send)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         body, encoding = page.best(asked.get("accept-encoding", ""))
         if encoding:

@@ -34,7 +34,8 @@ from terms import day, sentence
 from web import assets, firsts, site
 
 SIZE = (1200, 630)
-MARGIN = 72
+MARGIN, GAP = 72, 24
+LARGEST_NAME, SMALLEST_NAME = 32, 20
 LARGEST_SCALE = 1.5
 # How far a chart may be pressed together, and what title, finding, filters and source take.
 LEAST_HEIGHT, AROUND_IT = 0.85, 130
@@ -60,11 +61,10 @@ class Shared:
         return (*pictures.key(self.view, "preview", Look()), CODE, self.title, self.finding)
 
 
-def shared(address: str, event_id: str | None, query: str) -> Shared | None:
+def shared(record: queries.Record, address: str, event_id: str | None, query: str) -> Shared | None:
     """The chart of a page under the words of its link, or of an event among those around it; None where there
     is none. What of the words means nothing is left out.
     """
-    record = queries.current()
     if event_id:
         return _event(record, id_now(record, event_id))
     page = pages.BY_ADDRESS.get(address)
@@ -126,11 +126,10 @@ def shortened(finding: str) -> str:
     return textwrap.shorten(first, LONGEST_FINDING, placeholder=" …")
 
 
-def card(address: str, event_id: str | None, query: str) -> bytes | None:
+def card(record: queries.Record, address: str, event_id: str | None, query: str) -> bytes | None:
     """A card of the same size for a page under the words of its link, or for an event; None where there is no
     such thing. What of the words means nothing is left out.
     """
-    record = queries.current()
     if event_id:
         event_id = id_now(record, event_id)
     chosen = _filters(record, query)
@@ -138,7 +137,7 @@ def card(address: str, event_id: str | None, query: str) -> bytes | None:
     if not found:
         return None
     below = () if event_id else _below_title(record, pages.BY_ADDRESS[address], chosen, found)
-    return _card(found, below, attribution.record_end(record))
+    return _card(found, below, attribution.source(record))
 
 
 def _filters(record: queries.Record, query: str) -> Filters:
@@ -160,7 +159,7 @@ def _below_title(
 
 # All pages and events, and some under filters, of which there is no end.
 @cached(LRUCache(KEPT_BYTES, getsizeof=len), lock=Lock(), info=True)
-def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> bytes:
+def _card(card: site.Card, below_title: tuple[str, ...], source: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 12), fill=LIGHT.kyiv)
@@ -176,14 +175,15 @@ def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> byt
             y += 34
     y += 10
     for fact in card.facts:
-        draw.text(
-            (SIZE[0] - MARGIN, y), fact.value, font=_font(40, 700), fill=LIGHT.side(fact.side), anchor="ra"
-        )
-        draw.text((MARGIN, y + 6), fact.whose, font=_font(32, 400), fill=LIGHT.text)
+        value, line = _font(40, 700), y + 39
+        right = SIZE[0] - MARGIN
+        draw.text((right, line), fact.value, font=value, fill=LIGHT.side(fact.side), anchor="rs")
+        room = right - draw.textlength(fact.value, value) - GAP - MARGIN
+        draw.text((MARGIN, line), fact.whose, font=_fitting(fact.whose, room), fill=LIGHT.text, anchor="ls")
         y += 58
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),
-        f"{site.NAME} · {record_end}",
+        source,
         font=_font(22, 400),
         fill=LIGHT.quiet,
         anchor="ls",
@@ -191,6 +191,12 @@ def _card(card: site.Card, below_title: tuple[str, ...], record_end: str) -> byt
     buffer = io.BytesIO()
     image.quantize(64).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _fitting(words: str, room: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The largest letters in which these words have room in one line."""
+    sizes = (_font(size, 400) for size in range(LARGEST_NAME, SMALLEST_NAME, -2))
+    return next((font for font in sizes if font.getlength(words) <= room), _font(SMALLEST_NAME, 400))
 
 
 @lru_cache(maxsize=16)

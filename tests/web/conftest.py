@@ -195,7 +195,7 @@ import server
 from streamlit import config
 from web import previews
 
-def tell(address, event_id, query):
+def tell(record, address, event_id, query):
     if "." in address:
         return json.dumps(config.get_option(address)).encode()
     if address == "sorry":

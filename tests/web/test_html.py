@@ -302,3 +302,8 @@ def test_what_a_repatriation_of_remains_returned_is_called_bodies(site):
     remains = site.read("/event?id=2023-03-03").facts
     assert "Bodies returned to Ukraine, Kyiv's count" in remains
     assert [name for name in remains if name.startswith("Returned")] == []
+
+
+def test_of_an_id_given_twice_the_last_holds_as_in_the_app(site):
+    assert site.read("/event?id=2024-01-24&id=2024-01-31").h1 == "First exchange after the Il-76 crash"
+    assert site.read("/event?id=2024-01-31&id=").h1 == "Find an event"

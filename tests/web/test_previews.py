@@ -3,11 +3,13 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
+import queries
 from charts.style import LIGHT
 from formats import chromium
 from web import previews
+from web import site as cards
 
 
 @pytest.fixture
@@ -105,13 +107,13 @@ def test_a_filtered_link_has_a_picture_of_its_own_and_words_that_mean_nothing_ar
 
 
 def test_a_preview_says_finding_filters_and_source_above_and_below_its_chart():
-    shown = previews.shared("", None, "from=2024-01-31&to=2024-01-31")
+    shown = previews.shared(queries.current(), "", None, "from=2024-01-31&to=2024-01-31")
     assert shown.title == "How many people came home each month, as their own side counts them?"
     assert shown.finding.startswith(
         "Month by month, Kyiv counts 207 people returned to Ukraine and Moscow 195 "
     )
     # claims.csv has all four counts of the event; it stands among those of half a year before and after.
-    event = previews.shared("event", "2024-01-31", "")
+    event = previews.shared(queries.current(), "event", "2024-01-31", "")
     assert event.title == "First exchange after the Il-76 crash"
     assert event.finding == (
         "31 Jan 2024; Returned to Ukraine, Kyiv's count: 207; Returned to Ukraine, Moscow's count: 195; "
@@ -121,8 +123,8 @@ def test_a_preview_says_finding_filters_and_source_above_and_below_its_chart():
 
 
 def test_where_there_is_no_chart_a_card_stands_in(site):
-    assert previews.shared("methods", None, "") is None
-    assert previews.shared("", None, "from=2022-02-25&to=2022-02-26") is None
+    assert previews.shared(queries.current(), "methods", None, "") is None
+    assert previews.shared(queries.current(), "", None, "from=2022-02-25&to=2022-02-26") is None
     # The bar of Kyiv's colour at its top is the card's.
     card = drawn(site.get("/preview/methods.png")).convert("RGB")
     assert is_near("#{:02x}{:02x}{:02x}".format(*card.getpixel((600, 5))), LIGHT.kyiv)
@@ -131,9 +133,9 @@ def test_where_there_is_no_chart_a_card_stands_in(site):
 def test_a_card_obeys_the_filters_of_its_link_and_says_them(monkeypatch):
     written = []
     monkeypatch.setattr(previews, "_card", lambda card, below, end: written.append((card.facts, below)))
-    previews.card("sizes", None, "from=2024-01-31&to=2024-01-31&mediator=mars")
-    previews.card("sizes", None, "")
-    previews.card("", None, "from=2022-02-25&to=2022-02-26")
+    previews.card(queries.current(), "sizes", None, "from=2024-01-31&to=2024-01-31&mediator=mars")
+    previews.card(queries.current(), "sizes", None, "")
+    previews.card(queries.current(), "", None, "from=2022-02-25&to=2022-02-26")
     of_a_day, of_all, of_nothing = written
     # claims.csv has all four counts of the event: Kyiv's 207 and Moscow's 195 are the best available.
     assert [fact.value for fact in of_a_day[0]] == ["207", "195"]
@@ -152,3 +154,32 @@ def test_a_finding_is_as_long_as_there_is_room_for():
     assert previews.shortened("One. Two.") == "One. Two."
     assert previews.shortened(f"One. {'x' * 230}.") == "One."
     assert len(previews.shortened("word " * 100)) <= 230
+
+
+def test_names_on_a_card_leave_room_for_their_numbers(monkeypatch):
+    """What two offices state of returns to Ukraine, of which one has a long name, and the number of each."""
+    drawn = []
+    monkeypatch.setattr(
+        ImageDraw.ImageDraw,
+        "text",
+        lambda self, place, words, **said: drawn.append(
+            self.textbbox(place, words, said["font"], said.get("anchor"))
+        ),
+    )
+    previews._card.__wrapped__(
+        cards.Card(
+            "A title",
+            "",
+            (
+                cards.Fact(
+                    "ukraine",
+                    "Returned to Ukraine by 6 Mar 2026 (Ukrainian Parliament Commissioner)",
+                    "6,922",
+                ),
+            ),
+        ),
+        (),
+        "",
+    )
+    _, number, name, _ = drawn
+    assert name[2] + 20 <= number[0]

@@ -54,7 +54,7 @@ def after_first_requests():
     """The caches once everything was asked for that these tests ask of what exists."""
     ask("/event", "", "localhost")
     ask("/event", f"id={EVENT}", "localhost")
-    previews.card("event", EVENT, "")
+    previews.card(queries.current(), "event", EVENT, "")
     return caches()
 
 
@@ -63,8 +63,8 @@ def test_made_up_hosts_and_ids_fill_no_cache(after_first_requests):
         host = f"host-{number}.example"
         assert ask("/event", f"id=made-up-{number}", host)[0] == 404
         assert ask("/event", f"id={EVENT}", host)[0] == 200
-        assert previews.card("event", f"made-up-{number}", "") is None
-        assert previews.card(f"made-up-{number}", None, "") is None
+        assert previews.card(queries.current(), "event", f"made-up-{number}", "") is None
+        assert previews.card(queries.current(), f"made-up-{number}", None, "") is None
     assert caches() == after_first_requests
 
 
@@ -73,13 +73,16 @@ def test_all_made_up_ids_are_answered_with_the_same_page():
 
 
 def test_a_page_says_the_host_that_it_was_asked_by():
-    assert b"http://a.example/sizes" in html.page("sizes", None, "http://a.example").plain
-    assert b"http://b.example/sizes" in html.page("sizes", None, "http://b.example").plain
+    assert b"http://a.example/sizes" in html.answer("sizes", "", "http://a.example").plain
+    assert b"http://b.example/sizes" in html.answer("sizes", "", "http://b.example").plain
 
 
 def test_what_there_is_to_cache_fits():
     n_pages = len(site.PAGES) + len(event_ids(queries.current()))
-    assert n_pages * len(previews.card("event", EVENT, "")) <= previews._card.cache_info().maxsize
+    assert (
+        n_pages * len(previews.card(queries.current(), "event", EVENT, ""))
+        <= previews._card.cache_info().maxsize
+    )
     assert n_pages <= site._card.cache_info().maxsize
 
 
