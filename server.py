@@ -32,7 +32,7 @@ import filters
 import queries
 from formats.attribution import public_address
 from formats.chromium import DRAUGHTSMAN, NoPicture
-from ui import share, streamlit_workarounds
+from ui import share, show, streamlit_workarounds
 from web import (
     answers,
     api,
@@ -114,10 +114,7 @@ def say_sorry(error: Exception) -> bool:
     """An error in a page: the reader gets a number, the log gets the rest under that number."""
     number = middleware.error_id()
     log.error("error %s in a page", number, exc_info=error)
-    st.error(
-        f"This page ran into an error. Its number is {number}. Reload the page, or reset the filters.",
-        icon=":material/error:",
-    )
+    show.sorry(number)
     return True
 
 

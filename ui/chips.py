@@ -19,7 +19,7 @@ NAMES = {
     "agreement": N_("agreement"),
     "attested": N_("how well attested"),
 }
-# ui.window's style hides the first part from sight, not from screen readers.
+# web/templates/look.css hides the first part from sight, not from screen readers.
 CHIP = N_(":small[Remove filter:] {chosen}")
 
 
