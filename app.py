@@ -10,7 +10,7 @@ import pages
 import queries
 from formats import attribution
 from terms import say
-from ui import address, chips, search, sidebar, streamlit_workarounds, window
+from ui import address, chips, search, sidebar, window
 
 st.set_page_config(page_icon=pages.ICON, layout="wide")
 st.logo(pages.ICON, size="large")
@@ -32,7 +32,16 @@ def draw() -> None:
     has_menu = window.has_menu()
     for listed in pages.PAGES:
         # In the sidebar of a small window groups are no list to a screen reader: there it is one, and whole.
-        entries.setdefault("" if has_menu else listed.section, []).append(streamlit_workarounds.entry(listed))
+        entries.setdefault("" if has_menu else listed.section, []).append(
+            st.Page(
+                listed.file,
+                title=listed.label,
+                url_path=listed.address or None,
+                icon=listed.icon,
+                help=listed.hint,
+                default=not listed.address,
+            )
+        )
     page = st.navigation(entries, position="top", expanded=True)
     listed = pages.BY_ADDRESS[page.url_path]
     if listed.script != "event":  # which is named after its event

@@ -105,7 +105,8 @@ def _prepare() -> None:
     for address in site.PAGES:
         html.answer(address, "", public_address("http://localhost"))
     import_module("ui.search")
-    # What was loaded lives as long as the process: garbage collection need not look at it again.
+    # What was loaded lives as long as the process. To look at it again would stop everybody for 86 ms at each
+    # full garbage collection, of which none was due in sixty runs.
     gc.collect()
     gc.freeze()
 

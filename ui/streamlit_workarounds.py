@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
-from functools import cache
-
-import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-from pages import Page
-
-
-def entry(listed: Page) -> st.Page:
-    """A page as st.navigation wants it.
-
-    st.Page looks for its script on the disk, for each of our pages at every run: 0.85 of a run's 14 ms. Each
-    run marks the one that it runs, and so has a copy of its own. tests/pages/test_navigation.py fails when
-    Streamlit looks no more.
-    """
-    return copy(_entry(listed))
-
-
-@cache
-def _entry(listed: Page) -> st.Page:
-    return st.Page(
-        listed.file,
-        title=listed.label,
-        url_path=listed.address or None,
-        icon=listed.icon,
-        help=listed.hint,
-        default=not listed.address,
-    )
 
 
 def run_pages_by_navigation() -> None:
