@@ -59,17 +59,22 @@ def _look(window: Reader, widths: tuple[int, ...]) -> dict:
             page.wait_for_timeout(300)  # charts take their width from the window after it has changed
             window.settle()
         else:
-            # Of what axe looks at, a theme changes colours alone.
-            found["light"] = _violations(window, "{}")
-            _show(window, "dark")
-            found["dark"] = _violations(window, "{ runOnly: ['color-contrast'] }")
+            # Of what axe looks at, a theme changes colours alone. Which of them a window shows first is that of
+            # the page before: to change it back would draw every chart once more.
+            first, then = ("light", "dark") if _scheme(window) == "light" else ("dark", "light")
+            found[first] = _violations(window, "{}")
+            _show(window, then)
+            found[then] = _violations(window, "{ runOnly: ['color-contrast'] }")
         for what in ("figures", "overflow"):
             found[what, width] = page.evaluate(f"inThePage.{what}()")
     page.set_viewport_size({"width": widths[0], "height": height})
-    _show(window, "light")
     found["complaints"], window.complaints = window.complaints, []
     found["hosts"] = window.hosts - {""}
     return found
+
+
+def _scheme(window: Reader) -> str:
+    return window.page.evaluate("document.documentElement.dataset.scheme")
 
 
 def _show(window: Reader, scheme: str) -> None:

@@ -51,15 +51,14 @@ LATE = """
 """
 
 
-@pytest.mark.parametrize("width, height, script, slower", [(1440, 900, "", 1), (390, 844, LATE, 3)])
+@pytest.mark.parametrize("width, height, script", [(1440, 900, ""), (390, 844, LATE)])
 def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(
-    browser, site, width, height, script, slower
+    browser, site, width, height, script
 ):
     until_drawn(site, "/")
     wrong = []
     page = browser.new_page(viewport={"width": width, "height": height})
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.add_init_script(script)
     # Whether at any moment there was neither the picture nor the app's chart to be seen, once there was one.
     page.add_init_script("""
