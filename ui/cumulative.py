@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from exhibits import cumulative, headline
@@ -14,7 +16,7 @@ from ui.text import plain
 
 
 @kept
-def ends(record: Record, chosen: Filters, direction: str, curves: tuple[str, ...]) -> None:
+def ends(record: Record, chosen: Filters, direction: str, curves: Sequence[str]) -> None:
     """Where the curves of one direction end, and what the best available rests on."""
     rows = record.run("headline", chosen.parameters()).itertuples()
     row = next(row for row in rows if row.direction == direction)

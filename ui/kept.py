@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import streamlit as st
 
@@ -16,9 +16,10 @@ from queries import Record
 
 MOST = "48MB"
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 
 
-def kept(draw: Callable[..., T]) -> Callable[..., T]:
+def kept(draw: Callable[[*Arguments], T]) -> Callable[[*Arguments], T]:
     """Keeps what a function draws and returns, by its arguments, which are given by place.
 
     Half of a run of Overview went into the rows and sentences of an answer that was the same the time before,
@@ -26,7 +27,7 @@ def kept(draw: Callable[..., T]) -> Callable[..., T]:
     """
 
     @wraps(draw)
-    def drawn(*arguments: Any) -> T:
+    def drawn(*arguments: *Arguments) -> T:
         told_by = [_told_by(argument) for argument in arguments]
         return _drawn(f"{draw.__module__}.{draw.__qualname__}{told_by}", draw, arguments)
 
@@ -47,5 +48,5 @@ def _told_by(argument: object) -> str:
 # One for all parts, so that there is one bound. Streamlit hashes the arguments whose name does not begin
 # with an underscore.
 @st.cache_data(max_size=MOST, show_spinner=False)
-def _drawn(identity: str, _draw: Callable[..., Any], _arguments: tuple) -> Any:
+def _drawn(identity: str, _draw: Callable[..., Any], _arguments: tuple[Any, ...]) -> Any:
     return _draw(*_arguments)

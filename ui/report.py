@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -88,6 +89,6 @@ def button(form: str, label: str, row: str = "") -> None:
         st.link_button(label, opens, type="tertiary", icon=icon)
 
 
-def claim_key(claim) -> str:
+def claim_key(claim: Any) -> str:
     """What tells a claim about an event from all others, as the table changes writes it."""
     return f"{claim.event_id}||{claim.claimant_id}|{claim.direction}|{claim.measure}|{claim.document_id}"
