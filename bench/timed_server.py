@@ -51,11 +51,18 @@ def recorded(run_script, file):
     return run
 
 
+def put(owner: object, name: str, clocked: object) -> None:
+    """Sets what has a clock in the place of what has none, which no type of a module or class foresees."""
+    setattr(owner, name, clocked)
+
+
 if __name__ == "__main__":
-    queries.Record.run = timed("queries", queries.Record.run)  # type: ignore[method-assign]
-    show._figure = timed("figures", show._figure)
-    plotly.io.to_json = timed("figure to JSON", plotly.io.to_json)
-    script_runner.gc = SimpleNamespace(collect=timed("garbage collection", script_runner.gc.collect))
+    put(queries.Record, "run", timed("queries", queries.Record.run))
+    put(show, "_figure", timed("figures", show._figure))
+    put(plotly.io, "to_json", timed("figure to JSON", plotly.io.to_json))
+    collect = timed("garbage collection", script_runner.gc.collect)
+    put(script_runner, "gc", SimpleNamespace(collect=collect))
     with Path(sys.argv[1]).open("a", encoding="utf-8") as file:
-        script_runner.ScriptRunner._run_script = recorded(script_runner.ScriptRunner._run_script, file)
+        runner = script_runner.ScriptRunner
+        put(runner, "_run_script", recorded(runner._run_script, file))
         sys.exit(server.main())

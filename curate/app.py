@@ -314,7 +314,7 @@ with correct:
             corrections = [one for one in corrections if (one.table, one.key) != (table, row)]
             corrections.append(Correction(table, row, {} if is_withdrawn else cells, reason))
             form["corrections"] = [vars(one) for one in corrections]
-    for place, one in enumerate(corrections):
+    for nth, one in enumerate(corrections):
         what = (
             "is withdrawn"
             if not one.cells
@@ -322,8 +322,8 @@ with correct:
         )
         left, drop = st.columns([5, 1])
         left.markdown(f"**{one.table}** `{key_of(one.table, one.key)}`: {what}. {one.reason}")
-        if drop.button("Take out", key=f"drop {place}"):
-            del corrections[place]
+        if drop.button("Take out", key=f"drop {nth}"):
+            del corrections[nth]
             form["corrections"] = [vars(one) for one in corrections]
             keep(draft_name, form)
             st.rerun()

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from exhibits.cumulative import CURVES, SHOWN, official_totals
-from terms import COUNTS, RECEIVER, say
+from terms import COUNTS, RECEIVER, called, say
 from ui import cumulative, show
 
 chosen = show.chosen()
@@ -19,7 +19,7 @@ st.markdown(
     )
 )
 whose = st.segmented_control(
-    say("Beside the best available"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
+    say("Beside the best available"), list(COUNTS), format_func=called(COUNTS), key="count", required=True
 )
 options = {"count": whose or "both"}
 if not chosen.is_whole_war:

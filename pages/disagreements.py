@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from exhibits.disagreements import DIFFER, GIVEN
-from terms import say
+from terms import called, say
 from ui import pairs as around
 from ui import show
 
@@ -31,7 +31,7 @@ for unit, heading in units.items():
             st.segmented_control(
                 say("Order by"),
                 list(ORDERS),
-                format_func=ORDERS.get,
+                format_func=called(ORDERS),
                 key="sort",
                 required=True,
             )

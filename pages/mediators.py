@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from exhibits.mediators import GAP, TIMELINE
-from terms import say
+from terms import called, say
 from ui import address, pick, show
 from ui import mediators as words
 from ui.text import plain
@@ -39,7 +39,7 @@ with choose:
     followed = st.selectbox(
         say("Mediator"),
         list(names),
-        format_func=names.get,
+        format_func=called(names),
         key="follow",
         on_change=show.to_link,
         args=("followed", "follow"),

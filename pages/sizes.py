@@ -6,7 +6,7 @@ import streamlit as st
 
 from exhibits.events import known
 from exhibits.sizes import REMAINS_SIZES, SIZES
-from terms import COUNTS, say
+from terms import COUNTS, called, say
 from ui import show
 from ui import sizes as below
 
@@ -25,12 +25,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     by = st.segmented_control(
         say("One bar for each"),
         list(below.PERIODS),
-        format_func=below.PERIODS.get,
+        format_func=called(below.PERIODS),
         key="by",
         required=True,
     )
     whose = st.segmented_control(
-        say("Whose count"), list(COUNTS), format_func=COUNTS.get, key="count", required=True
+        say("Whose count"), list(COUNTS), format_func=called(COUNTS), key="count", required=True
     )
 by = by or "month"
 whose = whose or "both"

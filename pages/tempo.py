@@ -7,7 +7,7 @@ import streamlit as st
 
 import filters
 from exhibits.tempo import GAPS, MONTHS
-from terms import say
+from terms import called, say
 from ui import pick, show
 from ui import tempo as around
 
@@ -44,7 +44,7 @@ if agreed:
     st.pills(
         say("The day an agreement was made"),
         list(agreed),
-        format_func=agreed.get,
+        format_func=called(agreed),
         key="agreed_on",
         on_change=pick.carry_over,
         args=("agreed_on", "turn"),
@@ -71,7 +71,7 @@ if isinstance(turn, date):
 cell = st.session_state.get("cell") or "exchanges"
 months = MONTHS.answer(record, chosen, {"cell": cell})
 st.header(months.heading, anchor=False)
-st.segmented_control(say("Count"), list(CELLS), format_func=CELLS.get, key="cell", required=True)
+st.segmented_control(say("Count"), list(CELLS), format_func=called(CELLS), key="cell", required=True)
 show.exhibit(MONTHS, months, options={"cell": cell})
 pick.month(say("Months of this picture"), around.months(record, chosen, cell), key="month")
 around.how_to_read(record, chosen)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exhibits.groups import CHILDREN, ONE_GROUP, OVERLAPS, PARTS_OF_TOTALS
 from filters import WORDS
-from terms import COUNTS, GROUPS, say
+from terms import COUNTS, GROUPS, called, say
 from ui import show
 from ui import who_came_home as around
 
@@ -22,12 +22,12 @@ st.title(say("Who came home?"), anchor=False)
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     whose = st.segmented_control(
-        say("Whose count"), list(WHOSE), format_func=WHOSE.get, key="count", required=True
+        say("Whose count"), list(WHOSE), format_func=called(WHOSE), key="count", required=True
     )
     if st.session_state["each"] not in EACH:
         st.session_state["each"] = "time"
     each = st.segmented_control(
-        say("One bar for each"), list(EACH), format_func=EACH.get, key="each", required=True
+        say("One bar for each"), list(EACH), format_func=called(EACH), key="each", required=True
     )
 options = {"count": whose or "both", "each": each or "time"}
 with answer:
@@ -57,7 +57,9 @@ else:
 
 st.header(ONE_GROUP.title, anchor=False)
 names = {group: GROUPS[group] for group in WORDS["group"].allowed}
-group = st.pills(say("Group"), list(names), format_func=names.get, key="group", required=True) or "civilians"
+group = (
+    st.pills(say("Group"), list(names), format_func=called(names), key="group", required=True) or "civilians"
+)
 of_group = options | {"group": group}
 one = ONE_GROUP.answer(record, chosen, of_group)
 if one.is_empty:

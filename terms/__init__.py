@@ -6,7 +6,9 @@ out.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -25,6 +27,8 @@ from terms.formats import say_n as say_n
 from terms.formats import sentence as sentence
 from terms.formats import signed as signed
 from terms.formats import span as span
+
+Id = TypeVar("Id")
 
 SIDES = {
     "ukraine": say("Kyiv"),
@@ -278,6 +282,13 @@ def heading(column: str) -> str:
         {"kyiv": "Kyiv", "moscow": "Moscow", "ukraine": "Ukraine", "russia": "Russia"}.get(word, word)
         for word in text.split()
     )
+
+
+def called(names: Mapping[Id, str]) -> Callable[[Id], str]:
+    """What a widget calls the ids it offers. An id that it does not offer, as a session may hold from before,
+    is called nothing: so no name is mistaken for it, and Streamlit takes it for what it is.
+    """
+    return lambda id_: names.get(id_, "")
 
 
 def attested(level: str) -> str:

@@ -9,7 +9,7 @@ from exhibits.disagreements import agreement, difference
 from exhibits.events import id_now
 from filters import Filters
 from queries import Record
-from terms import DIRECTIONS, counted, day, number, say, signed
+from terms import DIRECTIONS, called, counted, day, number, say, signed
 from ui import show
 from ui.kept import kept
 from ui.text import plain
@@ -94,7 +94,7 @@ def event_picker(record: Record, chosen: Filters, unit: str) -> None:
         say("Open one of these events"),
         list(titles),
         index=None,
-        format_func=titles.get,
+        format_func=called(titles),
         placeholder=say("Choose an event to read who said what, and where"),
         key=f"pair_of_{unit}",
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from terms import say
+from terms import called, say
 from ui import show
 
 
@@ -32,7 +32,7 @@ def _chosen(label: str, named: Mapping[str, str], key: str) -> str | None:
         label,
         list(named),
         index=None,
-        format_func=named.get,
+        format_func=called(named),
         key=key,
         placeholder=say("Choose one to open it"),
     )

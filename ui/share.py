@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 import queries
 from filters import Filters, choices
@@ -101,7 +103,7 @@ def brief(record: queries.Record, chosen: Filters) -> None:
                     st.link_button(label, f"brief.{ending}{words}", icon=":material/description:")
 
 
-def menu(key: str):
+def menu(key: str) -> PopoverContainer:
     """The menu, shut; what is in it is made once it is open."""
     return st.popover(
         say("Share and download"),
@@ -118,7 +120,7 @@ def link() -> None:
     st.code(address.permalink(), language=None)
 
 
-def _row(label: str):
+def _row(label: str) -> DeltaGenerator:
     st.caption(label)
     return st.container(horizontal=True, gap="xsmall")
 

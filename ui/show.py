@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from cachetools import LRUCache, cached
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 import queries
 from charts.style import CONFIG, Theme, theme
@@ -81,8 +82,10 @@ def exhibit(
     page of the event whose id it carries where the exhibit says so.
     """
     key = shown.name.replace("-", "_")
-    is_selectable = on_select or shown.opens_event
-    selectable = {"on_select": on_select or "rerun", "selection_mode": "points"} if is_selectable else {}
+    # Where a point leads nowhere, none can be selected.
+    selects: Callable[[], None] | Literal["rerun", "ignore"] = on_select or (
+        "rerun" if shown.opens_event else "ignore"
+    )
     fig = _figure(
         answer.draw,
         (colours(), window.is_phone()),
@@ -91,7 +94,15 @@ def exhibit(
         queries.frozen(answer.parameters),
         queries.frozen(options or {}),
     )
-    state = st.plotly_chart(fig, key=key, alt=answer.finding, theme=None, config=CONFIG, **selectable)
+    state = st.plotly_chart(
+        fig,
+        key=key,
+        alt=answer.finding,
+        theme=None,
+        config=CONFIG,
+        on_select=selects,
+        selection_mode="points",
+    )
     if shown.opens_event and not on_select and (event_id := picked(state)):
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     view = attribution.view(shown, record(), chosen(), options or {})
@@ -144,7 +155,7 @@ def event_link(label: str, event_id: str, icon: str = ":material/event:") -> Non
 
     From one event to another it stays on the page, and must carry the filters itself.
     """
-    words = {"id": event_id}
+    words = {"id": [event_id]}
     st.page_link(
         EVENT_PAGE,
         label=label,
@@ -172,7 +183,7 @@ def sources(
             share.of_table(record(), frame(), query, parameters, key)
 
 
-def _table_and_menu(key: str) -> tuple[bool, Any]:
+def _table_and_menu(key: str) -> tuple[bool, PopoverContainer]:
     """Whether the table is asked for, and the menu."""
     with st.container(horizontal=True, vertical_alignment="center"):
         return st.toggle(say("Show the table"), key=f"{key}_table"), share.menu(key)

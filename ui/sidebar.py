@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
 import queries
 from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
-from terms import ATTESTATIONS, FILTER_KINDS, attested, say
+from terms import ATTESTATIONS, FILTER_KINDS, attested, called, say
 from ui import address
 from ui.kept import kept
 
@@ -30,12 +31,10 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
     Their state is what the address said (ui/address.py).
     """
     offered = choices(record)
-    days = {"min_value": FIRST_DAY, "max_value": offered.last_day, "format": "YYYY-MM-DD"}
     with st.sidebar:
         st.markdown(say("**Filters**"))  # no heading: it would come before the page's own
         quick = st.container()
-        first_day = st.date_input(say("From"), key="from", on_change=address.touch, **days)
-        last_day = st.date_input(say("To"), key="to", on_change=address.touch, **days)
+        first_day, last_day = _day(say("From"), "from", offered), _day(say("To"), "to", offered)
         # Marked after the days are known, so that a link's days show as the year they are.
         years = [ALL_YEARS, *offered.years]
         st.session_state["years"] = next(
@@ -63,7 +62,7 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             say("Kind of event"),
             KINDS,
             key="kind",
-            format_func=FILTER_KINDS.get,
+            format_func=called(FILTER_KINDS),
             on_change=address.touch,
             placeholder=say("None chosen"),
             help=KIND_HELP,
@@ -102,6 +101,17 @@ def draw(record: queries.Record) -> tuple[Filters, str]:
             width="stretch",
         )
     return chosen, said
+
+
+def _day(label: str, key: str, offered: Choices) -> date:
+    return st.date_input(
+        label,
+        key=key,
+        min_value=FIRST_DAY,
+        max_value=offered.last_day,
+        format="YYYY-MM-DD",
+        on_change=address.touch,
+    )
 
 
 @kept

@@ -10,7 +10,7 @@ from exhibits import sizes
 from exhibits.sizes import SIZES
 from filters import Filters
 from queries import Record
-from terms import KINDS, N_, counted, day, say, sentence
+from terms import KINDS, N_, called, counted, day, say, sentence
 from ui import report, show, tables
 from ui.kept import kept
 from ui.text import plain
@@ -51,7 +51,7 @@ def of_one_bar(record: Record, chosen: Filters, by: str) -> str:
     st.selectbox(
         sentence(PERIODS[by]),
         list(reversed(periods)),
-        format_func=periods.get,
+        format_func=called(periods),
         key="period_choice",
         on_change=show.to_link,
         args=("period", "period_choice"),
@@ -74,7 +74,7 @@ def of_one_event(
     st.selectbox(
         say("Event"),
         list(titles),
-        format_func=titles.get,
+        format_func=called(titles),
         key="event_choice",
         on_change=show.to_link,
         args=("event", "event_choice"),

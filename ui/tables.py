@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 import numpy as np
@@ -82,7 +82,7 @@ def table(frame: pd.DataFrame, *, alt: str, columns: tuple[str, ...] = ()) -> No
     for name in shown:
         if width := _least_width(shown[name]):
             styled = styled.set_properties([names[name]], **{"min-width": width})
-    height = 480 if len(shown) > LONG else "content"
+    height: int | Literal["content"] = 480 if len(shown) > LONG else "content"
     st.table(styled, hide_index=True, alt=alt, border="horizontal", height=height)
 
 
@@ -175,7 +175,7 @@ def grid(
     *,
     alt: str,
     key: str | None = None,
-    height: int | str = "auto",
+    height: int | Literal["auto"] = "auto",
 ) -> None:
     """A whole table of the record to sort and to search in, as it was collected.
 

@@ -59,11 +59,8 @@ def events(record: Record, released_on: date, is_whole: bool) -> None:
     for event in shown:
         when = f"{day(event.event_date)} · " if event.event_date else ""
         title = f"{when}{event.title}" if event.title else say("Besides the events")
-        if is_folded:
-            part = st.expander(f"{plain(title)} · {counted(event.n_changes, 'changes')}")
-        else:
-            part = st.container()
-        with part:
+        folded = f"{plain(title)} · {counted(event.n_changes, 'changes')}"
+        with st.expander(folded) if is_folded else st.container():
             if event.event_id:
                 show.event_link(f"**{plain(title)}**", event.event_id)
             elif not is_folded:
