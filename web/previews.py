@@ -175,11 +175,11 @@ def _card(card: site.Card, below_title: tuple[str, ...], source: str) -> bytes:
             y += 34
     y += 10
     for fact in card.facts:
-        value, line = _font(40, 700), y + 39
+        value, base = _font(40, 700), y + 39
         right = SIZE[0] - MARGIN
-        draw.text((right, line), fact.value, font=value, fill=LIGHT.side(fact.side), anchor="rs")
+        draw.text((right, base), fact.value, font=value, fill=LIGHT.side(fact.side), anchor="rs")
         room = right - draw.textlength(fact.value, value) - GAP - MARGIN
-        draw.text((MARGIN, line), fact.whose, font=_fitting(fact.whose, room), fill=LIGHT.text, anchor="ls")
+        draw.text((MARGIN, base), fact.whose, font=_fitting(fact.whose, room), fill=LIGHT.text, anchor="ls")
         y += 58
     draw.text(
         (MARGIN, SIZE[1] - MARGIN),
