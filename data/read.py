@@ -67,6 +67,8 @@ def read_package(source: Path, tables: set[str]) -> tuple[Package | None, list[P
 def _unusable(package: Package) -> Iterator[str]:
     """What frictionless lets pass, and what no table could be read by."""
     for resource in package.resources:
+        if not resource.path:
+            yield f"{resource.name} has no path to a CSV file"
         for field in resource.schema.fields:
             if field.type not in TYPES:
                 yield f"{resource.name}.{field.name} is of type {field.type}, which is none of {_list(TYPES)}"

@@ -65,6 +65,8 @@ MEANINGS = {
     "low_total": N_("The sum of the lowest numbers that anybody gave, up to this step."),
     "measure": N_("What is counted."),
     "mediator": N_("What the mediator is called."),
+    "mediator_basis": N_("What the mediator's count rests on: the measure of the claim."),
+    "mediator_bound": N_("Whether the mediator's count is exact, at_least, at_most or approx."),
     "mediator_claimant": N_("The office whose number stands for the mediator."),
     "mediator_count": N_("The mediator's stated count."),
     "mediator_document": N_("The document that carries the mediator's count, by its id."),

@@ -209,8 +209,8 @@ def _counts(record: Record, event: Any) -> None:
 
 def _count(row: Any, whose: str) -> None:
     """One side's number in one direction (a row of event_directions), or in words why there is none."""
-    count, status = (getattr(row, f"{whose}_{part}") for part in ("count", "status"))
-    said = stated(count, status, getattr(row, f"{whose}_bound", None))
+    count, status, bound = (getattr(row, f"{whose}_{part}") for part in ("count", "status", "bound"))
+    said = stated(count, status, bound)
     # A metric cuts what is wider than its card; words must not be cut.
     if said == number(count):
         st.metric(COUNT_OF[whose], said)
@@ -221,7 +221,7 @@ def _count(row: Any, whose: str) -> None:
     claimant, publisher, url, published, document = (
         getattr(row, f"{whose}_{part}") for part in ("claimant", "publisher", "url", "published", "document")
     )
-    basis = getattr(row, f"{whose}_basis", "total")
+    basis = getattr(row, f"{whose}_basis")
     source = (
         N_("{claimant}, in {source} ([archive]({copy}))")
         if basis in ("total", "remains")

@@ -76,6 +76,8 @@ select
     moscow.document_id as moscow_document,
     moscow.status as moscow_status,
     mediator.stated_count as mediator_count,
+    mediator.basis as mediator_basis,
+    mediator.bound as mediator_bound,
     mediator.claimant as mediator_claimant,
     mediator.document_id as mediator_document,
     mediator.status as mediator_status,

@@ -59,8 +59,8 @@ def _look(window: Reader, widths: tuple[int, ...]) -> dict:
             page.wait_for_timeout(300)  # charts take their width from the window after it has changed
             window.settle()
         else:
-            # Of what axe looks at, a theme changes colours alone. The first is the one that the page before ended
-            # with: to change it back would draw every chart once more.
+            # Of what axe looks at, a theme changes colours alone. The first is the one with which the page
+            # before ended: to change it back would draw every chart once more.
             first, then = ("light", "dark") if _scheme(window) == "light" else ("dark", "light")
             found[first] = _violations(window, "{}")
             _show(window, then)

@@ -1313,6 +1313,16 @@ def test_a_broken_description_of_the_tables_is_a_problem_in_the_table(source, ta
     assert {path.name: path.read_bytes() for path in target.iterdir()} == content
 
 
+def test_a_table_whose_rows_stand_in_the_description_is_a_problem(source, target):
+    text = (source / "datapackage.json").read_text("utf-8")
+    (source / "datapackage.json").write_text(text.replace('"path": "mediations.csv"', '"data": []'), "utf-8")
+    problems = build(source, target, TODAY).problems
+    assert {(problem.file, problem.allowed) for problem in problems} == {
+        ("datapackage.json", "a Data Package")
+    }
+    assert "mediations has no path to a CSV file" in [problem.found for problem in problems]
+
+
 def test_a_description_without_one_of_the_tables_is_a_problem(source, target):
     text = (source / "datapackage.json").read_text("utf-8")
     (source / "datapackage.json").write_text(

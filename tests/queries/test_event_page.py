@@ -55,6 +55,16 @@ def test_the_document_of_a_count_is_printed_with_its_address(ask):
     assert row["kyiv_url"].startswith("https://hromadske.radio/news/2024/01/31/")
 
 
+def test_a_mediators_number_has_its_bound_and_basis(small, ask):
+    small(events="2024-03-01", claims="2024-03-01,qatar,to_ukraine,military,80,,at_least,d-00000001")
+    row = ask("event_directions", event_id="2024-03-01").one(direction="to_ukraine")
+    assert (row["mediator_count"], row["mediator_basis"], row["mediator_bound"]) == (
+        80,
+        "military",
+        "at_least",
+    )
+
+
 def test_people_to_a_third_country_are_a_direction_of_their_own(ask):
     # 8 June 2023: eleven by hungary and ua_other.
     rows = ask("event_directions", event_id="2023-06-08")
