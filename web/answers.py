@@ -25,7 +25,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 import queries
 from filters import Link
@@ -260,15 +259,3 @@ async def no_such(_: Request) -> Response:
     """Said below addresses that are no pages, where there is nothing."""
     made = Problem(404, say("No such address"), say("There is nothing at this address.")).made()
     return Response(made.body, made.status, ANYBODY, made.media_type)
-
-
-class HeadAsGet:
-    """Answers HEAD by what GET would say; the server around it leaves out the body."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope, receive, send) -> None:
-        if scope["type"] == "http" and scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}
-        await self.app(scope, receive, send)

@@ -1,5 +1,5 @@
-"""The OpenAPI document of the API, written from what answers: words with the values that this record allows,
-and rows with the columns of each question and what they mean."""
+"""What the OpenAPI document says of each address, written from what answers: words with the values that this
+record allows, and rows with the columns of each question and what they mean."""
 
 from __future__ import annotations
 
@@ -59,19 +59,6 @@ PROBLEMS = {
 SAME = {"304": N_("The visitor has this answer already, by its ETag.")}
 
 
-def completed(document: dict[str, Any], record: Record, base: str) -> dict[str, Any]:
-    """The document of the routes, with what only the record knows."""
-    document["servers"] = [{"url": f"{base}/api/v1"}]
-    document["info"]["x-record-version"] = record.version
-    for path, operations in document["paths"].items():
-        operation = operations["get"]
-        described = _described(path, record)
-        operation["parameters"] = described["parameters"]
-        operation["responses"] = described["responses"]
-    document["components"] = {"schemas": {"Problem": PROBLEM_SCHEMA, "About": ABOUT_SCHEMA}}
-    return document
-
-
 def sections(document: dict[str, Any]) -> list[dict[str, Any]]:
     """What a page tells of each address of the document: its words, and the columns of each part of its
     answer, with what they mean."""
@@ -112,26 +99,31 @@ def _parts(schema: dict[str, Any]) -> dict[str, dict[str, str]]:
     return {name: columns for name, columns in described.items() if columns}
 
 
-def _described(path: str, record: Record) -> dict[str, Any]:
-    name = path.removeprefix("/")
-    if name in listings.LISTINGS:
-        listing = listings.LISTINGS[name]
-        words = (*listing.words, *listings.PAGING)
-        return _answers(record, _of_link(words, record), _page_schema(listing, record))
-    if name == "events/{id}":
-        id_schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(-[a-z])?$"}
-        in_path = {"name": "id", "in": "path", "required": True, "schema": id_schema}
-        in_path["description"] = say("The id of the event.")
-        moved = {"308": {"description": say("The event has another id now; Location leads there.")}}
-        found = _answers(record, [in_path], _event_schema(record))
-        found["responses"] |= moved
-        return found
-    if name == "exhibits/{name}":
-        in_path = {"name": "name", "in": "path", "required": True, "schema": {"enum": [*CATALOGUE]}}
-        in_path["description"] = say("The exhibit; /exhibits says which words each obeys.")
-        words = tuple(dict.fromkeys(word for one in CATALOGUE.values() for word in words_of(one)))
-        return _answers(record, [in_path, *_of_link(words, record)], EXHIBIT_SCHEMA)
+def of_listing(listing: listings.Listing, record: Record) -> dict[str, Any]:
+    """What a list obeys and answers with."""
+    words = (*listing.words, *listings.PAGING)
+    return _answers(record, _of_link(words, record), _page_schema(listing, record))
+
+
+def of_event(record: Record) -> dict[str, Any]:
+    id_schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(-[a-z])?$"}
+    in_path = {"name": "id", "in": "path", "required": True, "schema": id_schema}
+    in_path["description"] = say("The id of the event.")
+    moved = {"308": {"description": say("The event has another id now; Location leads there.")}}
+    found = _answers(record, [in_path], _event_schema(record))
+    found["responses"] |= moved
+    return found
+
+
+def of_exhibits(record: Record) -> dict[str, Any]:
     return _answers(record, [], EXHIBITS_SCHEMA)
+
+
+def of_exhibit(record: Record) -> dict[str, Any]:
+    in_path = {"name": "name", "in": "path", "required": True, "schema": {"enum": [*CATALOGUE]}}
+    in_path["description"] = say("The exhibit; /exhibits says which words each obeys.")
+    words = tuple(dict.fromkeys(word for one in CATALOGUE.values() for word in words_of(one)))
+    return _answers(record, [in_path, *_of_link(words, record)], EXHIBIT_SCHEMA)
 
 
 def _answers(record: Record, parameters: list[dict[str, Any]], schema: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +138,7 @@ def _answers(record: Record, parameters: list[dict[str, Any]], schema: dict[str,
         "description": say("The query is too long."),
         "content": {"text/plain": {"schema": {"type": "string"}}},
     }
-    return {"parameters": [*parameters, version], "responses": responses}
+    return {"responses": responses, "parameters": [*parameters, version]}
 
 
 def _of_link(words: tuple[str, ...], record: Record) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import queries
-from web import answers, api, exhibits, files
+from web import answers, api, exhibits, files, listings
 
 BASE = "http://testserver"
 
@@ -196,6 +196,7 @@ def test_what_is_not_there_is_a_problem_too(client, address, status):
 def test_another_method_is_a_problem_too(client):
     answer = client.post("/api/v1/events")
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+    assert {*answer.headers["allow"].split(", ")} == {"GET", "HEAD"}
 
 
 def test_who_has_an_answer_already_is_told_so(client):
@@ -266,6 +267,9 @@ def test_the_document_says_where_it_is_and_what_each_word_may_be(client):
     words = {word["name"]: word for word in said["paths"]["/events"]["get"]["parameters"]}
     assert "united-arab-emirates" in words["mediator"]["schema"]["items"]["enum"]
     assert "405" not in said["paths"]["/events"]["get"]["responses"]
+    # Programs that are written from the document call what they ask by these names.
+    ids = {operations["get"]["operationId"] for operations in said["paths"].values()}
+    assert ids == {*listings.LISTINGS, "event", "exhibit", "exhibits"}
 
 
 def test_the_document_can_be_read_as_a_page_that_loads_nothing(client):
