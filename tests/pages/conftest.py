@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.util import calc_hash
 
 from pages import PAGES
@@ -38,6 +39,19 @@ def pages_are_run_by_app():
         patch.setattr(PagesManager, "uses_pages_directory", False)
         # The site hides what went wrong from its readers; a failing test says it.
         config.set_option("client.showErrorDetails", "full")
+        # As server.py has it: no line of a script is drawn only because it stands there.
+        config.set_option("runner.magicEnabled", False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_compiled_once():
+    """A server compiles app.py and every page once; AppTest forgot them after every run, and a tenth of what
+    these tests took went into that."""
+    compiled = ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (app_test, local_script_runner):
+            patch.setattr(module, "ScriptCache", lambda: compiled)
         yield
 
 
