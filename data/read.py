@@ -12,8 +12,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache, cached
 from frictionless import Field, FrictionlessException, Package, Resource
 from frictionless.formats import CsvControl
 
@@ -47,10 +49,25 @@ class Table:
 
 
 def read_package(source: Path, tables: set[str]) -> tuple[Package | None, list[Problem]]:
-    """The Data Package of a source directory, or None and the reasons why it cannot be used."""
+    """The Data Package of a source directory, or None and the reasons why it cannot be used.
+
+    One that says the same as one before is the same: whoever gets it reads it and changes nothing of it.
+    """
+    package, problems = _read_package(source / PACKAGE, frozenset(tables))
+    return package, [*problems]
+
+
+def _content(file: Path, tables: frozenset[str]) -> tuple[bytes | Path, frozenset[str]]:
+    return file.read_bytes() if file.is_file() else file, tables
+
+
+# Frictionless takes longer to check it than a build of a small record takes for all the rest, and the page of
+# `make curate` builds with every try of a draft.
+@cached(LRUCache(4), key=_content, lock=Lock())
+def _read_package(file: Path, tables: frozenset[str]) -> tuple[Package | None, list[Problem]]:
     try:
-        package = Package(str(source / PACKAGE))
-        described = set(package.resource_names)
+        package = Package(str(file))
+        described = frozenset(package.resource_names)
         reasons = [] if described != tables else list(_unusable(package))
     except FrictionlessException as exception:
         described, reasons = tables, [error.note for error in exception.reasons or [exception.error]]
@@ -414,4 +431,4 @@ def _refers(resource: Resource, key: dict[str, Any]) -> str:
 
 
 def _list(names) -> str:
-    return ", ".join(sorted(names) if isinstance(names, set) else names)
+    return ", ".join(sorted(names) if isinstance(names, frozenset) else names)
