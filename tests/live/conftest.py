@@ -87,8 +87,8 @@ def live(request, monkeypatch):
 
 
 @pytest.fixture
-def ask(live):
-    """ask(query, **parameters): its answer over the whole record, or over what the parameters leave of it."""
+def answer(live):
+    """answer(query, **parameters): a frame, over the whole record or over what the parameters leave of it."""
     whole = {
         "first_day": date(2022, 2, 24),
         "last_day": live.last_event_date,
@@ -99,11 +99,16 @@ def ask(live):
         "unit": "people",
     }
 
-    def ask(name, **parameters):
+    def answer(name, **parameters):
         for day in ("first_day", "last_day"):
             if isinstance(parameters.get(day), str):
                 parameters[day] = date.fromisoformat(parameters[day])
-        frame = queries.current().run(name, whole | parameters)
-        return Rows.of_frame(frame)
+        return queries.current().run(name, whole | parameters)
 
-    return ask
+    return answer
+
+
+@pytest.fixture
+def ask(answer):
+    """ask(query, **parameters): the rows of that answer."""
+    return lambda name, **parameters: Rows.of_frame(answer(name, **parameters))

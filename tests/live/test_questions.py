@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 import queries
@@ -34,23 +35,23 @@ def questions():
 
 
 @pytest.mark.parametrize("chosen", CHOICES.values(), ids=CHOICES.keys())
-def test_every_question_about_the_record_has_an_answer(ask, chosen):
+def test_every_question_about_the_record_has_an_answer(answer, chosen):
     for name in questions():
         named = parameters_named(name)
         if "event_id" in named:
             continue  # asked of each event below
         for table in _tables(name) if "table" in named else ("",):
-            assert isinstance(ask(name, **MORE | chosen | {"table": table}), list)
+            assert isinstance(answer(name, **MORE | chosen | {"table": table}), pd.DataFrame)
 
 
-def test_every_question_about_an_event_has_an_answer(ask):
+def test_every_question_about_an_event_has_an_answer(ask, answer):
     about_events = [name for name in questions() if "event_id" in parameters_named(name)]
     assert len(about_events) >= 5
     events = ask("browse", table="events", text="").of("event_id")
     for event_id in [*events[::10], *events[-3:]]:
         for name in about_events:
-            assert isinstance(ask(name, event_id=event_id), list)
-        assert len(ask("event", event_id=event_id)) == 1
+            assert isinstance(answer(name, event_id=event_id), pd.DataFrame)
+        assert len(answer("event", event_id=event_id)) == 1
 
 
 def _tables(name):
