@@ -105,29 +105,27 @@ def answers(opened):
     return found
 
 
-@pytest.mark.parametrize("levelled", [{}, LEVELLED], ids=["as it is", "with ties everywhere"])
-def test_the_same_rows_in_any_order_give_the_same_answers(tmp_path, levelled):
-    records = [
+@pytest.fixture(scope="module", params=[{}, LEVELLED], ids=["as it is", "with ties everywhere"])
+def records(request, tmp_path_factory):
+    """The record with its rows in an order a seed, as they are or levelled."""
+    folder = tmp_path_factory.mktemp("shuffled")
+    return [
         rewritten(
-            tmp_path / str(seed),
-            lambda table, seed=seed: shuffled(table, levelled).replace("$seed", f"'{seed}'"),
+            folder / str(seed),
+            lambda table, seed=seed: shuffled(table, request.param).replace("$seed", f"'{seed}'"),
         )
         for seed in SEEDS
     ]
+
+
+def test_the_same_rows_in_any_order_give_the_same_answers(records):
     first, *others = [answers(record) for record in records]
     assert sum(len(rows) for rows in first.values()) > 1500
     for other in others:
         assert [key for key in first if other[key] != first[key]] == []
 
 
-def test_the_shuffled_tables_are_in_another_order(tmp_path):
-    tables = [
-        rewritten(
-            tmp_path / str(seed), lambda table, seed=seed: shuffled(table, {}).replace("$seed", f"'{seed}'")
-        )
-        .connection.execute("select event_id from events")
-        .fetchall()
-        for seed in SEEDS
-    ]
+def test_the_shuffled_tables_are_in_another_order(records):
+    tables = [record.connection.execute("select event_id from events").fetchall() for record in records]
     assert tables[0] != tables[1] != tables[2]
     assert sorted(tables[0]) == sorted(tables[1]) == sorted(tables[2])
