@@ -68,6 +68,7 @@ TABLES = {
     "changes": "select * from changes where false",
     "link_checks": "select * from link_checks where false",
     "versions": "select * from versions",
+    "holes": "select * from holes",
 }
 
 

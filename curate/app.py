@@ -14,7 +14,7 @@ from curate.effects import effects, lines_changed
 from curate.form import NEW_EVENT, document_cells, draft_of
 from data import curation
 from data.curation import Correction, key_of, like_this, rows_of, save, tried
-from data.history import Row
+from data.history import ABOUT, Row
 from data.package import resources
 from terms import DIRECTIONS, KINDS, MEASURES, SCOPES, TOTALS
 
@@ -272,9 +272,7 @@ with add:
 
 with correct:
     corrections = [Correction(**one) for one in form.get("corrections", [])]
-    table = st.selectbox(
-        "Table", [one for one in TABLES if one not in ("versions", "changes", "link_checks")], index=4
-    )
+    table = st.selectbox("Table", [one for one in TABLES if one not in ABOUT], index=4)
     text = st.text_input("Find a row by any word, number or id in it", key="find")
     rows = [row for row in tables[table] if text.lower() in " ".join(row.values()).lower()]
     st.caption(f"{len(rows)} rows. Choose one.")

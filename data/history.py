@@ -16,7 +16,7 @@ from pathlib import Path
 from .package import SOURCE, schema
 
 # Tables about the record rather than of it: they are in no version's hash, and no change of them is listed.
-ABOUT = ("versions", "changes", "link_checks")
+ABOUT = ("versions", "changes", "link_checks", "holes")
 # The columns that tell a row from the others where a table has no primary key.
 KEYS = {
     "claims": ("event_id", "agreement_id", "claimant_id", "direction", "measure", "document_id"),

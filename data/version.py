@@ -24,6 +24,7 @@ SORTED_BY = {
     "versions": ("released_on",),
     "changes": ("released_on", "table", "key", "change", "column"),
     "link_checks": ("document_id",),
+    "holes": ("rank",),
 }
 TYPES = {"string": pa.string(), "integer": pa.int32(), "date": pa.date32()}
 

@@ -8,7 +8,7 @@ import filters
 import queries
 from formats import record as downloads
 from formats.attribution import name_of_file
-from terms import say
+from terms import counted, say
 from ui import data, show
 
 # What each table is called, and what one row of it is.
@@ -51,14 +51,19 @@ TABLES = {
         say("Checks of links"),
         say("One row is a document's address asked once, with its last answer."),
     ),
+    "holes": (
+        say("Known holes"),
+        say("One row is one thing that the record is known to lack, over one span of days."),
+    ),
 }
 chosen = show.chosen()
 record = show.record()
 st.title(say("The record, row by row"), anchor=False)
 st.markdown(
     say(
-        "Everything this site shows comes from these eleven tables. Search any of them, follow any row to "
-        "its event or document, take any of them away."
+        "Everything this site shows comes from these {tables}. Search any of them, follow any row to "
+        "its event or document, take any of them away.",
+        tables=counted(len(TABLES), "tables"),
     )
 )
 st.markdown(

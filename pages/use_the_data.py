@@ -3,7 +3,8 @@
 import streamlit as st
 
 from formats import citations, examples
-from terms import say
+from queries import TABLES
+from terms import counted, say
 from ui import address, show
 
 show.chosen()
@@ -60,9 +61,10 @@ st.markdown(
 st.header(say("The record itself"), anchor=False)
 st.markdown(
     say(
-        "Eleven tables, [described column by column]({package}), each as CSV and as Parquet under an "
+        "{tables}, [described column by column]({package}), each as CSV and as Parquet under an "
         "address that stays: [{table}]({table}). All of it in one file: [CSV and Parquet]({zip}), "
         "[Excel]({excel}).",
+        tables=counted(len(TABLES), "tables"),
         package=f"{base}/data/datapackage.json",
         table=f"{base}/data/claims.parquet",
         zip=f"{base}/data/record.zip",

@@ -115,6 +115,8 @@ def _rewound(record: Record, day: date) -> Tables:
         tables[name] = [row for row in tables[name] if row["released_on"] <= day.isoformat()]
     known = {row["document_id"] for row in before["documents"]}
     tables["link_checks"] = [row for row in tables["link_checks"] if row["document_id"] in known]
+    # Holes are those known today, as nobody lists when one was found; but none of days that came later.
+    tables["holes"] = [row for row in tables["holes"] if row["first_day"] <= day.isoformat()]
     return tables | before
 
 

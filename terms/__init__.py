@@ -190,6 +190,19 @@ WITHOUT_NUMBER = {
     "none_found": say("none found"),
 }
 STATUSES = WITHOUT_NUMBER | {"stated": say("stated")}
+# What a known hole lacks.
+MISSING = {
+    "moscow_counts": say("Moscow's numbers"),
+    "kyiv_counts_handed_over": say("Kyiv's numbers of those it handed over"),
+    "unannounced_exchanges": say("exchanges not announced"),
+    "stage_counts": say("numbers of single stages"),
+    "returns_of_children": say("returns of children"),
+    "field_exchanges": say("exchanges in the field"),
+    "repatriations": say("repatriations of remains"),
+    "numbered_exchange": say("an exchange that a side counts"),
+    "days": say("every event of these days"),
+    "documents": say("pages about events"),
+}
 # Column of a table -> what its ids are called there; ids that are not listed are written as they are.
 LABELS = {
     "basis": BASES,
@@ -208,6 +221,7 @@ LABELS = {
     "bound": BOUND_NAMES,
     "total_bound": BOUND_NAMES,
     "measure": MEASURES | {"undivided": say("not broken down")},
+    "missing": MISSING,
     "to_ukraine_kyiv_status": STATUSES,
     "to_ukraine_moscow_status": STATUSES,
     "to_russia_kyiv_status": STATUSES,

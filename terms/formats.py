@@ -58,6 +58,7 @@ UNITS = {
     "pages": NN_("page", "pages"),
     "pauses": NN_("pause", "pauses"),
     "statements": NN_("statement", "statements"),
+    "tables": NN_("table", "tables"),
     "totals": NN_("total", "totals"),
     "repatriations": NN_("repatriation", "repatriations"),
 }

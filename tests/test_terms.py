@@ -84,6 +84,7 @@ def test_days_months_numbers_and_differences():
         ("events", "kind", terms.KINDS),
         ("claims", "direction", terms.DIRECTIONS),
         ("claimants", "side", terms.SIDES),
+        ("holes", "missing", terms.MISSING),
     ],
 )
 def test_every_id_of_a_closed_vocabulary_has_a_word(table, column, words):

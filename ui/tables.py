@@ -36,6 +36,8 @@ DAYS = (
     "released_on",
     "checked_to",
     "checked_on",
+    "first_day",
+    "last_day",
 )
 # On a phone what follows the documents has to be scrolled to: without these two rows looked alike.
 WHAT_A_ROW_IS = (
@@ -185,6 +187,10 @@ def grid(
     events = [name for name in EVENT_COLUMNS if name in frame]
     linked = frame.assign(**{name: frame[name].map(address.of_event, na_action="ignore") for name in events})
     linked = linked.assign(**{name: frame[name].replace(LABELS[name]) for name in LABELS if name in frame})
+    if "kinds" in frame:
+        linked["kinds"] = frame["kinds"].map(
+            lambda kinds: listed(LABELS["kind"][kind] for kind in kinds.split("; ")), na_action="ignore"
+        )
     # A name beside it says the same in more words.
     linked = linked.drop(columns=[name for name, beside in NAMED_BY.items() if {name, beside} <= set(frame)])
     st.dataframe(

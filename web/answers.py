@@ -27,6 +27,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import queries
+from data.history import ABOUT
 from filters import Link
 from formats.attribution import public_address
 from formats.tables import json_bytes
@@ -183,7 +184,7 @@ def _identity(
 ) -> tuple:
     words = tuple((word, tuple(values)) for word, values in link.items())
     # The version leaves out the tables about the record, which some answers show.
-    about = record.files["changes"], record.files["versions"], record.files["link_checks"]
+    about = tuple(record.files[table] for table in ABOUT)
     return record.version, about, base, path, words
 
 

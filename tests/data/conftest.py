@@ -65,6 +65,11 @@ version,released_on,table,key,change,column,old,new,reason
 document_id,checked_on,answer
 d-0000000a,2026-06-01,200
 """,
+    "holes.csv": """\
+hole_id,rank,first_day,last_day,kinds,missing,brief,note
+early-moscow,1,,2022-09-30,exchange; release,moscow_counts,Moscow's numbers,Moscow seldom counts.
+days-from-28-march-2026,2,2026-03-28,2026-04-02,,days,28 March to 2 April 2026,These days were not covered.
+""",
 }
 
 

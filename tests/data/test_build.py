@@ -27,6 +27,7 @@ TABLES = [
     "claims",
     "documents",
     "events",
+    "holes",
     "link_checks",
     "mediations",
     "mediators",
@@ -75,6 +76,7 @@ def test_a_good_record_builds_without_problems_or_warnings(source, target):
         "versions": 2,
         "changes": 0,
         "link_checks": 1,
+        "holes": 2,
     }
     assert sorted(content(target)) == [f"{name}.parquet" for name in TABLES]
 
@@ -128,7 +130,7 @@ def test_every_whole_number_has_limits_that_fit_the_files(source):
         pd.read_json(DATA / "source" / "datapackage.json", typ="series")["resources"], ["schema", "fields"]
     )
     numbers = fields[fields["type"] == "integer"]
-    assert list(numbers["name"]) == ["rank", "ua_ordinal", "low", "high", "value"]
+    assert list(numbers["name"]) == ["rank", "ua_ordinal", "low", "high", "value", "rank"]
     assert numbers["constraints.minimum"].between(0, 1).all()
     assert numbers["constraints.maximum"].between(1, 2**31 - 1).all()
 

@@ -8,6 +8,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "record"
@@ -34,12 +35,29 @@ def shown(site):
         ("claimants", "25"),
         ("mediators", "12"),
         ("agreements", "7"),
+        ("holes", "11"),
     ],
 )
 def test_every_row_of_every_table_can_be_read(visit, table, n_rows):
     site = visit("data", {"table": table})
     assert said(site).endswith(f"{n_rows} of {n_rows} rows.")
     assert len(shown(site)) == int(n_rows.replace(",", ""))
+
+
+def test_a_known_hole_is_read_in_words_with_its_days(visit):
+    """holes.csv: the first row has no first day and three kinds, the ninth two days and no kind."""
+    rows = shown(visit("data", {"table": "holes"})).set_index("hole_id")
+    first, ninth = rows.iloc[0], rows.iloc[8]
+    assert (first["missing"], first["kinds"]) == ("Moscow's numbers", "exchange, release, civilian return")
+    assert pd.isna(first["first_day"]) and first["last_day"] == pd.Timestamp("2022-09-30")
+    assert (ninth.name, ninth["missing"]) == ("days-from-28-march-2026", "every event of these days")
+    assert pd.isna(ninth["kinds"]) and ninth["last_day"] == pd.Timestamp("2026-04-02")
+
+
+def test_the_page_says_how_many_tables_there_are(visit):
+    # ls tests/record/*.csv
+    assert "comes from these 12 tables." in visit("data").text
+    assert "12 tables, [described column by column]" in visit("use_the_data").text
 
 
 def test_the_documents_table_holds_the_address_of_every_document(visit):

@@ -112,7 +112,9 @@ def test_a_former_id_opens_the_event_says_so_and_leaves_the_address(visit, chang
     assert "event?id=2026-06-09 " in site.at.code[-1].value
 
 
-@pytest.mark.parametrize("table, n_rows", [("versions", 3), ("changes", 19), ("link_checks", 0)])
+@pytest.mark.parametrize(
+    "table, n_rows", [("versions", 3), ("changes", 19), ("link_checks", 0), ("holes", 11)]
+)
 def test_the_tables_about_the_record_are_read_row_by_row(visit, changed, table, n_rows):
     assert f" {n_rows} of {n_rows} rows." in visit("data", {"table": table}).text
 

@@ -108,6 +108,7 @@ def small_record():
             "versions": "0123456789ab,2026-06-01,2026-06-01,",
             "changes": "",
             "link_checks": "",
+            "holes": "",
         }
         tables = {
             resource.name: _columns(resource.schema, [*csv.reader(texts[resource.name].splitlines())])

@@ -1,11 +1,14 @@
 """An earlier version of the record is what it was, asked of its three versions in tests/changed.py."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 import queries
+from data.build import build
 from queries import past
+from tests.changed import THIRD, add
 from tests.rows import Rows
 
 
@@ -58,6 +61,19 @@ def test_a_version_to_which_the_changes_do_not_lead_cannot_be_said(record, versi
     past._as_of.cache.clear()
     with pytest.raises(past.CannotSay):
         past.as_of(record, versions[0])
+
+
+def test_a_version_has_the_holes_known_today_but_none_of_days_after_it(changed_record, tmp_path):
+    source = shutil.copytree(changed_record.parent / "source", tmp_path / "source")
+    hole = "day-of-9-june-2026,12,2026-06-09,2026-06-09,,days,9 June 2026,9 June 2026 was not covered.\n"
+    add(source, "holes", hole)
+    assert build(source, tmp_path / "built", THIRD).problems == []
+    record = queries.open_record(tmp_path / "built")
+    # tests/record/holes.csv has eleven, none of a day after 31 May 2026.
+    assert len(record.run("browse", {"table": "holes", "text": ""})) == 12
+    second, first = [*past.versions(record)][1:]
+    for version in (second, first):
+        assert len(past.as_of(record, version).run("browse", {"table": "holes", "text": ""})) == 11
 
 
 def test_the_same_version_with_other_checks_of_links_is_made_anew(record, versions):

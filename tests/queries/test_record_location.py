@@ -384,13 +384,13 @@ def test_one_look_an_interval_is_enough_for_all_visitors(web, records, serve, as
     monkeypatch.setenv("EXCHANGE_LEDGER_REFRESH_SECONDS", "60")
     serve(web.place)
     queries.current()
-    assert [method for method, *_ in web.requests] == ["GET", *["HEAD"] * 11, "GET", *["GET"] * 11]
+    assert [method for method, *_ in web.requests] == ["GET", *["HEAD"] * 12, "GET", *["GET"] * 12]
     visitors = [threading.Thread(target=kyivs_count, args=[ask]) for _ in range(20)]
     for visitor in visitors:
         visitor.start()
     for visitor in visitors:
         visitor.join()
-    assert len(web.requests) == 24
+    assert len(web.requests) == 26
 
 
 def put_build(web, folder):
@@ -451,7 +451,7 @@ def test_a_refused_record_is_not_read_again_before_it_changes(web, records, serv
     web.put("claims", b"broken")
     for_some_looks(lambda: kyivs_count(ask) == 80)
     tables = [path for method, path, _ in web.requests if method == "GET" and path.endswith(".parquet")]
-    assert len(tables) == 22
+    assert len(tables) == 24
 
 
 def test_an_answer_that_is_cut_off_is_asked_for_again(web, records, serve, ask, caplog):
