@@ -168,6 +168,7 @@ def _ask_everything(connection: duckdb.DuckDBPyConnection, last_event_date: date
         "day": last_event_date,
         "since": WAR_BEGAN,
         "words": ["exchange"],
+        "missing": ["days"],
         "table": "claims",
         "text": "",
     }

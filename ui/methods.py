@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from exhibits import holes
 from filters import Filters
 from queries import Record
@@ -63,4 +61,4 @@ def attestation(record: Record, chosen: Filters) -> bool:
 @kept
 def known_holes(record: Record) -> None:
     """What the record is known to lack."""
-    st.markdown("\n".join(f"- {hole}" for hole in holes.sentences(record)))
+    show.sentences(holes.sentences(record))

@@ -107,14 +107,20 @@ def exhibit(
         st.switch_page(EVENT_PAGE, query_params={"id": event_id})
     view = attribution.view(shown, record(), chosen(), options or {})
     # Of the filters those that its page obeys: another leaves nothing out, and so hides no hole.
-    if missing := holes.of_exhibit(shown.name, view.answer().parameters):
-        st.caption(say("**Known holes:** {holes}", holes=missing))
+    _known_holes(record(), shown, view.answer().parameters)
     is_open, menu = _table_and_menu(key)
     if is_open:
         _table(record(), shown, chosen(), options or {})
     if menu.open:
         with menu:
             share.of_view(view, key)
+
+
+@kept
+def _known_holes(record: queries.Record, shown: Exhibit, parameters: Mapping[str, Any]) -> None:
+    """What the record is known to lack of an exhibit asked with these parameters."""
+    if missing := holes.of_exhibit(record, shown.name, parameters):
+        st.caption(say("**Known holes:** {holes}", holes=plain(missing)))
 
 
 def how_to_read(words: str) -> None:

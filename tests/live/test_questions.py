@@ -23,6 +23,7 @@ MORE = {
     "turn": date(2025, 5, 16),
     "day": date(2024, 1, 31),
     "words": ["exchange"],
+    "missing": ["days", "moscow_counts"],
     "since": date(2026, 6, 1),
     "mediator": "united-arab-emirates",
     "measure": "ukrainian_remains_returned",

@@ -156,6 +156,25 @@ def test_the_numbers_in_the_known_holes_are_those_of_the_record(page):
     assert f"{end} That does not mean that nothing has happened since." in page.text
 
 
+def test_the_known_holes_are_told_in_the_order_of_their_table(page):
+    """tests/record/holes.csv, the column note from the first row to the last."""
+    assert (
+        "- Moscow seldom published numbers before October 2022.\n"
+        "- Kyiv almost never says how many people it handed over.\n"
+        "- 25 people of Kyiv's total up to October 2022 belong to exchanges that were not announced.\n"
+        "- The stages of June and July 2025 have no numbers of their own.\n"
+        "- Returns of children are incomplete.\n"
+        "- Exchanges in the field are incomplete.\n"
+        "- Repatriations of remains in late 2022 and early 2023 are incomplete.\n"
+        "- What Kyiv counts as its 70th exchange is not known.\n"
+        "- The days from 28 March to 2 April 2026 were not covered when sources were read.\n"
+        "- 31 May 2026 was not covered when sources were read.\n"
+        "- Pages thin out after mid-March 2026: the events since then rest on a few pages each, some on "
+        "headlines alone.\n"
+        "- 334 pages carry no date of publication.\n"
+    ) in page.text
+
+
 def test_the_record_can_be_cited_with_its_version(page):
     assert re.match(
         r"Exchange Ledger \(2026\)\. .+ Record [0-9a-f]{12} of 7 Jun 2026\. .+ Accessed "

@@ -40,6 +40,7 @@ FILTERED = {
     "pauses": {},
     "reconciliation": {},
     "remains_by_year": {},
+    "selected_holes": {"missing": ["moscow_counts", "days"]},
     "totals_of_measure": {"measure": "ukrainian_remains_returned"},
     "running_difference": {},
     "running_totals_shown": {},
@@ -50,8 +51,8 @@ FILTERED = {
     "what_to_quote": {},
 }
 HEADLINE = ("direction", "best_total", "kyiv_total", "moscow_total", "n_kyiv", "n_moscow", "n_events")
-# These answer with officials' totals of the days chosen, with every month, or with one row or
-# two, whatever else is chosen.
+# These answer with officials' totals or known holes of the days chosen, with every month, or with
+# one row or two, whatever else is chosen.
 NEVER_EMPTY = {
     "before_and_after",
     "cumulative_remains",
@@ -63,6 +64,7 @@ NEVER_EMPTY = {
     "office_contradictions",
     "reconciliation",
     "remains_by_year",
+    "selected_holes",
     "totals_of_measure",
     "running_totals_shown",
     "running_totals_stated",

@@ -24,6 +24,7 @@ WHOLE = {
     "mediator": "united-arab-emirates",
     "measure": "ukrainian_remains_returned",
     "words": ["2024"],
+    "missing": ["moscow_counts", "days", "documents"],
     "since": date(2022, 2, 24),
 }
 EVENTS = ("2022-09-21", "2023-10-16", "2024-01-03", "2024-12-30", "2025-05-24", "2025-06-16", "2025-10-02")
