@@ -8,7 +8,7 @@ fifty to eighty messages, then waits for it beside the runs, 5 ms each time. So 
 asked for anything any more, and all went out at once: a change of 60 visitors of Overview took 0.67 s, and
 takes 0.12 s now (medians), with as much of the processor.
 
-Turns come in the order in which they were asked for, but of two in a row not both to one network address
+Queue come in the order in which they were asked for, but of two in a row not both to one network address
 while others wait: however much a stranger asks for, a reader elsewhere waits for one such run, not for all.
 A run that waits gives its place up as soon as a newer run of its session was asked for, or its visitor left:
 nobody would see what it makes.
@@ -39,8 +39,8 @@ class Place(threading.Event):
         self.address = address
 
 
-class Turns:
-    """So many turns at once."""
+class Queue:
+    """Who waits for one of so many places, in order."""
 
     def __init__(self, n_at_once: int) -> None:
         self.n_free, self.last_given = n_at_once, time.monotonic()
@@ -115,7 +115,7 @@ class Turns:
         self._look(now)
 
 
-_turns = Turns(RUNS_AT_ONCE)
+_queue = Queue(RUNS_AT_ONCE)
 
 
 @contextmanager
@@ -123,14 +123,14 @@ def limited() -> Iterator[None]:
     """Waits until fewer runs are under way. Where nobody's turn has come for too long, because runs hang,
     whoever waits goes ahead all the same.
     """
-    place = _turns.ask(network(st.context.ip_address))
+    place = _queue.ask(network(st.context.ip_address))
     try:
-        while not place.wait(SECONDS_TO_LOOK) and time.monotonic() < _turns.last_given + SECONDS_TO_WAIT:
+        while not place.wait(SECONDS_TO_LOOK) and time.monotonic() < _queue.last_given + SECONDS_TO_WAIT:
             _give_way()
-            _turns.look()
+            _queue.look()
         yield
     finally:
-        _turns.end(place)
+        _queue.end(place)
 
 
 def _give_way() -> None:
@@ -151,9 +151,9 @@ def network(host: str | None) -> str:
 
 def seconds_busy() -> float | None:
     """For how long pages have taken all the time there is; None where they do not."""
-    return _turns.seconds_busy()
+    return _queue.seconds_busy()
 
 
 def answer_sent() -> None:
     """What a run made was sent to its visitor, whole."""
-    _turns.sent()
+    _queue.sent()

@@ -237,8 +237,8 @@ def year_of(chosen: Filters, offered: Choices) -> str:
 
 def only(chosen: Filters, words: Iterable[str], offered: Choices) -> Filters:
     """What is chosen by these words, everything by the others."""
-    kept: dict[str, Any] = {ATTRIBUTES[word]: getattr(chosen, ATTRIBUTES[word]) for word in words}
-    return replace(offered.everything, **kept)
+    values: dict[str, Any] = {ATTRIBUTES[word]: getattr(chosen, ATTRIBUTES[word]) for word in words}
+    return replace(offered.everything, **values)
 
 
 @cached(LRUCache(2), key=lambda record: record.version, lock=Lock())

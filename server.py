@@ -178,14 +178,14 @@ async def preview(request: Request) -> Response:
         if shown := await answers.at_work(previews.shared, record, address, event_id, request.url.query):
             image = await STUDIO.get(shown.key, partial(previews.draw, shown))
     # A card may stand in for a picture that is drawn the next time.
-    kept = middleware.A_DAY if image else pictures.FOR_A_WHILE
+    lasts = middleware.A_DAY if image else pictures.FOR_A_WHILE
     try:
         image = image or await answers.at_work(previews.card, record, address, event_id, request.url.query)
     except answers.Problem as busy:
         return PlainTextResponse(busy.detail, busy.status, {"Retry-After": "5"})
     if image is None:
         return PlainTextResponse("No such picture.", 404)
-    return Response(image, media_type="image/png", headers={"Cache-Control": kept})
+    return Response(image, media_type="image/png", headers={"Cache-Control": lasts})
 
 
 app = st.App(

@@ -36,7 +36,7 @@ def allowed(table: str, column: str) -> list[str]:
     return FIELDS[table][column]["constraints"]["enum"]
 
 
-def kept(name: str) -> dict[str, Any]:
+def saved(name: str) -> dict[str, Any]:
     """The form as it was last, also before a crash or a closed tab."""
     try:
         form = json.loads((curation.DRAFTS / f"{name}.form.json").read_text("utf-8"))
@@ -120,7 +120,7 @@ if "draft" not in st.query_params:
         drafts[0].name.removesuffix(".form.json") if drafts else f"{datetime.now():%Y%m%d-%H%M%S}"
     )
 draft_name = "".join(letter for letter in st.query_params["draft"] if letter.isalnum() or letter == "-")[:40]
-form = st.session_state.setdefault("form", kept(draft_name))
+form = st.session_state.setdefault("form", saved(draft_name))
 tables = {table: rows_of(table) for table in TABLES}
 claimants = {row["claimant_id"]: row["name"] for row in tables["claimants"]}
 mediators = {row["mediator_id"]: row["name"] for row in tables["mediators"]}

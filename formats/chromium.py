@@ -66,14 +66,14 @@ class Draughtsman:
     """Whoever draws. Methods may be called from any thread, and wait for each other."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._kaleido: kaleido.Kaleido | None = None
 
     def draw(self, figure: Mapping[str, Any], form: str, width: int, height: int, scale: float) -> bytes:
         """A figure as svg or png. Raises NoPicture."""
         options = {"format": form, "width": width, "height": height, "scale": scale}
-        with self._turn:
+        with self._lock:
             browser = self._start()
             try:
                 return self._run(browser.calc_fig(figure, opts=options), SECONDS_TO_DRAW)

@@ -28,19 +28,19 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 @lru_cache(maxsize=1)
 def folder() -> Path | None:
     """Where the files are, written if need be (some seconds); None where Streamlit ships no such typeface."""
-    kept = CACHE / f"fonts-{tag(streamlit.__version__, *LETTERS)}"
-    if all((kept / f"{style}.ttf").is_file() for style in WEIGHTS):
-        return kept
+    cached = CACHE / f"fonts-{tag(streamlit.__version__, *LETTERS)}"
+    if all((cached / f"{style}.ttf").is_file() for style in WEIGHTS):
+        return cached
     found = next(MEDIA.glob("SourceSansVF-Upright*.woff2"), None)
     if found is None:
         return None
     try:
-        kept.mkdir(parents=True, exist_ok=True)
-        _write(found, kept)
+        cached.mkdir(parents=True, exist_ok=True)
+        _write(found, cached)
     except OSError:  # a read-only disk
-        kept = Path(mkdtemp(prefix="exchange-ledger-fonts-"))
-        _write(found, kept)
-    return kept
+        cached = Path(mkdtemp(prefix="exchange-ledger-fonts-"))
+        _write(found, cached)
+    return cached
 
 
 def _write(variable: Path, folder: Path) -> None:

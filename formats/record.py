@@ -17,7 +17,7 @@ from terms import say
 
 SOURCE = queries.DATA.parent / "source"
 # Of workbooks and of zips, in bytes: one of the whole record takes one or two megabytes.
-KEPT_BYTES = 16_000_000
+CACHED_BYTES = 16_000_000
 
 
 def table(record: queries.Record, name: str) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def parquet(record: queries.Record, name: str) -> bytes:
 
 # Made once of a record, however many ask meanwhile: twenty at once kept a processor busy for half a minute.
 @cached(
-    LRUCache(KEPT_BYTES, getsizeof=len),
+    LRUCache(CACHED_BYTES, getsizeof=len),
     key=lambda record, names: (record.fingerprint, names),
     condition=threading.Condition(),
 )
@@ -98,7 +98,7 @@ def excel(record: queries.Record, names: tuple[str, ...]) -> bytes:
 
 
 @cached(
-    LRUCache(KEPT_BYTES, getsizeof=len),
+    LRUCache(CACHED_BYTES, getsizeof=len),
     key=lambda record: record.fingerprint,
     condition=threading.Condition(),
 )

@@ -22,7 +22,7 @@ class Store:
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder, self._most_bytes = folder, most_bytes
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def get(self, *key: Hashable) -> bytes | None:
         for folder in dict.fromkeys((self._folder, self._writable)):
@@ -55,7 +55,7 @@ class Store:
         return folder
 
     def _make_room(self) -> None:
-        with self._turn:
+        with self._lock:
             files = []
             for file in self._writable.iterdir():
                 with suppress(OSError):  # another process may have taken it away

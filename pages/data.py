@@ -11,51 +11,6 @@ from formats.attribution import name_of_file
 from terms import counted, say
 from ui import data, show
 
-# What each table is called, and what one row of it is.
-TABLES = {
-    "events": (say("Events"), say("One row is a handover, or one called off.")),
-    "claims": (
-        say("Numbers given"),
-        say(
-            "One row is one number that one office or publisher gave, in one document, for one event or for "
-            "one agreement as a whole."
-        ),
-    ),
-    "documents": (say("Documents"), say("One row is a page where something was published.")),
-    "running_totals": (
-        say("Running totals"),
-        say("One row is a total that somebody stated as of a day."),
-    ),
-    "mediations": (
-        say("Mediation credited"),
-        say("One row is one office or publisher crediting one mediator for one event, in one document."),
-    ),
-    "agreements": (say("Agreements"), say("One row is a deal that one or more events carry out.")),
-    "claimants": (
-        say("Offices and others who give numbers"),
-        say("One row is an office that gives numbers, or the publishers themselves."),
-    ),
-    "mediators": (
-        say("Mediators"),
-        say("One row is a state or body that anybody credits with mediating."),
-    ),
-    "versions": (
-        say("Versions of the record"),
-        say("One row is one version of the record: what it was on the evening of a day on which it changed."),
-    ),
-    "changes": (
-        say("Changes of the record"),
-        say("One row is one change of one row in one version: added, one cell corrected, or withdrawn."),
-    ),
-    "link_checks": (
-        say("Checks of links"),
-        say("One row is a document's address asked once, with its last answer."),
-    ),
-    "holes": (
-        say("Known holes"),
-        say("One row is one thing that the record is known to lack, over one span of days."),
-    ),
-}
 chosen = show.chosen()
 record = show.record()
 st.title(say("The record, row by row"), anchor=False)
@@ -63,7 +18,7 @@ st.markdown(
     say(
         "Everything this site shows comes from these {tables}. Search any of them, follow any row to "
         "its event or document, take any of them away.",
-        tables=counted(len(TABLES), "tables"),
+        tables=counted(len(data.TABLES), "tables"),
     )
 )
 st.markdown(
@@ -75,7 +30,11 @@ st.markdown(
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     name = st.selectbox(
-        say("Table"), list(TABLES), key="table", format_func=lambda table: TABLES[table][0], width=280
+        say("Table"),
+        list(data.TABLES),
+        key="table",
+        format_func=lambda table: data.TABLES[table][0],
+        width=280,
     )
     text = (
         st.text_input(
@@ -87,7 +46,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         )
         or ""
     )
-called, holds = TABLES[name]
+called, holds = data.TABLES[name]
 data.rows(record, chosen, name, called, holds, data.folded(text))
 
 st.header(say("Take this table away"), anchor=False)

@@ -23,8 +23,8 @@ from .location import Location, Missing
 from .record import RESOURCES, TABLES, Record, open_record
 from .settings import RecordError
 
-# Records of earlier versions kept open; each takes about as much memory as the one being served.
-KEPT = 2
+# Records of earlier versions that stay open; each takes about as much memory as the one being served.
+CACHED = 2
 
 
 class NoSuchVersion(Exception):
@@ -59,7 +59,7 @@ class _InMemory:
         return self.files[name]
 
 
-@cached(LRUCache(KEPT), key=lambda record: record.fingerprint, lock=threading.Lock())
+@cached(LRUCache(CACHED), key=lambda record: record.fingerprint, lock=threading.Lock())
 def versions(record: Record) -> dict[str, date]:
     """Every version that the record lists and its day, the latest first."""
     listed = record.run("versions_listed")
@@ -84,7 +84,7 @@ def _identity(record: Record, version: str) -> tuple:
 
 
 # Made once by however many ask at the same time: it takes a second of a processor.
-@cached(LRUCache(KEPT), key=_identity, condition=threading.Condition())
+@cached(LRUCache(CACHED), key=_identity, condition=threading.Condition())
 def _as_of(record: Record, version: str) -> Record:
     tables = _rewound(record, versions(record)[version])
     typed = {name: _typed(name, rows) for name, rows in tables.items()}

@@ -30,9 +30,9 @@ from .settings import RecordError
 DATA = files.FOLDER.parent / "data" / "record"
 RESOURCES = resources()
 TABLES = tuple(resource["name"] for resource in RESOURCES)
-# Answers kept of one record, in bytes; the least lately used go first. One with every claim takes half a
+# Answers cached of one record, in bytes; the least lately used go first. One with every claim takes half a
 # megabyte, and links can be made up without end.
-KEPT_BYTES = 64_000_000
+CACHED_BYTES = 64_000_000
 pd.set_option("mode.string_storage", "python")
 
 
@@ -52,7 +52,7 @@ class Record:
     files: Mapping[str, bytes]
     # Tells it from any other, also where they differ only in what is about the record, as checks of links.
     fingerprint: str
-    answers: LRUCache = field(default_factory=lambda: LRUCache(KEPT_BYTES, getsizeof=len), repr=False)
+    answers: LRUCache = field(default_factory=lambda: LRUCache(CACHED_BYTES, getsizeof=len), repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def run(self, question: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:

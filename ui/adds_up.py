@@ -10,7 +10,7 @@ from filters import Filters
 from queries import Record
 from terms import SCOPES, SIDES, bounded, counted, day, number, say
 from ui import documents, show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 SHOWN = (
@@ -27,7 +27,7 @@ SHOWN = (
 )
 
 
-@kept
+@cached
 def offices_apart(record: Record, chosen: Filters) -> bool:
     """Offices of one side that contradict each other, with their totals. Returns whether there are any."""
     pairs = record.run("office_contradictions", chosen.parameters())
@@ -66,7 +66,7 @@ def offices_apart(record: Record, chosen: Filters) -> bool:
     return True
 
 
-@kept
+@cached
 def how_many(record: Record, chosen: Filters) -> None:
     """How many totals add up, as a heading; what is meant by that, and the finding."""
     answer = LEFT_OVER.answer(record, chosen)
@@ -76,7 +76,7 @@ def how_many(record: Record, chosen: Filters) -> None:
         "up to that day, and draw what is left over. **At zero the total adds up.**\n\n"
         "Offices seldom say whom they count, so each is taken at its best: with or without people returned "
         "outside exchanges, such as freed civilians or wounded handed over beside an exchange, and with or "
-        "without agreements of which only a whole is known, such as that of June 2025.\n\n"
+        "without agreements of which only a whole is known.\n\n"
         "**Above zero**, the office counts people whom this record does not have, or counts otherwise. "
         "**Below zero**, it counts fewer than its own side had announced; where it said “at least”, that "
         "contradicts nothing."
@@ -84,7 +84,7 @@ def how_many(record: Record, chosen: Filters) -> None:
     st.markdown(f"{meant}\n\n{plain(answer.finding)}")
 
 
-@kept
+@cached
 def totals_of_a_part(record: Record, chosen: Filters) -> None:
     """Totals since another day, of one region, agreement or group, each with what it counts."""
     totals = record.run("reconciliation", chosen.parameters())

@@ -11,11 +11,11 @@ from filters import Filters
 from queries import Record
 from terms import say
 from ui import show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 
-@kept
+@cached
 def ends(record: Record, chosen: Filters, direction: str, curves: Sequence[str]) -> None:
     """Where the curves of one direction end, and what the best available rests on."""
     rows = record.run("headline", chosen.parameters()).itertuples()
@@ -30,13 +30,13 @@ def ends(record: Record, chosen: Filters, direction: str, curves: Sequence[str])
     )
 
 
-@kept
+@cached
 def how_to_read(record: Record, chosen: Filters) -> None:
     """How the curves are to be read."""
     show.how_to_read(cumulative.how_to_read(record, chosen))
 
 
-@kept
+@cached
 def wholes(record: Record, chosen: Filters) -> None:
     """What was said of the agreements shown whose stages have no numbers of their own, if there are any."""
     spans = record.run("agreement_spans", chosen.parameters())
@@ -51,7 +51,7 @@ def wholes(record: Record, chosen: Filters) -> None:
     )
 
 
-@kept
+@cached
 def officials(record: Record, chosen: Filters) -> bool:
     """That officials stated totals themselves. Returns whether they did."""
     if cumulative.official_totals(record, chosen).empty:

@@ -39,7 +39,7 @@ from terms import (
 )
 from terms.changes import told
 from ui import documents, report, search, share, show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import link, plain
 
 # By whether numbers differ, and whether one of them is open above.
@@ -69,7 +69,7 @@ ENTERED = {
 }
 
 
-@kept
+@cached
 def citation(record: Record, event_id: str, base: str, today: date) -> None:
     """How to cite the page of the site with this address, read today."""
     cited = citations.of_event(record, event_id, base)
@@ -107,7 +107,7 @@ def nearest(record: Record, event_id: str) -> None:
     report.button("event", say("Report an event that is missing"))
 
 
-@kept
+@cached
 def heading(record: Record, event_id: str) -> str:
     """The event's title, what is known of it in a line, who brought it about, and its note.
 
@@ -155,7 +155,7 @@ def heading(record: Record, event_id: str) -> str:
     return event.title
 
 
-@kept
+@cached
 def ways_on(record: Record, chosen: Filters, event_id: str) -> None:
     """Links to the events before and after, with the filters that are chosen, and into the chart of all."""
     (event,) = record.run("event", {"event_id": event_id}).itertuples()
@@ -173,7 +173,7 @@ def ways_on(record: Record, chosen: Filters, event_id: str) -> None:
     )
 
 
-@kept
+@cached
 def numbers(record: Record, event_id: str) -> None:
     """What each side and the mediator stated, or, where nobody was handed over, what was said of a plan."""
     (event,) = record.run("event", {"event_id": event_id}).itertuples()
@@ -286,7 +286,7 @@ def said(record: Record, chosen: Filters, event_id: str) -> None:
         _claims(record, event_id, direction, report.here())
 
 
-@kept
+@cached
 def _how_much_was_said(record: Record, event_id: str) -> list[str]:
     """How many statements and documents there are. Returns the directions of which something was said."""
     st.header(say("Who said what, and where was it printed?"), anchor=False)
@@ -318,7 +318,7 @@ def _claims_of(record: Record, event_id: str, direction: str) -> tuple[pd.DataFr
     return claims[claims["direction"].eq(direction)], event.status == "completed"
 
 
-@kept
+@cached
 def _reach(record: Record, event_id: str, direction: str) -> None:
     """A direction as a heading, with what all numbers given of it reach."""
     claims, took_place = _claims_of(record, event_id, direction)
@@ -329,7 +329,7 @@ def _reach(record: Record, event_id: str, direction: str) -> None:
     st.subheader(heading, anchor=False)
 
 
-@kept
+@cached
 def _claims(record: Record, event_id: str, direction: str, reported_from: str) -> None:
     """The table of one direction; each row leads to the form for errors, with the page reported from."""
     claims, took_place = _claims_of(record, event_id, direction)
@@ -337,7 +337,7 @@ def _claims(record: Record, event_id: str, direction: str, reported_from: str) -
     tables.claims_table(claims if took_place else claims.assign(is_stated=False, is_variant=False))
 
 
-@kept
+@cached
 def around(record: Record, event_id: str) -> None:
     """Who they were, who brought it about, totals stated with it, its agreement and its history."""
     (event,) = record.run("event", {"event_id": event_id}).itertuples()

@@ -13,7 +13,7 @@ from filters import Filters
 from queries import Record
 from terms import N_, bounded, counted, day, listed, number, say, signed
 from ui import documents, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 # By whether Kyiv and Moscow credit the mediator.
@@ -70,14 +70,14 @@ OF_ANOTHER_KIND = {
 }
 
 
-@kept
+@cached
 def names(record: Record, chosen: Filters) -> dict[str, str]:
     """The mediators shown, id -> name, with how many events each is credited for; the most often first."""
     shown = record.run("mediators_shown", chosen.parameters())
     return {row.mediator_id: f"{row.mediator} ({number(row.n_events)})" for row in shown.itertuples()}
 
 
-@kept
+@cached
 def events_of(record: Record, chosen: Filters, mediator_id: str) -> dict[str, str]:
     """The events that a mediator is credited for, id -> day, who credits it, and title."""
     events = record.run("mediated_events", chosen.parameters())
@@ -87,13 +87,13 @@ def events_of(record: Record, chosen: Filters, mediator_id: str) -> dict[str, st
     }
 
 
-@kept
+@cached
 def followed(record: Record, chosen: Filters, mediator_id: str) -> None:
     """Who credits the mediator followed."""
     st.markdown(_who_credits(_row(record, chosen, mediator_id)))
 
 
-@kept
+@cached
 def own_count(record: Record, chosen: Filters, mediator_id: str) -> None:
     """What the office of the mediator followed counts, beside this record."""
     gap = GAP.answer(record, chosen, {"followed": mediator_id})
@@ -110,7 +110,7 @@ def own_count(record: Record, chosen: Filters, mediator_id: str) -> None:
     st.caption(say("Of the filters only the days touch these totals: those stated within them are shown."))
 
 
-@kept
+@cached
 def one_by_one(record: Record, chosen: Filters) -> None:
     """A row for each mediator."""
     tables.table(

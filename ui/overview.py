@@ -15,7 +15,7 @@ from filters import Filters, choices
 from queries import Record
 from terms import DIRECTIONS, N_, bounded, counted, day, number, ordinal, say, say_n
 from ui import documents, show
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 # Said where the record has later events: whether they are only of other kinds, for no filter is set.
@@ -28,7 +28,7 @@ GOES_ON = {
 }
 
 
-@kept
+@cached
 def numbers(record: Record, chosen: Filters) -> bool:
     """The numbers of each direction, side by side, or that there are none. Returns whether there are any."""
     rows, quotes = _rows_and_quotes(record, chosen)
@@ -41,7 +41,7 @@ def numbers(record: Record, chosen: Filters) -> bool:
     return True
 
 
-@kept
+@cached
 def what_to_quote(record: Record, chosen: Filters) -> bool:
     """What to quote of each direction, side by side. Returns whether an office stated a total."""
     rows, quotes = _rows_and_quotes(record, chosen)
@@ -54,13 +54,13 @@ def what_to_quote(record: Record, chosen: Filters) -> bool:
     return any(quotes.values())
 
 
-@kept
+@cached
 def how_to_read(record: Record, chosen: Filters) -> None:
     """How the picture is to be read, with what is in none of its bars."""
     show.how_to_read(" ".join([WAR.how_to_read, *in_no_bar(record, chosen)]))
 
 
-@kept
+@cached
 def events(record: Record, chosen: Filters, today: date) -> None:
     """How many exchanges there were, the latest event, and what stands out."""
     completed = record.row("exchanges_completed", chosen.parameters())

@@ -11,7 +11,7 @@ from filters import Filters
 from queries import Record
 from terms import DIRECTIONS, called, counted, day, number, say, signed
 from ui import show
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 NOTHING = {
@@ -34,7 +34,7 @@ def event_of_link(record: Record) -> None:
     show.event_link(f"{day(event.date)} · {plain(event.title)}", event.event_id)
 
 
-@kept
+@cached
 def compared(record: Record, chosen: Filters, unit: str, heading: str) -> tuple[int, int]:
     """How far the sides are apart; without anything to compare, that, under a heading where it is given.
 
@@ -72,7 +72,7 @@ def compared(record: Record, chosen: Filters, unit: str, heading: str) -> tuple[
     return len(differ), n_same
 
 
-@kept
+@cached
 def same(record: Record, chosen: Filters, unit: str) -> None:
     """On how many counts both sides give the same number."""
     st.markdown(agreement(agreeing(record, chosen, unit)))
@@ -102,7 +102,7 @@ def event_picker(record: Record, chosen: Filters, unit: str) -> None:
         st.switch_page(show.EVENT_PAGE, query_params={"id": picked.split(" ")[0]})
 
 
-@kept
+@cached
 def _titles(record: Record, chosen: Filters, unit: str) -> dict[str, str]:
     """Event and direction of each count compared -> its day, difference and title."""
     return {

@@ -11,11 +11,11 @@ from filters import Filters
 from queries import Record
 from terms import COUNT_OF, DIRECTIONS, counted, day, listed, number, say, stated
 from ui import documents, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 
-@kept
+@cached
 def left_out(record: Record, chosen: Filters) -> str:
     """That the filters leave out some repatriations of these days, in Markdown; empty where they do not."""
     whole = remains.of_all(chosen)
@@ -34,7 +34,7 @@ def left_out(record: Record, chosen: Filters) -> str:
     )
 
 
-@kept
+@cached
 def sums(record: Record, chosen: Filters) -> None:
     """Each side's number each way, side by side, and the last total that an office states itself."""
     years = record.run("remains_by_year", parameters_of(chosen))
@@ -62,7 +62,7 @@ def sums(record: Record, chosen: Filters) -> None:
         )
 
 
-@kept
+@cached
 def events(record: Record, chosen: Filters) -> dict[str, str]:
     """The repatriations shown, id -> what both sides say of it."""
     return {
@@ -76,7 +76,7 @@ def events(record: Record, chosen: Filters) -> dict[str, str]:
     }
 
 
-@kept
+@cached
 def wholes(record: Record, chosen: Filters) -> None:
     """What was said of an agreement as a whole, where it was carried out within the days chosen."""
     claims = record.run("agreement_claims")
@@ -95,7 +95,7 @@ def wholes(record: Record, chosen: Filters) -> None:
     )
 
 
-@kept
+@cached
 def stated_totals(record: Record, chosen: Filters) -> None:
     """The totals of bodies that offices stated, folded up, where there are any."""
     totals = _totals(record, chosen)

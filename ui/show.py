@@ -9,10 +9,10 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
+import cachetools
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from cachetools import LRUCache, cached
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 import queries
@@ -22,12 +22,12 @@ from filters import Filters
 from formats import attribution
 from terms import say
 from ui import address, share, streamlit_workarounds, tables, window
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 EVENT_PAGE = "pages/event.py"
-# Figures kept, in bytes.
-KEPT_BYTES = 48_000_000
+# Figures cached, in bytes.
+CACHED_BYTES = 48_000_000
 
 
 def colours() -> Theme:
@@ -59,8 +59,8 @@ def _size(figure: go.Figure) -> int:
 
 
 # Figures cost far more to build than to send again; the least lately used go first.
-@cached(
-    LRUCache(KEPT_BYTES, getsizeof=_size),
+@cachetools.cached(
+    cachetools.LRUCache(CACHED_BYTES, getsizeof=_size),
     key=lambda draw, look, *identity: (look, *identity),
     lock=threading.Lock(),
 )
@@ -116,7 +116,7 @@ def exhibit(
             share.of_view(view, key)
 
 
-@kept
+@cached
 def _known_holes(record: queries.Record, shown: Exhibit, parameters: Mapping[str, Any]) -> None:
     """What the record is known to lack of an exhibit asked with these parameters."""
     if missing := holes.of_exhibit(record, shown.name, parameters):
@@ -195,7 +195,7 @@ def _table_and_menu(key: str) -> tuple[bool, PopoverContainer]:
         return st.toggle(say("Show the table"), key=f"{key}_table"), share.menu(key)
 
 
-@kept
+@cached
 def _table(record: queries.Record, shown: Exhibit, chosen: Filters, options: Mapping[str, str]) -> None:
     """The table of an exhibit."""
     answer = shown.answer(record, chosen, options)

@@ -11,7 +11,7 @@ import queries
 from filters import ALL_YEARS, ATTESTED, FIRST_DAY, KINDS, Choices, Filters, choices
 from terms import ATTESTATIONS, FILTER_KINDS, attested, called, say
 from ui import address
-from ui.kept import kept
+from ui.caching import cached
 
 KIND_HELP = say(
     "**exchange**: people both ways. **release**: one way. **civilian return**: civilians or children. "
@@ -114,7 +114,7 @@ def _day(label: str, key: str, offered: Choices) -> date:
     )
 
 
-@kept
+@cached
 def _counted(record: queries.Record, chosen: Filters) -> str:
     """How many events are chosen, and of which kinds. Returns the first in words."""
     counted = record.row("events_counted", chosen.parameters())

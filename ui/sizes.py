@@ -12,7 +12,7 @@ from filters import Filters
 from queries import Record
 from terms import KINDS, N_, called, counted, day, say, sentence
 from ui import report, show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 PERIODS = {"event": say("event"), "month": say("month"), "quarter": say("quarter"), "year": say("year")}
@@ -105,14 +105,14 @@ def _of_bar(record: Record, chosen: Filters, by: str, period: str) -> pd.DataFra
     return events[_starts(events, by).astype(str).eq(period)] if period else events
 
 
-@kept
+@cached
 def _periods(record: Record, chosen: Filters, by: str) -> dict[str, str]:
     """The bars shown, first day -> what it is called."""
     starts = _starts(_events(record, chosen), by).drop_duplicates()
     return {str(start.date()): period_name(start, by) for start in starts}
 
 
-@kept
+@cached
 def _events_of_bar(record: Record, chosen: Filters, by: str, period: str) -> None:
     """The events of one bar."""
     events, name = _of_bar(record, chosen, by, period), period_name(pd.Timestamp(period), by)
@@ -125,14 +125,14 @@ def _events_of_bar(record: Record, chosen: Filters, by: str, period: str) -> Non
     )
 
 
-@kept
+@cached
 def _titles(record: Record, chosen: Filters, by: str, period: str) -> dict[str, str]:
     """The events of a bar, or of all, id -> day, kind and title; the latest first."""
     events = _of_bar(record, chosen, by, period)[::-1]
     return {row.event_id: f"{day(row.date)} · {KINDS[row.kind]} · {row.title}" for row in events.itertuples()}
 
 
-@kept
+@cached
 def _what_was_said(record: Record, chosen: Filters, event_id: str, reported_from: str) -> bool:
     """One event with every number given about it; each leads to the form for errors, with the page reported
     from. Returns whether the event is among those shown.
@@ -148,13 +148,13 @@ def _what_was_said(record: Record, chosen: Filters, event_id: str, reported_from
     return True
 
 
-@kept
+@cached
 def units(record: Record, chosen: Filters) -> set[str]:
     """What the events shown count: people, bodies, both, or nothing where there are none."""
     return set(_events(record, chosen)["unit"])
 
 
-@kept
+@cached
 def how_to_read(record: Record, chosen: Filters, by: str) -> None:
     """How the chart is to be read."""
     show.how_to_read(sizes.how_to_read(record, chosen, by))

@@ -12,11 +12,11 @@ from filters import Filters
 from queries import Record
 from terms import counted, day, month, say
 from ui import show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 
-@kept
+@cached
 def exchanges(record: Record, chosen: Filters, turn: str) -> dict[str, str]:
     """The exchanges of the picture, id -> how long after the one before."""
     gaps = GAPS.answer(record, chosen, {"turn": turn}).frame
@@ -28,7 +28,7 @@ def exchanges(record: Record, chosen: Filters, turn: str) -> dict[str, str]:
     }
 
 
-@kept
+@cached
 def pauses(record: Record, chosen: Filters) -> None:
     """The pauses of 60 days or more, the longest first."""
     frame = record.run("pauses", chosen.parameters())
@@ -44,7 +44,7 @@ def pauses(record: Record, chosen: Filters) -> None:
     )
 
 
-@kept
+@cached
 def days_of_agreements(record: Record, chosen: Filters) -> dict[date, str]:
     """The days within the chosen ones on which agreements were made -> what they are called."""
     agreed = record.run("agreement_days")
@@ -55,7 +55,7 @@ def days_of_agreements(record: Record, chosen: Filters) -> dict[date, str]:
     }
 
 
-@kept
+@cached
 def before_and_after(record: Record, chosen: Filters, turn: date) -> None:
     """What was before a day beside what was after it."""
     st.subheader(say("Before and after {day}", day=day(turn)), anchor=False)
@@ -63,7 +63,7 @@ def before_and_after(record: Record, chosen: Filters, turn: date) -> None:
     st.caption(say("Stated counts only; agreements known only as a whole are in neither part."))
 
 
-@kept
+@cached
 def months(record: Record, chosen: Filters, cell: str) -> dict[str, str]:
     """The months of the picture that have an event, first day -> how many."""
     frame = MONTHS.answer(record, chosen, {"cell": cell}).frame
@@ -75,7 +75,7 @@ def months(record: Record, chosen: Filters, cell: str) -> dict[str, str]:
     }
 
 
-@kept
+@cached
 def how_to_read(record: Record, chosen: Filters) -> None:
     """How the map of months is to be read, with the agreements known only as a whole."""
     wholes = [plain(one) for one in tempo.wholes(record, chosen)]

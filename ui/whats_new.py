@@ -11,7 +11,7 @@ from queries import Record
 from terms import counted, day, listed, say, say_n
 from terms.changes import Told, told
 from ui import show
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 # A version with more sentences than this folds them up, an event each; one with more events than that shows
@@ -20,13 +20,13 @@ SENTENCES_OPEN = 25
 EVENTS_SHOWN = 30
 
 
-@kept
+@cached
 def versions(record: Record) -> list[date]:
     """The days of the versions, the latest first."""
     return [when.date() for when in record.run("versions_listed")["released_on"]]
 
 
-@kept
+@cached
 def version(record: Record, released_on: date) -> bool:
     """The head of one version. Returns whether it has more events than are shown before a reader asks."""
     listed_versions = record.run("versions_listed")
@@ -50,7 +50,7 @@ def version(record: Record, released_on: date) -> bool:
     return len(_told(record, released_on)) > EVENTS_SHOWN
 
 
-@kept
+@cached
 def events(record: Record, released_on: date, is_whole: bool) -> None:
     """What one version changed about each event, all of it or the first events."""
     events = _told(record, released_on)

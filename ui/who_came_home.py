@@ -12,11 +12,11 @@ from filters import Filters
 from queries import Record
 from terms import RECEIVER, counted, say, stated
 from ui import documents, show, tables
-from ui.kept import kept
+from ui.caching import cached
 from ui.text import plain
 
 
-@kept
+@cached
 def answer(record: Record, chosen: Filters, options: Mapping[str, str]) -> bool:
     """What each side named of those who returned to it, and what its offices stated themselves.
 
@@ -32,13 +32,13 @@ def answer(record: Record, chosen: Filters, options: Mapping[str, str]) -> bool:
     return True
 
 
-@kept
+@cached
 def broken_down(record: Record, chosen: Filters, options: Mapping[str, str]) -> None:
     """How much was broken down, as a heading."""
     st.header(groups.broken_down(_counts(record, chosen, options)), anchor=False)
 
 
-@kept
+@cached
 def named(record: Record, chosen: Filters, options: Mapping[str, str], group: str) -> None:
     """How many of one group each side named."""
     show.sentences(groups.named(_counts(record, chosen, options), group))
@@ -59,7 +59,7 @@ def events_of_one_group(record: Record, chosen: Filters, options: Mapping[str, s
     _events_of_group(record, chosen, options, group, part)
 
 
-@kept
+@cached
 def _events_of_group(
     record: Record, chosen: Filters, options: Mapping[str, str], group: str, part: str
 ) -> None:
@@ -78,7 +78,7 @@ def _events_of_group(
     _list_events(listed, say("The events that make up the number, with office and document"))
 
 
-@kept
+@cached
 def stated_totals(record: Record, chosen: Filters) -> None:
     """The totals of civilians that offices stated, where there are any."""
     totals = _totals(record, chosen)
@@ -96,7 +96,7 @@ def stated_totals(record: Record, chosen: Filters) -> None:
     )
 
 
-@kept
+@cached
 def returns_of_children(record: Record, chosen: Filters, options: Mapping[str, str]) -> None:
     """Every return of a child by everybody's numbers."""
     returns = groups.events_of(record, chosen, options, "children")
@@ -106,7 +106,7 @@ def returns_of_children(record: Record, chosen: Filters, options: Mapping[str, s
         _list_events(returns, say("Returns of children by everybody's numbers, with documents"))
 
 
-@kept
+@cached
 def _counts(record: Record, chosen: Filters, options: Mapping[str, str]) -> pd.DataFrame:
     return groups.counts(record, chosen, options)
 

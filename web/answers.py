@@ -1,4 +1,4 @@
-"""How files, citations and the API answer: made once, kept, compressed, known by a tag, errors as problems.
+"""How files, citations and the API answer: made once, cached, compressed, known by a tag, errors as problems.
 
 What is asked is made in threads of its own, a few at a time, so that whoever asks for much makes nobody else
 wait; beyond a queue of WAITING requests are turned away.
@@ -38,7 +38,7 @@ from web.aside import ASIDE
 
 # So many are made and so many read at once, and so many requests may wait for either.
 MADE_AT_ONCE, READ_AT_ONCE, WAITING = 1, 2, 100
-KEPT_BYTES = 32_000_000
+CACHED_BYTES = 32_000_000
 # The data are public and nothing knows a reader: any page may read them.
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 # The same for browsers that ask first whether they may send a header.
@@ -53,8 +53,8 @@ log = logging.getLogger("exchange-ledger")
 T = TypeVar("T")
 _makers: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("makers")
 _readers: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("readers")
-_answers: LRUCache[tuple, Kept] = LRUCache(KEPT_BYTES, getsizeof=lambda kept: kept.size)
-_turn = threading.Condition()
+_answers: LRUCache[tuple, Prepared] = LRUCache(CACHED_BYTES, getsizeof=lambda found: found.size)
+_lock = threading.Condition()
 
 
 class Problem(Exception):
@@ -91,7 +91,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Kept(assets.Encoded):
+class Prepared(assets.Encoded):
     """What was made, compressed, with its tag."""
 
     made: Made
@@ -104,16 +104,16 @@ class Kept(assets.Encoded):
 
 async def answer(request: Request, make: Callable[[Asked], Made]) -> Response:
     """What `make` makes of a request, or the problem that it raises; 304 where the visitor has it already."""
-    return sent(request, await kept(request, make))
+    return sent(request, await prepared(request, make))
 
 
-async def kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
+async def prepared(request: Request, make: Callable[[Asked], Made]) -> Prepared:
     """What `make` makes of a request, or the problem that it raises."""
     # What was made before needs no place among those who wait.
     if (found := await anyio.to_thread.run_sync(_found, request)) is not None:
         return found
     try:
-        return await at_work(_kept, request, make)
+        return await at_work(_prepared, request, make)
     except Problem as busy:
         return _encoded(replace(busy.made(), headers={"Retry-After": "5", "Cache-Control": "no-store"}))
 
@@ -156,15 +156,15 @@ def _said(request: Request) -> tuple[str, str, Link]:
     return public_address(middleware.origin(request.scope)), request.url.path, link
 
 
-def _found(request: Request) -> Kept | None:
+def _found(request: Request) -> Prepared | None:
     with suppress(Exception):  # which is told where it is made
         key = _identity(queries.current(), *_said(request), None)
-        with _turn:
+        with _lock:
             return _answers.get(key)
     return None
 
 
-def _kept(request: Request, make: Callable[[Asked], Made]) -> Kept:
+def _prepared(request: Request, make: Callable[[Asked], Made]) -> Prepared:
     try:
         return _make(queries.current(), *_said(request), make)
     except queries.RecordError:
@@ -188,9 +188,9 @@ def _identity(
     return record.version, about, base, path, words
 
 
-# The same thing asked for by several at once is made once. Problems are not kept: they can be made up.
-@cached(_answers, key=_identity, condition=_turn)
-def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> Kept:
+# The same thing asked for by several at once is made once. Problems are not cached: they can be made up.
+@cached(_answers, key=_identity, condition=_lock)
+def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Asked], Made]) -> Prepared:
     named = link.get("version", [record.version])
     if len(named) > 1:
         raise Problem(400, say("Several versions"), say("Name one version of the record."), word="version")
@@ -207,7 +207,7 @@ def _make(record: Record, base: str, path: str, link: Link, make: Callable[[Aske
     return _encoded(make(Asked(asked_record, words, base, asked_record is not record)))
 
 
-def _encoded(made: Made) -> Kept:
+def _encoded(made: Made) -> Prepared:
     encoded = {}
     is_text = made.media_type.startswith("text/") or made.media_type.endswith("json")
     if is_text and len(made.body) >= assets.SMALLEST:
@@ -215,18 +215,18 @@ def _encoded(made: Made) -> Kept:
             "br": brotli.compress(made.body, quality=4),
             "gzip": gzip.compress(made.body, 6, mtime=0),
         }
-    return Kept(made.body, encoded, made, hashlib.sha256(made.body).hexdigest()[:20])
+    return Prepared(made.body, encoded, made, hashlib.sha256(made.body).hexdigest()[:20])
 
 
-def sent(request: Request, kept: Kept) -> Response:
-    made = kept.made
+def sent(request: Request, found: Prepared) -> Response:
+    made = found.made
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding", **ANYBODY, **made.headers}
     if made.status == 200:
         # Weak: each encoding has other bytes.
-        headers["ETag"] = f'W/"{kept.tag}"'
-        if is_known(kept.tag, request.headers.get("if-none-match")):
+        headers["ETag"] = f'W/"{found.tag}"'
+        if is_known(found.tag, request.headers.get("if-none-match")):
             return Response(status_code=304, headers=headers)
-    body, encoding = kept.best(request.headers.get("accept-encoding", ""))
+    body, encoding = found.best(request.headers.get("accept-encoding", ""))
     # Said also where nothing is compressed: else the layer around Streamlit would do it, at every request.
     headers["Content-Encoding"] = encoding or "identity"
     return Response(body, made.status, headers, made.media_type)

@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 SMALLEST = 600
 QUALITY_AT_ONCE, QUALITY_BEFOREHAND = 9, 11
 # The fonts that every page needs, which are sent with only what can be shown (web/subsets.py).
-ICONS, WORDS = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
+ICON_FONT, TEXT_FONT = "MaterialSymbols-Rounded", "SourceSansVF-Upright"
 PLOTLY = "../lib/src/components/elements/PlotlyChart/PlotlyChart.tsx"
 
 
@@ -81,7 +81,7 @@ def asset(path: str) -> Asset | None:
         file = STATIC / path
     else:
         return None
-    is_cut = file.name.startswith((ICONS, WORDS))
+    is_cut = file.name.startswith((ICON_FONT, TEXT_FONT))
     subset = CACHE / f"{file.name}.subset"
     plain = (subset if is_cut and subset.is_file() else file).read_bytes()
     tag = hashlib.sha256(plain).hexdigest()[:20]
@@ -193,9 +193,9 @@ def cache_fonts() -> None:
     """Writes the fonts with only what this site can show into the cache."""
     from web import subsets  # with fontTools, which serving does without until somebody asks for a brief
 
-    for file in STATIC.glob(f"static/media/{ICONS}*.woff2"):
+    for file in STATIC.glob(f"static/media/{ICON_FONT}*.woff2"):
         _write(CACHE / f"{file.name}.subset", subsets.icons(file, subsets.names_used(STATIC)))
-    for file in STATIC.glob(f"static/media/{WORDS}*.woff2"):
+    for file in STATIC.glob(f"static/media/{TEXT_FONT}*.woff2"):
         _write(CACHE / f"{file.name}.subset", subsets.letters(file))
 
 

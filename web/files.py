@@ -24,7 +24,19 @@ from formats.tables import MEDIA_TYPES, json_bytes
 from queries import TABLES, Record
 from queries.past import versions
 from terms import say
-from web.answers import ANYBODY, JSON, Asked, Kept, Made, Problem, is_known, kept, no_words, public, sent
+from web.answers import (
+    ANYBODY,
+    JSON,
+    Asked,
+    Made,
+    Prepared,
+    Problem,
+    is_known,
+    no_words,
+    prepared,
+    public,
+    sent,
+)
 
 # The whole record in one file.
 WHOLE: dict[tuple[str, str], tuple[str, Callable[[Record], bytes]]] = {
@@ -37,7 +49,7 @@ ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 async def table(request: Request) -> Response:
     """A table as Parquet or CSV, or the data package beside them."""
     name, _, ending = request.path_params["file"].partition(".")
-    found = await kept(request, partial(_file, name, ending))
+    found = await prepared(request, partial(_file, name, ending))
     is_parquet = found.made.media_type == MEDIA_TYPES["parquet"]
     return _in_parts(request, found) if is_parquet else sent(request, found)
 
@@ -72,7 +84,7 @@ def _package(asked: Asked) -> dict[str, object]:
     return described | {"version": record.version, "created": f"{issued}T00:00:00Z", "homepage": asked.base}
 
 
-def _in_parts(request: Request, found: Kept) -> Response:
+def _in_parts(request: Request, found: Prepared) -> Response:
     """A file, or the one range of it that is asked for; all of it where several are, as RFC 9110 allows."""
     content, tag = found.plain, found.tag
     headers = {

@@ -48,7 +48,7 @@ def view(record: Record, page: pages.Page, link: Link, event_id: str | None = No
     return None
 
 
-def kept(shown: View) -> list[tuple[str, str]]:
+def stored(shown: View) -> list[tuple[str, str]]:
     """The view in each width, as (its name, SVG), where all are in the store; else none, but soon."""
     keys = {name: pictures.key(shown, "inline", Look(width)) for name, width in WIDTHS.items()}
     found = {name: STUDIO.store.get(*key) for name, key in keys.items()}

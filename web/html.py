@@ -160,7 +160,7 @@ def _document(
         description=f"{selection}. {finding}" if selection else card.description,
         selection=selection,
         finding=finding,
-        pictures=firsts.kept(view) if view else [],
+        pictures=firsts.stored(view) if view else [],
         chart=for_chart[0] if view else "",
         colours=OF_THE_PAGE,
         light=vars(LIGHT),

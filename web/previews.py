@@ -44,8 +44,8 @@ LONGEST_FINDING = 230
 AROUND = pd.Timedelta(days=180)
 # What is drawn here beside the chart: a preview by older code is none of this one's.
 CODE = sha256(Path(__file__).read_bytes()).hexdigest()[:16]
-# Cards kept, in bytes.
-KEPT_BYTES = 16_000_000
+# Cards cached, in bytes.
+CACHED_BYTES = 16_000_000
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _below_title(
 
 
 # All pages and events, and some under filters, of which there is no end.
-@cached(LRUCache(KEPT_BYTES, getsizeof=len), lock=Lock(), info=True)
+@cached(LRUCache(CACHED_BYTES, getsizeof=len), lock=Lock(), info=True)
 def _card(card: site.Card, below_title: tuple[str, ...], source: str) -> bytes:
     image = Image.new("RGB", SIZE, LIGHT.paper)
     draw = ImageDraw.Draw(image)
@@ -202,7 +202,7 @@ def _fitting(words: str, room: float) -> ImageFont.FreeTypeFont | ImageFont.Imag
 @lru_cache(maxsize=16)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     """The dashboard's typeface, which Streamlit ships; Pillow's where a build of it cannot read that file."""
-    for file in assets.STATIC.glob(f"static/media/{assets.WORDS}*.woff2"):
+    for file in assets.STATIC.glob(f"static/media/{assets.TEXT_FONT}*.woff2"):
         try:
             font = ImageFont.truetype(str(file), size)
             font.set_variation_by_axes([weight])

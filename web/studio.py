@@ -32,13 +32,13 @@ class Studio:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._under_way: dict[str, Future[bytes]] = {}
 
     async def get(self, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
-        """What is kept under the key, made if need be. Raises Busy, and what make raises."""
-        if (kept := await asyncio.to_thread(self.store.get, *key)) is not None:
-            return kept
+        """What is stored under the key, made if need be. Raises Busy, and what make raises."""
+        if (found := await asyncio.to_thread(self.store.get, *key)) is not None:
+            return found
         # A visitor who leaves takes nothing away from others who wait for the same.
         future = asyncio.shield(asyncio.wrap_future(self._asked(key, make, MOST_WAITING)))
         try:
@@ -55,7 +55,7 @@ class Studio:
 
     def _asked(self, key: tuple[Hashable, ...], make: Callable[[], bytes], most: int) -> Future[bytes]:
         name = tag(*key)
-        with self._turn:
+        with self._lock:
             if name in self._under_way:
                 return self._under_way[name]
             if len(self._under_way) >= most:

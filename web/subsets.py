@@ -64,9 +64,9 @@ def letters(font_file: Path) -> bytes:
     return _woff2(TTFont(font_file), subset.Options(), unicodes=LETTERS)
 
 
-def _woff2(font: TTFont, options: subset.Options, **kept) -> bytes:
+def _woff2(font: TTFont, options: subset.Options, **letters) -> bytes:
     subsetter = subset.Subsetter(options)
-    subsetter.populate(**kept)
+    subsetter.populate(**letters)
     subsetter.subset(font)
     font.flavor = "woff2"
     buffer = io.BytesIO()

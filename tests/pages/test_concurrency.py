@@ -13,7 +13,7 @@ SECONDS = 10
 
 @pytest.fixture(autouse=True)
 def one_at_a_time(monkeypatch):
-    monkeypatch.setattr(concurrency, "_turns", concurrency.Turns(1))
+    monkeypatch.setattr(concurrency, "_queue", concurrency.Queue(1))
     monkeypatch.setattr(concurrency, "SECONDS_TO_LOOK", 0.01)
 
 
@@ -54,7 +54,7 @@ def test_there_is_one_at_a_time_and_the_next_follows():
 
 
 def test_turns_come_in_the_order_in_which_they_were_asked_for():
-    turns = concurrency.Turns(1)
+    turns = concurrency.Queue(1)
     first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
     assert [place.is_set() for place in (first, second, third)] == [True, False, False]
     answered(turns, first)
@@ -62,7 +62,7 @@ def test_turns_come_in_the_order_in_which_they_were_asked_for():
 
 
 def test_who_gives_up_a_place_lets_the_next_one_forward_and_frees_no_turn():
-    turns = concurrency.Turns(1)
+    turns = concurrency.Queue(1)
     first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
     turns.end(second)
     assert not third.is_set()
@@ -73,7 +73,7 @@ def test_who_gives_up_a_place_lets_the_next_one_forward_and_frees_no_turn():
 
 
 def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_them():
-    turns = concurrency.Turns(1)
+    turns = concurrency.Queue(1)
     many = [turns.ask("192.0.2.1") for _ in range(300)]
     reader, other = turns.ask("192.0.2.2"), turns.ask("192.0.2.3")
     order = []
@@ -85,7 +85,7 @@ def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_t
 
 
 def test_while_others_wait_a_turn_goes_on_until_its_answer_was_sent():
-    turns = concurrency.Turns(1)
+    turns = concurrency.Queue(1)
     first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
     turns.end(first)
     assert not second.is_set() and not turns.n_free
@@ -101,7 +101,7 @@ def test_an_answer_that_nobody_takes_keeps_the_next_one_for_a_moment_only(monkey
     clock = [100.0]
     stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
     monkeypatch.setattr(concurrency, "time", stopped)
-    turns = concurrency.Turns(1)
+    turns = concurrency.Queue(1)
     first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
     turns.end(first)
     turns.look()
@@ -122,7 +122,7 @@ def test_pages_take_all_the_time_while_each_turn_is_taken_or_one_is_given_after_
     clock = [100.0]
     stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
     monkeypatch.setattr(concurrency, "time", stopped)
-    turns = concurrency.Turns(2)
+    turns = concurrency.Queue(2)
     assert turns.seconds_busy() is None
     for _ in range(4):
         turns.end(turns.ask("192.0.2.1"))
@@ -174,7 +174,7 @@ def test_a_run_that_a_newer_one_has_overtaken_leaves_the_queue_before_its_turn(m
     with concurrency.limited():
         started(page).join(SECONDS)
         assert gone.is_set() and drawn == []
-    assert concurrency._turns.n_free == 1
+    assert concurrency._queue.n_free == 1
 
 
 def test_a_page_that_breaks_off_lets_the_next_one_in():
@@ -197,4 +197,4 @@ def test_where_runs_hang_whoever_waits_goes_ahead_and_frees_no_place_of_others(m
         started(impatient).join(SECONDS)
         assert went_ahead == [True]
         assert concurrency.seconds_busy() is not None
-    assert concurrency._turns.n_free == 1
+    assert concurrency._queue.n_free == 1

@@ -329,9 +329,9 @@ def test_what_several_ask_for_at_once_is_made_once(monkeypatch):
 
 def test_what_is_kept_is_bounded_in_bytes():
     cache = answers._make.cache
-    assert cache.maxsize == answers.KEPT_BYTES
+    assert cache.maxsize == answers.CACHED_BYTES
     big = answers._encoded(answers.Made(b"x" * 1_000_000, "application/vnd.apache.parquet"))
     for place in range(60):
         cache[place] = big
-    assert cache.currsize <= answers.KEPT_BYTES
+    assert cache.currsize <= answers.CACHED_BYTES
     cache.clear()

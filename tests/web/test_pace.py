@@ -226,7 +226,7 @@ def test_who_goes_on_is_closed_and_told_why(changed):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads are counted by Linux")
 def test_a_run_that_waits_for_its_turn_gives_way_to_the_next_of_its_session_and_ends_with_it(changed):
-    nobodys_turn_comes = "concurrency._turns = concurrency.Turns(0); concurrency.SECONDS_TO_WAIT = 3600"
+    nobodys_turn_comes = "concurrency._queue = concurrency.Queue(0); concurrency.SECONDS_TO_WAIT = 3600"
     server = changed(f"import concurrency; {nobodys_turn_comes}")
     before = n_threads(server.process)
     with visit(server) as visitor:

@@ -103,7 +103,7 @@ def clock(monkeypatch):
     stopped = type("Clock", (), {"monotonic": staticmethod(lambda: seconds[0])})
     for module in (aside, concurrency):
         monkeypatch.setattr(module, "time", stopped)
-    monkeypatch.setattr(concurrency, "_turns", concurrency.Turns(2))
+    monkeypatch.setattr(concurrency, "_queue", concurrency.Queue(2))
     return seconds
 
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
 
 
-def kept(draw: Callable[[*Arguments], T]) -> Callable[[*Arguments], T]:
+def cached(draw: Callable[[*Arguments], T]) -> Callable[[*Arguments], T]:
     """Keeps what a function draws and returns, by its arguments, which are given by place.
 
     Half of a run of Overview went into the rows and sentences of an answer that was the same the time before,
