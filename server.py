@@ -32,7 +32,7 @@ import filters
 import queries
 from formats.attribution import public_address
 from formats.chromium import DRAUGHTSMAN, NoPicture
-from ui import share, show, streamlit_workarounds
+from ui import errors, share, streamlit_workarounds
 from web import (
     answers,
     api,
@@ -115,7 +115,7 @@ def say_sorry(error: Exception) -> bool:
     """An error in a page: the reader gets a number, the log gets the rest under that number."""
     number = middleware.error_id()
     log.error("error %s in a page", number, exc_info=error)
-    show.sorry(number)
+    errors.sorry(number)
     return True
 
 

@@ -208,17 +208,6 @@ def sentences(said: Iterable[str]) -> None:
     st.markdown("\n".join(f"- {plain(one)}" for one in said))
 
 
-def sorry(number: str) -> None:
-    """What a reader sees of an error in a page: the number under which the log has the rest."""
-    st.error(
-        say(
-            "This page ran into an error. Its number is {number}. Reload the page, or reset the filters.",
-            number=number,
-        ),
-        icon=":material/error:",
-    )
-
-
 def nothing(missing: str) -> None:
     """The designed empty state: what is missing, in a sentence, and what to change."""
     with st.container(border=True):

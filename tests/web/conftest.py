@@ -200,7 +200,7 @@ def tell(record, address, event_id, query):
         return json.dumps(config.get_option(address)).encode()
     if address == "sorry":
         said = []
-        server.show.st.error = lambda text, **_: said.append(text)
+        server.errors.st.error = lambda text, **_: said.append(text)
         assert server.say_sorry(RuntimeError("what went wrong inside"))
         return said[0].encode()
     raise RuntimeError("what went wrong inside")
