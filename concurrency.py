@@ -8,7 +8,7 @@ fifty to eighty messages, then waits for it beside the runs, 5 ms each time. So 
 asked for anything any more, and all went out at once: a change of 60 visitors of Overview took 0.67 s, and
 takes 0.12 s now (medians), with as much of the processor.
 
-Queue come in the order in which they were asked for, but of two in a row not both to one network address
+Runs come in the order in which they were asked for, but of two in a row not both to one network address
 while others wait: however much a stranger asks for, a reader elsewhere waits for one such run, not for all.
 A run that waits gives its place up as soon as a newer run of its session was asked for, or its visitor left:
 nobody would see what it makes.

@@ -39,7 +39,6 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
     up = months.loc[months["direction"].eq("to_ukraine"), "kyiv_count"].sum(min_count=1)
     down = months.loc[months["direction"].eq("to_russia"), "moscow_count"].sum(min_count=1)
     counted_by = bool(pd.notna(up)), bool(pd.notna(down))
-    finding = say(COUNTED[counted_by], up=number(up), down=number(down))
     if len(pauses) and all(counted_by):
         finding = say(
             "Month by month, Kyiv counts {up} people returned to Ukraine and Moscow {down} returned to "
@@ -49,6 +48,8 @@ def _months(record: Record, filters: Filters, options: Options) -> Answer:
             pauses=counted(len(pauses), "pauses"),
             longest=counted(pauses.iloc[0].n_days, "days"),
         )
+    else:
+        finding = say(COUNTED[counted_by], up=number(up), down=number(down))
     return Answer(
         "exchange_sizes",
         parameters,

@@ -100,7 +100,7 @@ def source(record: Record) -> str:
 
 
 def record_end(record: Record) -> str:
-    """Where the record ends, in the words that stand on every page, brief and card."""
+    """Where the record ends, in the words that stand on every page and brief."""
     return say(
         "Record to {day}, sources checked to {checked} · version {version}. What happened later is not "
         "in it.",

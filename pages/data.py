@@ -33,7 +33,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         say("Table"),
         list(data.TABLES),
         key="table",
-        format_func=lambda table: data.TABLES[table][0],
+        format_func=data.title,
         width=280,
     )
     text = (

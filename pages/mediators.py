@@ -24,18 +24,17 @@ if not names:
     show.exhibit(TIMELINE, credited)
     st.stop()
 
-asked = st.query_params.get("followed")
-if asked and asked not in names:
-    st.info(
-        say(
-            "The mediator that this link names is not among those shown: it is unknown, or the filters leave "
-            "it out."
-        ),
-        icon=":material/search_off:",
-    )
+asked = show.of_link(
+    "followed",
+    names,
+    say(
+        "The mediator that this link names is not among those shown: it is unknown, or the filters leave "
+        "it out."
+    ),
+)
 choose, open_event = st.columns(2)
 with choose:
-    st.session_state["follow"] = asked if asked in names else next(iter(names))
+    st.session_state["follow"] = asked or next(iter(names))
     followed = st.selectbox(
         say("Mediator"),
         list(names),

@@ -64,6 +64,11 @@ TABLES = {
 }
 
 
+def title(table: str) -> str:
+    """What a table is called."""
+    return TABLES[table][0]
+
+
 def folded(text: str) -> str:
     """A text looked for as browse.sql takes it: without blanks around it, in lower case and composed letters.
 

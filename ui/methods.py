@@ -51,8 +51,8 @@ RULES = (
             "hold what that side stated and nothing else. Best available takes for each event the count of "
             "the side that received its people; where none was found, the other side's, then a mediator's, "
             "an international body's, and the press's own where all its pages agree; it says how many people "
-            "come from whom. Some agreements have a number only as a whole: the rest enters "
-            "on the last day, marked. An at least among the parts makes a sum at least."
+            "come from whom. Some agreements have a number only as a whole: the rest enters on the last day, "
+            "marked. An at least among the parts makes a sum at least."
         ),
         (
             "best_counts",
@@ -84,9 +84,9 @@ RULES = (
         say("7. What to quote"),
         say(
             "For the days chosen, the total that an office of the side that received its people stated for "
-            "exactly that time, such as a year. For the whole war it is the newest "
-            "such total, with how many events came after it. Offices of one side that contradict each other "
-            "stand together. Beside it stands the best available."
+            "exactly that time, such as a year. For the whole war it is the newest such total, with how many "
+            "events came after it. Offices of one side that contradict each other stand together. Beside it "
+            "stands the best available."
         ),
         ("what_to_quote", "official_totals"),
     ),

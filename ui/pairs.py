@@ -27,7 +27,7 @@ def event_of_link(record: Record) -> None:
         return
     found = record.run("event", {"event_id": id_now(record, event_id)})
     if found.empty:
-        st.info(say("The event that this link names is not in this record."), icon=":material/search_off:")
+        show.not_here(say("The event that this link names is not in this record."))
         return
     event = found.iloc[0]
     st.markdown(say("This link names an event. All that was said about it has its own page:"))

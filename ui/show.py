@@ -6,7 +6,7 @@ The chart with its takeaway, its table with download, and its query.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, Literal
 
 import cachetools
@@ -206,6 +206,20 @@ def _table(record: queries.Record, shown: Exhibit, chosen: Filters, options: Map
 def sentences(said: Iterable[str]) -> None:
     """Sentences as a list, each as it is written."""
     st.markdown("\n".join(f"- {plain(one)}" for one in said))
+
+
+def of_link(word: str, offered: Container[str], unknown: str) -> str:
+    """What the link names by this word where it is offered. Else nothing, and the reader is told."""
+    named = st.query_params.get(word, "")
+    if named and named not in offered:
+        not_here(unknown)
+        return ""
+    return named
+
+
+def not_here(unknown: str) -> None:
+    """A line that says that what a link names is not on this page."""
+    st.info(unknown, icon=":material/search_off:")
 
 
 def nothing(missing: str) -> None:

@@ -43,10 +43,7 @@ def of_one_bar(record: Record, chosen: Filters, by: str) -> str:
     Returns the first day of the bar, or nothing where none is chosen.
     """
     periods = _periods(record, chosen, by)
-    period = st.query_params.get("period", "")
-    if period and period not in periods:
-        st.info(say(NO_BAR[by]), icon=":material/search_off:")
-        period = ""
+    period = show.of_link("period", periods, say(NO_BAR[by]))
     st.session_state["period_choice"] = period or None
     st.selectbox(
         sentence(PERIODS[by]),
@@ -81,12 +78,11 @@ def of_one_event(
         placeholder=say("Select an event in the chart, or find it here by date or title"),
     )
     if is_asked and not _what_was_said(record, chosen, selected, report.here()):
-        st.info(
+        show.not_here(
             say(
                 "The event that this link names is not among the events shown: it is unknown, or the filters "
                 "leave it out."
-            ),
-            icon=":material/search_off:",
+            )
         )
 
 

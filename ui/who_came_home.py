@@ -46,16 +46,11 @@ def named(record: Record, chosen: Filters, options: Mapping[str, str], group: st
 
 def events_of_one_group(record: Record, chosen: Filters, options: Mapping[str, str], group: str) -> None:
     """The events that make up the number of one group, of the bar that the link names or of all."""
-    part = st.query_params.get("period", "")
-    if part and part not in set(_counts(record, chosen, options)["part"].dropna()):
-        st.info(
-            say(
-                "The bar that this link names is not among those shown: it is unknown, or the filters leave "
-                "it out."
-            ),
-            icon=":material/search_off:",
-        )
-        part = ""
+    bars = set(_counts(record, chosen, options)["part"].dropna())
+    unknown = say(
+        "The bar that this link names is not among those shown: it is unknown, or the filters leave it out."
+    )
+    part = show.of_link("period", bars, unknown)
     _events_of_group(record, chosen, options, group, part)
 
 

@@ -79,7 +79,7 @@ def _on_documents(ancestors: str) -> dict[str, str]:
 
 
 class Limits:
-    """Queue away what no visitor of this site sends: overlong queries, and uploads, of which it has none."""
+    """Turns away what no visitor of this site sends: overlong queries, and uploads, of which it has none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -21,10 +21,10 @@ class Overtaken(BaseException):
     """As Streamlit ends a run, by no Exception."""
 
 
-def answered(turns, place):
+def answered(queue, place):
     """A turn ends, and what it made is sent."""
-    turns.end(place)
-    turns.sent()
+    queue.end(place)
+    queue.sent()
 
 
 def started(run):
@@ -54,63 +54,63 @@ def test_there_is_one_at_a_time_and_the_next_follows():
 
 
 def test_turns_come_in_the_order_in_which_they_were_asked_for():
-    turns = concurrency.Queue(1)
-    first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
+    queue = concurrency.Queue(1)
+    first, second, third = (queue.ask("192.0.2.1") for _ in range(3))
     assert [place.is_set() for place in (first, second, third)] == [True, False, False]
-    answered(turns, first)
+    answered(queue, first)
     assert [place.is_set() for place in (second, third)] == [True, False]
 
 
 def test_who_gives_up_a_place_lets_the_next_one_forward_and_frees_no_turn():
-    turns = concurrency.Queue(1)
-    first, second, third = (turns.ask("192.0.2.1") for _ in range(3))
-    turns.end(second)
+    queue = concurrency.Queue(1)
+    first, second, third = (queue.ask("192.0.2.1") for _ in range(3))
+    queue.end(second)
     assert not third.is_set()
-    answered(turns, first)
-    assert third.is_set() and not turns.n_free
-    turns.end(third)
-    assert turns.n_free == 1
+    answered(queue, first)
+    assert third.is_set() and not queue.n_free
+    queue.end(third)
+    assert queue.n_free == 1
 
 
 def test_however_many_wait_at_one_address_a_reader_at_another_waits_for_one_of_them():
-    turns = concurrency.Queue(1)
-    many = [turns.ask("192.0.2.1") for _ in range(300)]
-    reader, other = turns.ask("192.0.2.2"), turns.ask("192.0.2.3")
+    queue = concurrency.Queue(1)
+    many = [queue.ask("192.0.2.1") for _ in range(300)]
+    reader, other = queue.ask("192.0.2.2"), queue.ask("192.0.2.3")
     order = []
     while not all(place.is_set() for place in (*many, reader, other)):
         (served,) = {place for place in (*many, reader, other) if place.is_set()} - set(order)
         order.append(served)
-        answered(turns, served)
+        answered(queue, served)
     assert order.index(reader) == 1 and order.index(other) == 3
 
 
 def test_while_others_wait_a_turn_goes_on_until_its_answer_was_sent():
-    turns = concurrency.Queue(1)
-    first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
-    turns.end(first)
-    assert not second.is_set() and not turns.n_free
-    turns.sent()
-    assert second.is_set() and not turns.n_free
-    turns.end(second)  # for nobody
-    assert turns.n_free == 1
-    turns.sent()
-    assert turns.n_free == 1
+    queue = concurrency.Queue(1)
+    first, second = queue.ask("192.0.2.1"), queue.ask("192.0.2.1")
+    queue.end(first)
+    assert not second.is_set() and not queue.n_free
+    queue.sent()
+    assert second.is_set() and not queue.n_free
+    queue.end(second)  # for nobody
+    assert queue.n_free == 1
+    queue.sent()
+    assert queue.n_free == 1
 
 
 def test_an_answer_that_nobody_takes_keeps_the_next_one_for_a_moment_only(monkeypatch):
     clock = [100.0]
     stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
     monkeypatch.setattr(concurrency, "time", stopped)
-    turns = concurrency.Queue(1)
-    first, second = turns.ask("192.0.2.1"), turns.ask("192.0.2.1")
-    turns.end(first)
-    turns.look()
+    queue = concurrency.Queue(1)
+    first, second = queue.ask("192.0.2.1"), queue.ask("192.0.2.1")
+    queue.end(first)
+    queue.look()
     assert not second.is_set()
     clock[0] += concurrency.SECONDS_TO_SEND
-    turns.look()
+    queue.look()
     assert second.is_set()
-    turns.sent()  # too late, and of no turn that goes on
-    assert not turns.n_free
+    queue.sent()  # too late, and of no turn that goes on
+    assert not queue.n_free
 
 
 def test_streamlit_still_lets_go_of_the_loop_after_every_message():
@@ -122,24 +122,24 @@ def test_pages_take_all_the_time_while_each_turn_is_taken_or_one_is_given_after_
     clock = [100.0]
     stopped = type("Clock", (), {"monotonic": staticmethod(lambda: clock[0])})
     monkeypatch.setattr(concurrency, "time", stopped)
-    turns = concurrency.Queue(2)
-    assert turns.seconds_busy() is None
+    queue = concurrency.Queue(2)
+    assert queue.seconds_busy() is None
     for _ in range(4):
-        turns.end(turns.ask("192.0.2.1"))
+        queue.end(queue.ask("192.0.2.1"))
         clock[0] += 0.2
-    assert turns.seconds_busy() is None
-    turns.end(turns.ask("192.0.2.1"))
+    assert queue.seconds_busy() is None
+    queue.end(queue.ask("192.0.2.1"))
     clock[0] += 0.1
-    assert turns.seconds_busy() == pytest.approx(0.1)
+    assert queue.seconds_busy() == pytest.approx(0.1)
     clock[0] += 5
-    assert turns.seconds_busy() is None
-    places = [turns.ask("192.0.2.1") for _ in range(3)]
+    assert queue.seconds_busy() is None
+    places = [queue.ask("192.0.2.1") for _ in range(3)]
     clock[0] += 7
-    answered(turns, places[0])  # the third begins
+    answered(queue, places[0])  # the third begins
     clock[0] += 7
-    assert turns.seconds_busy() == 14
-    turns.end(places[1])
-    assert turns.seconds_busy() is None
+    assert queue.seconds_busy() == 14
+    queue.end(places[1])
+    assert queue.seconds_busy() is None
 
 
 @pytest.mark.parametrize(
