@@ -1,6 +1,6 @@
 """One Chromium, kept warm, that draws Plotly's figures as SVG and PNG, one after the other.
 
-It starts with the first picture (3 s) and stays (0.2 to 0.4 s a picture, about 325 MB). A picture that takes
+It starts with the first picture (2.5 s) and stays (0.2 to 0.4 s a picture, about 330 MB). A picture that takes
 too long, or a Chromium that died, costs that picture; the next one starts another.
 """
 
@@ -29,9 +29,14 @@ SECONDS_TO_START, SECONDS_TO_DRAW, SECONDS_TO_CLOSE = 40, 15, 5
 DRESSING = Path(__file__).with_name("dress.js")
 # Kaleido asks Plotly for a picture of a figure; what the figure says of itself is put around it first.
 IN_KALEIDO = Path(__file__).with_name("dress_in_kaleido.js")
+# Chromium without windows, by the name of Debian's package: it draws the same pixels with a third less work, and
+# 330 MB of memory in place of 510.
+HEADLESS = "chromium-headless-shell"
+# Without windows it would set letters on whole pixels, where a reader's browser has them as wide as they are.
+UNHINTED = "--font-render-hinting=none"
 REMEDY = (
-    "This server has no Chromium, which draws its pictures. Install the package chromium on it, or set "
-    "BROWSER_PATH to one."
+    "This server has no Chromium, which draws its pictures. Install the package "
+    f"{HEADLESS} (or chromium) on it, or set BROWSER_PATH to one."
 )
 log = logging.getLogger("exchange-ledger")
 # They tell each step of each picture, and warn of an end that was meant.
@@ -48,8 +53,8 @@ class NoChromium(NoPicture):
 
 
 def executable() -> str | None:
-    """The Chromium, Chrome or Edge of this machine: that of BROWSER_PATH, else one that is found."""
-    path = Chromium.find_browser(skip_local=False)
+    """The Chromium, Chrome or Edge of this machine: that of BROWSER_PATH, or without windows, or any."""
+    path = os.environ.get("BROWSER_PATH") or shutil.which(HEADLESS) or Chromium.find_browser(skip_local=False)
     return path if path and os.access(path, os.X_OK) else None
 
 
@@ -59,7 +64,7 @@ class Behind(Chromium):
 
     def get_cli(self) -> Sequence[str]:
         nice = ["nice", "-n", str(NICE)] if shutil.which("nice") else []
-        return [*nice, *super().get_cli()]
+        return [*nice, *super().get_cli(), UNHINTED]
 
 
 class Draughtsman:

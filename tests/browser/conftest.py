@@ -1,7 +1,6 @@
 """A real server and a real browser, and readers at a desk and on a phone in it."""
 
 import os
-import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,9 +8,8 @@ import pytest
 
 from bench.servers import ours
 from queries.settings import RECORD
-from tests.browser.reader import DESK, PHONE, QUIET, Reader, sync_api
-
-CHROMIUM = shutil.which("chromium")
+from tests.browser.reader import DESK, PHONE, Reader
+from tests.chromium import launched
 
 
 @pytest.fixture(scope="package")
@@ -23,12 +21,8 @@ def site():
 
 @pytest.fixture(scope="package")
 def browser():
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium on the path (on Debian: apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bench.servers import ours
 from pages import PAGES
-from tests.browser.reader import PHONE, QUIET, Reader, sync_api
+from tests.browser.reader import PHONE, Reader
+from tests.chromium import launched
 
 INTO = Path(__file__).parents[2] / ".screenshots"
 DEVICES = {
@@ -24,9 +25,7 @@ def main(scripts: list[str]) -> None:
     shutil.rmtree(INTO, ignore_errors=True)
     INTO.mkdir()
     shown = [page for page in PAGES if page.script in scripts or not scripts]
-    chromium = shutil.which("chromium")
-    with ours() as server, sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+    with ours() as server, launched() as browser:
         for width, device in DEVICES.items():
             for theme in ("light", "dark"):
                 context = browser.new_context(**device, color_scheme=theme)

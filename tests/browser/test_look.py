@@ -67,7 +67,11 @@ def _look(window: Reader, widths: tuple[int, ...]) -> dict:
             found[then] = _violations(window, "{ runOnly: ['color-contrast'] }")
         for what in ("figures", "overflow"):
             found[what, width] = page.evaluate(f"inThePage.{what}()")
+    found["path"] = urlsplit(page.url).path
     page.set_viewport_size({"width": widths[0], "height": height})
+    # The page tells the server how wide it is now. Who moves on before the answer is brought back to it.
+    page.wait_for_timeout(300)
+    window.settle()
     found["complaints"], window.complaints = window.complaints, []
     found["hosts"] = window.hosts - {""}
     return found
@@ -105,6 +109,7 @@ every_width = pytest.mark.parametrize(
 def test_no_page_complains(looked_at, address, device):
     assert looked_at(address, device)["complaints"] == []
     assert looked_at(address, device)["errors"] == 0
+    assert looked_at(address, device)["path"] == "/" + address.split("?")[0]
 
 
 @every_device

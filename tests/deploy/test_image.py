@@ -117,7 +117,7 @@ def test_nothing_is_installed_in_the_final_image():
 
 def test_the_image_brings_what_draws_pictures_and_the_pictures_of_its_record():
     (system,) = [step for step in of("RUN", DOCKERFILE) if "apt-get install" in step]
-    assert {"--no-install-recommends", "chromium", "fonts-liberation"} <= set(system.split())
+    assert {"--no-install-recommends", "chromium-headless-shell", "fonts-liberation"} <= set(system.split())
     assert [step for step in of("RUN", DOCKERFILE) if "-m web.firsts" in step]
 
 

@@ -11,6 +11,7 @@ from charts.style import DARK, LIGHT
 from exhibits import CATALOGUE
 from formats import chromium, pictures
 from formats.pictures import Look
+from tests.chromium import launched
 
 # What exhibits about one event are asked for.
 ONE_EVENT = {"event": ["2024-01-31"]}
@@ -93,14 +94,10 @@ def test_the_words_around_a_picture_lie_within_it_and_on_no_others(drawing, view
 
 @pytest.fixture(scope="module")
 def blank_page():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+    with launched() as browser:
         page = browser.new_page()
         page.set_content("<style>body{margin:0}</style>")
         yield page
-        browser.close()
 
 
 def test_a_chart_that_stands_in_a_page_takes_its_colours_from_there(drawing, view):
@@ -119,7 +116,17 @@ def test_a_chromium_that_died_is_followed_by_another(drawing, view):
     assert pictures.picture(war, war.answer(), "svg", Look()).startswith(b"<svg ")
 
 
+def test_of_two_that_are_installed_the_chromium_without_windows_draws(monkeypatch, tmp_path):
+    for name in ("chromium", "chromium-headless-shell"):
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert chromium.executable() == str(tmp_path / "chromium-headless-shell")
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "chromium"))
+    assert chromium.executable() == str(tmp_path / "chromium")
+
+
 def test_without_a_chromium_it_is_said_what_to_do(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/no/such/chromium")
-    with pytest.raises(chromium.NoChromium, match="Install the package chromium on it, or set BROWSER_PATH"):
+    with pytest.raises(chromium.NoChromium, match="Install the package chromium-headless-shell"):
         chromium.Draughtsman().draw({}, "svg", 960, 500, 1)

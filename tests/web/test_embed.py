@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from formats import chromium
+from tests.chromium import launched
 
 SOURCE = "sources checked to 7 Jun 2026. CC BY 4.0."
 
 
 @pytest.fixture(scope="module")
 def browser():
-    if not chromium.executable():
-        pytest.skip("what a page does is seen in Chromium, and none is installed here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

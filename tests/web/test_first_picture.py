@@ -4,19 +4,14 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from formats import chromium
+from tests.chromium import launched
 
 
 @pytest.fixture(scope="module")
 def browser():
-    if not chromium.executable():
-        pytest.skip("pictures are drawn, and seen, by Chromium, and none is installed here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 def until_drawn(site, path):
