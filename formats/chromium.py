@@ -1,7 +1,7 @@
 """One Chromium, kept warm, that draws Plotly's figures as SVG and PNG, one after the other.
 
-It starts with the first picture (2.5 s) and stays (0.2 to 0.4 s a picture, about 330 MB). A picture that takes
-too long, or a Chromium that died, costs that picture; the next one starts another.
+It starts with the first picture (2.5 s) and stays (0.2 to 0.4 s a picture, about 330 MB). A picture that
+takes too long, or a Chromium that died, costs that picture; the next one starts another.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ SECONDS_TO_START, SECONDS_TO_DRAW, SECONDS_TO_CLOSE = 40, 15, 5
 DRESSING = Path(__file__).with_name("dress.js")
 # Kaleido asks Plotly for a picture of a figure; what the figure says of itself is put around it first.
 IN_KALEIDO = Path(__file__).with_name("dress_in_kaleido.js")
-# Chromium without windows, by the name of Debian's package: it draws the same pixels with a third less work, and
-# 330 MB of memory in place of 510.
+# Chromium without windows, by the name of Debian's package: the same pixels with a third less work, and in
+# 330 MB of memory, not 510.
 HEADLESS = "chromium-headless-shell"
 # Without windows it would set letters on whole pixels, where a reader's browser has them as wide as they are.
 UNHINTED = "--font-render-hinting=none"

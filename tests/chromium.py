@@ -10,18 +10,6 @@ import pytest
 
 from formats.chromium import HEADLESS, UNHINTED, executable
 
-# What a browser does of its own accord, and no page asks for.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    UNHINTED,
-]
-
 
 @contextmanager
 def launched() -> Iterator[Any]:
@@ -29,7 +17,9 @@ def launched() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if not (path := executable()):
         pytest.skip(f"there is no Chromium here (on Debian: apt-get install {HEADLESS})")
+    from bench.browser import QUIET  # which needs Playwright
+
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, UNHINTED])
         yield browser
         browser.close()

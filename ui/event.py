@@ -158,7 +158,7 @@ def heading(record: Record, event_id: str) -> str:
 @cached
 def ways_on(record: Record, chosen: Filters, event_id: str) -> None:
     """Links to the events before and after, with the filters that are chosen, and into the chart of all."""
-    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    event = record.row("event", {"event_id": event_id})
     if pd.notna(event.previous_event):
         before = say("Previous: {day}", day=day(event.previous_date))
         show.event_link(before, event.previous_event, ":material/arrow_back:")
@@ -176,7 +176,7 @@ def ways_on(record: Record, chosen: Filters, event_id: str) -> None:
 @cached
 def numbers(record: Record, event_id: str) -> None:
     """What each side and the mediator stated, or, where nobody was handed over, what was said of a plan."""
-    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    event = record.row("event", {"event_id": event_id})
     if event.status == "called_off":
         _called_off(record.run("event_claims", {"event_id": event_id}))
     else:
@@ -294,7 +294,7 @@ def _how_much_was_said(record: Record, event_id: str) -> list[str]:
     if claims.empty:
         st.markdown(say("The record has nobody's words on this event; it is known from the note above."))
         return []
-    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    event = record.row("event", {"event_id": event_id})
     held = {
         "statements": counted(event.n_claims, "statements"),
         "documents": counted(event.n_documents, "documents"),
@@ -314,7 +314,7 @@ def _how_much_was_said(record: Record, event_id: str) -> list[str]:
 def _claims_of(record: Record, event_id: str, direction: str) -> tuple[pd.DataFrame, bool]:
     """What was said of one direction (rows of event_claims), and whether the event took place."""
     claims = record.run("event_claims", {"event_id": event_id})
-    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    event = record.row("event", {"event_id": event_id})
     return claims[claims["direction"].eq(direction)], event.status == "completed"
 
 
@@ -340,7 +340,7 @@ def _claims(record: Record, event_id: str, direction: str, reported_from: str) -
 @cached
 def around(record: Record, event_id: str) -> None:
     """Who they were, who brought it about, totals stated with it, its agreement and its history."""
-    (event,) = record.run("event", {"event_id": event_id}).itertuples()
+    event = record.row("event", {"event_id": event_id})
     _composition(record, event)
     _mediation(record.run("event_mediations", {"event_id": event_id}))
     _running_totals(record, event_id)

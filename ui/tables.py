@@ -226,18 +226,16 @@ def claims_table(claims: pd.DataFrame) -> None:
     Grouped by side and claimant. The direction stands in the table where there are several.
     """
     marks = {"is_stated": say("its side's count"), "is_variant": say("gave other numbers too")}
+    rows = list(claims.itertuples())
     shown = pd.DataFrame(
         {
-            "number": [given(row) for row in claims.itertuples()],
+            "number": [given(row) for row in rows],
             "direction": claims["direction"].map(DIRECTIONS),
             "url": claims["url"],
             "claimant": claims["claimant"],
             "publisher": claims["publisher"],
             "published": claims["published"],
-            "mark": [
-                listed(words for mark, words in marks.items() if getattr(row, mark))
-                for row in claims.itertuples()
-            ],
+            "mark": [listed(words for mark, words in marks.items() if getattr(row, mark)) for row in rows],
             "note": claims["note"].fillna(""),
             "side": claims["side"].map(SIDES),
             "language": claims["language"].map(language, na_action="ignore").fillna(""),
@@ -251,9 +249,7 @@ def claims_table(claims: pd.DataFrame) -> None:
     if gone.notna().any():
         shown["gone"] = gone.fillna("")
     if report.link("correction"):
-        shown["report"] = [
-            report.link("correction", f"claims {report.claim_key(claim)}") for claim in claims.itertuples()
-        ]
+        shown["report"] = [report.link("correction", f"claims {report.claim_key(row)}") for row in rows]
     table(shown, alt=say("Every number given about this event with its document, who gave it, and when"))
 
 
