@@ -339,6 +339,18 @@ def test_a_bar_of_a_period_carries_its_first_day_and_says_how_many_events_it_res
     assert "1 without any number, in no sum" in bar.hovertext[1]
 
 
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_marks_can_be_told_from_the_bars_they_stand_on_and_from_each_other(two_years, no_spans, is_narrow):
+    two_years.loc[2:, "n_called_off"] = 2
+    fig = period_sizes(two_years, no_spans, "year", BOTH, LIGHT, is_narrow)
+    (called_off,), (numberless,) = marks(fig, "called off"), marks(fig, "without a number")
+    assert (numberless.marker.color, numberless.marker.line.color) == (LIGHT.paper, LIGHT.quiet)
+    assert (called_off.marker.color, called_off.marker.line.color) == (LIGHT.quiet, LIGHT.paper)
+    # The chart is 210 high. 2025 has both: one above the line, one below. 2024 has one, which stands on it.
+    assert [*numberless.y] == [pytest.approx(16.8 if is_narrow else 10.5)]
+    assert [*called_off.y] == [0, pytest.approx(-10.5)]
+
+
 def test_periods_with_called_off_events_and_with_events_without_a_number_have_different_marks(
     two_years, no_spans
 ):
