@@ -397,27 +397,30 @@ def _period_whiskers(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -
 def _period_marks(
     periods: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
 ) -> list[dict]:
-    """Periods in which something has no bar. Both directions say the same of it, so each mark reads one.
+    """Periods in which something has no bar. Both directions say the same of what was called off; of people
+    without a number those returned to Ukraine are marked, and the words of each bar say its own.
 
     They stand on the bars of what has a number. A period with both has one above the line and one below.
     """
-    numberless, called_off = periods["n_without_number"].gt(0), periods["n_called_off"].gt(0)
     to_ukraine, to_russia = (periods["direction"].eq(direction) for direction in SIGN)
+    numberless = periods["n_without_number"].gt(0) & to_ukraine
+    called_off = periods["n_called_off"].gt(0) & to_russia
     marks = {
-        say("Some without a number"): (numberless & to_ukraine, "diamond-open"),
-        say("Called off (in no sum)"): (called_off & to_russia, "x-thin-open"),
+        say("Some without a number"): (numberless, "diamond-open"),
+        say("Called off (in no sum)"): (called_off, "x-thin-open"),
     }
     traces = baseline_marks(middle, marks, highest, colours, is_narrow)
-    apart = 0.05 * highest * (numberless & called_off)
+    when = periods["period"]
+    apart = 0.05 * highest * (when.isin(when[numberless]) & when.isin(when[called_off]))
     for trace in traces:
         if trace["marker"]["symbol"] == "diamond-open":
             trace["marker"] |= {"symbol": "diamond", "color": colours.paper}
             trace["marker"]["line"] = trace["marker"]["line"] | {"color": colours.quiet}
-            trace["y"] = trace["y"] if is_narrow else apart[numberless & to_ukraine]
+            trace["y"] = trace["y"] if is_narrow else apart[numberless]
         else:
             size = trace["marker"]["size"] + 2  # of which paper around it takes two
             trace["marker"] |= {"symbol": "x", "size": size, "line": {"width": 1, "color": colours.paper}}
-            trace["y"] = -apart[called_off & to_russia]
+            trace["y"] = -apart[called_off]
     return traces
 
 

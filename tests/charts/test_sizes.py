@@ -341,7 +341,7 @@ def test_a_bar_of_a_period_carries_its_first_day_and_says_how_many_events_it_res
 
 @pytest.mark.parametrize("is_narrow", [False, True])
 def test_marks_can_be_told_from_the_bars_they_stand_on_and_from_each_other(two_years, no_spans, is_narrow):
-    two_years.loc[2:, ["n_called_off", "n_without_number"]] = [2, 1]
+    two_years.loc[2:, "n_called_off"] = 2
     fig = period_sizes(two_years, no_spans, "year", BOTH, LIGHT, is_narrow)
     (called_off,), (numberless,) = marks(fig, "called off"), marks(fig, "without a number")
     assert (numberless.marker.color, numberless.marker.line.color) == (LIGHT.paper, LIGHT.quiet)
