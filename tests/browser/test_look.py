@@ -48,16 +48,14 @@ def looked_at(browser, site, axe):
 
 
 def _look(window: Reader, widths: tuple[int, ...]) -> dict:
-    page, height = window.page, window.page.viewport_size["height"]
+    page = window.page
     found = {
         "targets": page.evaluate("inThePage.smallTargets()"),
         "errors": page.get_by_test_id("stException").count(),
     }
     for width in widths:
         if width != widths[0]:
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(300)  # charts take their width from the window after it has changed
-            window.settle()
+            _resize(window, width)
         else:
             # Of what axe looks at, a theme changes colours alone. The first is the one with which the page
             # before ended: to change it back would draw every chart once more.
@@ -68,13 +66,19 @@ def _look(window: Reader, widths: tuple[int, ...]) -> dict:
         for what in ("figures", "overflow"):
             found[what, width] = page.evaluate(f"inThePage.{what}()")
     found["path"] = urlsplit(page.url).path
-    page.set_viewport_size({"width": widths[0], "height": height})
-    # The page tells the server how wide it is now. Who moves on before the answer is brought back to it.
-    page.wait_for_timeout(300)
-    window.settle()
+    _resize(window, widths[0])
     found["complaints"], window.complaints = window.complaints, []
     found["hosts"] = window.hosts - {""}
     return found
+
+
+def _resize(window: Reader, width: int) -> None:
+    """Charts take their width from the window after it has changed, and the page tells the server of it. Who
+    moves on before the answer is brought back.
+    """
+    window.page.set_viewport_size({"width": width, "height": window.page.viewport_size["height"]})
+    window.page.wait_for_timeout(300)
+    window.settle()
 
 
 def _scheme(window: Reader) -> str:

@@ -128,5 +128,6 @@ def test_of_two_that_are_installed_the_chromium_without_windows_draws(monkeypatc
 
 def test_without_a_chromium_it_is_said_what_to_do(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/no/such/chromium")
-    with pytest.raises(chromium.NoChromium, match="Install the package chromium-headless-shell"):
+    remedy = r"Install the package chromium-headless-shell \(or chromium\) on it, or set BROWSER_PATH to one"
+    with pytest.raises(chromium.NoChromium, match=remedy):
         chromium.Draughtsman().draw({}, "svg", 960, 500, 1)
