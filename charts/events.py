@@ -14,8 +14,20 @@ from terms import say
 
 SIGN = {"to_ukraine": 1, "to_russia": -1}
 TWO_COLUMNS = {"entrywidth": 0.48, "entrywidthmode": "fraction"}
-# Marks of what has no bar, and how large each is drawn so that none looks larger than the others.
-MARKS = {"diamond-open": 9, "x-thin-open": 9, "square-open": 8, "triangle-up-open": 8, "circle-open": 7}
+# Marks of what has no bar, and how large each is drawn so that none looks larger than the others. Those that
+# stand on bars are filled; of the cross, two are the paper around it.
+MARKS = {
+    "diamond-open": 9,
+    "x-thin-open": 9,
+    "square-open": 8,
+    "triangle-up-open": 8,
+    "circle-open": 7,
+    "diamond": 9,
+    "x": 11,
+}
+
+# How far a mark stands from the zero line that would lie over another on it, as a share of the highest bar.
+STEP = 0.08
 
 
 @dataclass(frozen=True)
@@ -70,29 +82,40 @@ def baseline_marks(
 
     On a phone, where they would lie over one another, they are smaller, and diamonds rise from the line.
     """
-    near = (x.max() - x.min()) * 0.03
     return [
-        {
-            "type": "scatter",
-            "x": x[where],
-            "y": _steps(x[where], near) * 0.08 * highest
+        unbarred(
+            name,
+            x[where],
+            apart_on_a_phone(x[where], x) * highest
             if is_narrow and symbol == "diamond-open"
             else [0] * int(where.sum()),
-            "mode": "markers",
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-            "name": name,
-            "marker": mark(symbol, colours.quiet, is_narrow),
-        }
+            mark(symbol, colours.quiet, is_narrow),
+        )
         for name, (where, symbol) in marks.items()
         if where.any()
     ]
 
 
-def _steps(x: pd.Series, near: Any) -> pd.Series:
-    """1, and 2, 3, 1 for each place that is near the one before."""
-    is_near = x.diff() < near
-    return is_near.groupby((~is_near).cumsum()).cumcount() % 3 + 1
+def unbarred(name: str, x: pd.Series, y: Any, marker: dict) -> dict:
+    """Marks of one kind, of what has no bar."""
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "name": name,
+        "marker": marker,
+    }
+
+
+def apart_on_a_phone(x: pd.Series, among: pd.Series) -> pd.Series:
+    """How far from the zero line marks at x stand, as a share of the highest bar, so that each is seen: one
+    step, or two, three and one again where the mark before is nearer than 3 % of the width of all there is.
+    """
+    is_near = x.diff() < (among.max() - among.min()) * 0.03
+    return (is_near.groupby((~is_near).cumsum()).cumcount() % 3 + 1) * STEP
 
 
 def mark(symbol: str, colour: str, is_narrow: bool) -> dict:

@@ -7,12 +7,16 @@ import plotly.graph_objects as go
 
 from charts.events import (
     SIGN,
+    STEP,
     TWO_COLUMNS,
+    apart_on_a_phone,
     baseline_marks,
     brackets,
+    mark,
     pointer_slots,
     room_of_words,
     slots,
+    unbarred,
     zero_line,
     zero_words,
 )
@@ -397,31 +401,21 @@ def _period_whiskers(periods: pd.DataFrame, middle: pd.Series, colours: Theme) -
 def _period_marks(
     periods: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
 ) -> list[dict]:
-    """Periods in which something has no bar. Both directions say the same of what was called off; of people
-    without a number those returned to Ukraine are marked, and the words of each bar say its own.
-
-    They stand on the bars of what has a number. A period with both has one above the line and one below.
+    """Periods in which something has no bar, which stand on the bars of what has one: people without a number
+    above the line or below it, as they went; on it what was called off, which both directions say alike.
     """
-    to_ukraine, to_russia = (periods["direction"].eq(direction) for direction in SIGN)
-    numberless = periods["n_without_number"].gt(0) & to_ukraine
-    called_off = periods["n_called_off"].gt(0) & to_russia
-    marks = {
-        say("Some without a number"): (numberless, "diamond-open"),
-        say("Called off (in no sum)"): (called_off, "x-thin-open"),
-    }
-    traces = baseline_marks(middle, marks, highest, colours, is_narrow)
-    when = periods["period"]
-    apart = 0.05 * highest * (when.isin(when[numberless]) & when.isin(when[called_off]))
-    for trace in traces:
-        if trace["marker"]["symbol"] == "diamond-open":
-            trace["marker"] |= {"symbol": "diamond", "color": colours.paper}
-            trace["marker"]["line"] = trace["marker"]["line"] | {"color": colours.quiet}
-            trace["y"] = trace["y"] if is_narrow else apart[numberless]
-        else:
-            size = trace["marker"]["size"] + 2  # of which paper around it takes two
-            trace["marker"] |= {"symbol": "x", "size": size, "line": {"width": 1, "color": colours.paper}}
-            trace["y"] = -apart[called_off]
-    return traces
+    numberless = periods[periods["n_without_number"].gt(0)]
+    x, sign = middle[numberless.index], numberless["direction"].map(SIGN)
+    far = x.groupby(sign).transform(apart_on_a_phone, middle) if is_narrow else STEP
+    diamond, cross = mark("diamond", colours.paper, is_narrow), mark("x", colours.quiet, is_narrow)
+    diamond["line"]["color"] = colours.quiet
+    cross["line"] = {"width": 1, "color": colours.paper}
+    called_off = middle[periods["n_called_off"].gt(0) & periods["direction"].eq("to_russia")]
+    traces = (
+        unbarred(say("Some without a number"), x, sign * far * highest, diamond),
+        unbarred(say("Called off (in no sum)"), called_off, [0] * len(called_off), cross),
+    )
+    return [trace for trace in traces if len(trace["x"])]
 
 
 def middles(periods: pd.Series | pd.DatetimeIndex, period: str) -> pd.Series | pd.DatetimeIndex:

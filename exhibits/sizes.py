@@ -12,17 +12,20 @@ from queries import Record
 from terms import N_, counted, day, number, say, say_n
 
 SIDES = {"both": ["kyiv", "moscow"], "kyiv": ["kyiv"], "moscow": ["moscow"]}
-HOW_TO_READ = say(
-    "A thin line spans the lowest and highest number anybody gave. Quiet marks at the zero line are events "
-    "without a bar: ◇ number withheld, × called off, ○ no number found, □ to a third country, △ people "
-    "released before who arrived home. A hatched bar is a mediator's number where no number of either side "
-    "was found."
+LINE = say("A thin line spans the lowest and highest number anybody gave.")
+BY_EVENT = say(
+    "By event, quiet marks at the zero line are events without a bar: ◇ number withheld, × called off, ○ no "
+    "number found, □ to a third country, △ people released before who arrived home. A hatched bar is a "
+    "mediator's number where no number of either side was found."
 )
 ONE_SLOT = say(
     "Each event has one slot; room is left where weeks passed without any. Beyond 60 events each way shows "
     "only the side that received its people."
 )
-SUMS = say("A bar sums stated counts only.")
+BY_PERIOD = say(
+    "By month, quarter or year, a bar sums stated counts only. What is in no sum is marked: ◇ an event without "
+    "any number, above the line of people returned to Ukraine, below it to Russia; × an event called off."
+)
 SUMS_BY = {
     "month": N_("Sums of stated counts a month."),
     "quarter": N_("Sums of stated counts a quarter."),
@@ -95,7 +98,8 @@ def _by_period(record: Record, filters: Filters, options: Options) -> Answer:
 
 def how_to_read(record: Record, filters: Filters, by: str) -> str:
     """How the sizes are to be read, with the agreements known only as a whole that are among them."""
-    return " ".join([HOW_TO_READ, ONE_SLOT if by == "event" else SUMS, *in_no_bar(record, filters)])
+    bars = (BY_EVENT, ONE_SLOT) if by == "event" else (BY_PERIOD,)
+    return " ".join([LINE, *bars, *in_no_bar(record, filters)])
 
 
 def in_no_bar(record: Record, filters: Filters) -> list[str]:
@@ -145,7 +149,7 @@ SIZES = Exhibit(
     name="sizes",
     title=say("How large was each exchange?"),
     ask=_sizes,
-    how_to_read=HOW_TO_READ,
+    how_to_read=" ".join((LINE, BY_EVENT, BY_PERIOD)),
     nothing=say("No exchange, release or civilian return in this selection."),
     options=("by", "count", "event"),
     columns=COLUMNS,
@@ -154,7 +158,7 @@ REMAINS_SIZES = Exhibit(
     name="sizes-of-remains",
     title=say("Repatriation of remains: bodies handed over"),
     ask=_of_the_dead,
-    how_to_read=HOW_TO_READ,
+    how_to_read=" ".join((LINE, BY_EVENT)),
     nothing=say("No repatriation of remains in this selection."),
     options=("count",),
     opens_event=True,

@@ -171,10 +171,6 @@ class Reader:
         self.page.wait_for_timeout(400)
         return self.page.evaluate(scrolled) - before
 
-    @property
-    def says(self) -> dict[str, str]:
-        """What is said to a screen reader beside the page: of the events shown, and of the line."""
-        return self.page.get_by_test_id("stBidiComponentIsolated").evaluate(
-            """component => Object.fromEntries([...component.shadowRoot.querySelectorAll("[role]")]
-                .map(region => [region.role, region.textContent]))"""
-        )
+    def said(self, role: str):
+        """What is said to a screen reader beside the page: status of the events shown, alert of the line."""
+        return self.page.get_by_test_id("stBidiComponentIsolated").locator(f"[role={role}]")

@@ -339,6 +339,16 @@ def test_a_bar_of_a_period_carries_its_first_day_and_says_how_many_events_it_res
     assert "1 without any number, in no sum" in bar.hovertext[1]
 
 
+def test_a_period_is_marked_above_the_line_for_those_to_ukraine_and_below_it_for_those_to_russia(
+    two_years, no_spans
+):
+    two_years["n_without_number"] = [0, 2, 1, 1]
+    (numberless,) = marks(period_sizes(two_years, no_spans, "year", BOTH, LIGHT, False), "without a number")
+    # The chart is 210 high; 2024 lacks a number only of people returned to Russia, 2025 either way.
+    assert [*numberless.y] == [pytest.approx(-16.8), pytest.approx(16.8), pytest.approx(-16.8)]
+    assert [day.year for day in pd.to_datetime(numberless.x)] == [2024, 2025, 2025]
+
+
 @pytest.mark.parametrize("is_narrow", [False, True])
 def test_marks_can_be_told_from_the_bars_they_stand_on_and_from_each_other(two_years, no_spans, is_narrow):
     two_years.loc[2:, "n_called_off"] = 2
@@ -346,9 +356,9 @@ def test_marks_can_be_told_from_the_bars_they_stand_on_and_from_each_other(two_y
     (called_off,), (numberless,) = marks(fig, "called off"), marks(fig, "without a number")
     assert (numberless.marker.color, numberless.marker.line.color) == (LIGHT.paper, LIGHT.quiet)
     assert (called_off.marker.color, called_off.marker.line.color) == (LIGHT.quiet, LIGHT.paper)
-    # The chart is 210 high. 2025 has both: one above the line, one below. 2024 has one, which stands on it.
-    assert [*numberless.y] == [pytest.approx(16.8 if is_narrow else 10.5)]
-    assert [*called_off.y] == [0, pytest.approx(-10.5)]
+    # The chart is 210 high. 2025 has both.
+    assert [*numberless.y] == [pytest.approx(16.8)]
+    assert [*called_off.y] == [0, 0]
 
 
 def test_periods_with_called_off_events_and_with_events_without_a_number_have_different_marks(
@@ -356,9 +366,15 @@ def test_periods_with_called_off_events_and_with_events_without_a_number_have_di
 ):
     fig = period_sizes(two_years, no_spans, "year", BOTH, LIGHT, False)
     (called_off,), (numberless,) = marks(fig, "called off"), marks(fig, "without a number")
-    assert list(called_off.y) == [0] and list(numberless.y) == [0]
     assert called_off.marker.symbol != numberless.marker.symbol
     assert list(called_off.x) != list(numberless.x)
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_periods_in_which_everything_has_a_bar_have_no_marks(two_years, no_spans, is_narrow):
+    two_years[["n_without_number", "n_called_off"]] = 0
+    fig = period_sizes(two_years, no_spans, "year", BOTH, LIGHT, is_narrow)
+    assert {trace.type for trace in fig.data if trace.name} == {"bar"}
 
 
 def test_periods_without_any_number_are_drawn_all_the_same(two_years, no_spans):
