@@ -23,8 +23,9 @@ ONE_SLOT = say(
     "only the side that received its people."
 )
 BY_PERIOD = say(
-    "By month, quarter or year, a bar sums stated counts only. What is in no sum is marked: ◇ an event without "
-    "any number, above the line of people returned to Ukraine, below it to Russia; × an event called off."
+    "By month, quarter or year, a bar sums stated counts only. What is in no sum is marked: ◇ an event "
+    "without any number, above the line of people returned to Ukraine, below it to Russia; × an event called "
+    "off."
 )
 SUMS_BY = {
     "month": N_("Sums of stated counts a month."),
