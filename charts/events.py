@@ -110,6 +110,12 @@ def unbarred(name: str, x: pd.Series, y: Any, marker: dict) -> dict:
     }
 
 
+def beside_the_line(x: pd.Series, direction: pd.Series, among: pd.Series, is_narrow: bool) -> pd.Series:
+    """Where marks at x stand, above or below the zero line as people went, in shares of the highest bar."""
+    sign = direction.map(SIGN)
+    return sign * (x.groupby(sign).transform(apart_on_a_phone, among) if is_narrow else STEP)
+
+
 def apart_on_a_phone(x: pd.Series, among: pd.Series) -> pd.Series:
     """How far from the zero line marks at x stand, as a share of the highest bar, so that each is seen: one
     step, or two, three and one again where the mark before is nearer than 3 % of the width of all there is.

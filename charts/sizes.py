@@ -7,10 +7,9 @@ import plotly.graph_objects as go
 
 from charts.events import (
     SIGN,
-    STEP,
     TWO_COLUMNS,
-    apart_on_a_phone,
     baseline_marks,
+    beside_the_line,
     brackets,
     mark,
     pointer_slots,
@@ -405,14 +404,14 @@ def _period_marks(
     above the line or below it, as they went; on it what was called off, which both directions say alike.
     """
     numberless = periods[periods["n_without_number"].gt(0)]
-    x, sign = middle[numberless.index], numberless["direction"].map(SIGN)
-    far = x.groupby(sign).transform(apart_on_a_phone, middle) if is_narrow else STEP
+    x = middle[numberless.index]
+    y = beside_the_line(x, numberless["direction"], middle, is_narrow) * highest
     diamond, cross = mark("diamond", colours.paper, is_narrow), mark("x", colours.quiet, is_narrow)
     diamond["line"]["color"] = colours.quiet
     cross["line"] = {"width": 1, "color": colours.paper}
     called_off = middle[periods["n_called_off"].gt(0) & periods["direction"].eq("to_russia")]
     traces = (
-        unbarred(say("Some without a number"), x, sign * far * highest, diamond),
+        unbarred(say("Some without a number"), x, y, diamond),
         unbarred(say("Called off (in no sum)"), called_off, [0] * len(called_off), cross),
     )
     return [trace for trace in traces if len(trace["x"])]

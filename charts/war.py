@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 from charts.events import (
     SIGN,
     TWO_COLUMNS,
-    baseline_marks,
+    beside_the_line,
     brackets,
     mark,
     room_of_words,
+    unbarred,
     zero_line,
     zero_words,
 )
@@ -54,9 +55,7 @@ def whole_war(
         traces.append(_bars(part, middle[part.index], direction, colours))
         notes += _labels(part, middle, direction, colours, is_narrow)
     up = months["direction"].eq("to_ukraine")
-    withheld = up & months["n_without_number"].gt(0) & months["kyiv_count"].isna()
-    marks = {say("No number"): (withheld, "diamond-open")}
-    traces += baseline_marks(middle, marks, highest, colours, is_narrow)
+    traces += _unbarred(months, middle, highest, colours, is_narrow)
     if len(called_off):
         traces.append(_called_off(called_off, colours, is_narrow))
     stripes = span_stripes(spans, colours)
@@ -106,6 +105,39 @@ def _month_card(row: pd.Series, direction: str) -> str:
         f"{COUNT_OF[side]}: <b>{number(count)}</b>",
         say("stated for {stated} of {all} events", stated=number(n_stated), all=number(row.n_events)),
     ]
+    return "<br>".join(lines)
+
+
+def _unbarred(
+    months: pd.DataFrame, middle: pd.Series, highest: float, colours: Theme, is_narrow: bool
+) -> list[dict]:
+    """Months in which people went home and no number of their own side was found, above or below the line."""
+    own = months["kyiv_count"].where(months["direction"].eq("to_ukraine"), months["moscow_count"])
+    went = months["n_without_number"].gt(0) | months["high"].notna()
+    part = months[own.isna() & went]
+    x = middle[part.index]
+    y = beside_the_line(x, part["direction"], middle, is_narrow) * highest
+    words = {
+        "hoverinfo": None,
+        "hovertext": [_unbarred_card(row) for row in part.itertuples()],
+        "hovertemplate": WORDS_ALONE,
+    }
+    marks = unbarred(say("Own number not found"), x, y, mark("diamond-open", colours.quiet, is_narrow))
+    return [marks | words] if len(part) else []
+
+
+def _unbarred_card(row: pd.Series) -> str:
+    lines = [
+        f"<b>{period_name(row.period, 'month')}</b> · {DIRECTIONS[row.direction]}",
+        say("{whose}: none found", whose=COUNT_OF[OWN[row.direction]]),
+    ]
+    if pd.notna(row.high):
+        low, high = number(row.low), number(row.high)
+        lines.append(
+            say("All claims: {number}", number=high)
+            if low == high
+            else say("All claims: {low} to {high}", low=low, high=high)
+        )
     return "<br>".join(lines)
 
 

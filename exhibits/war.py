@@ -66,6 +66,7 @@ WAR = Exhibit(
     nothing=say("No completed exchange, release or civilian return in this selection."),
     how_to_read=say(
         "Upward: people returned to Ukraine by Kyiv's count. Downward: people returned to Russia by Moscow's "
-        "count. Months in which a side gave no number have no bar."
+        "count. A diamond above or below the line is a month in which people went home and no number of "
+        "their own side was found."
     ),
 )

@@ -120,7 +120,10 @@ MEANINGS = {
     "n_totals": N_("Running totals that it carries."),
     "n_variants": N_("Different numbers that the same claimant gave."),
     "n_withheld": N_("Events for which the side withheld its number."),
-    "n_without_number": N_("Completed events for which nobody gave a number."),
+    "n_without_number": N_(
+        "Completed events for which nobody gave a number; of one direction, those that are not known to have "
+        "gone the other way alone."
+    ),
     "next_date": N_("The day of the event after it."),
     "next_event": N_("The event after it."),
     "next_title": N_("What happened at the event after it."),

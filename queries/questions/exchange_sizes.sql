@@ -1,12 +1,24 @@
 -- One row is one period and direction: the sums of the stated counts of its completed
 -- events, each side's apart.
 -- period is its first day, period_kind its length: day, month, quarter, year.
--- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. Homecomings
--- and what was called off count nowhere.
+-- Numbers not found and withheld are in no sum; how many events lack a number stands beside it. A release or
+-- a return may go one way: it lacks a number of the other only where somebody spoke of people who went there.
+-- Homecomings and what was called off count nowhere.
 with counted as (
     select
         date_trunc($period, counts.date)::date as period,
-        counts.*
+        counts.*,
+        counts.high is null
+        and (
+            counts.kind not in ('release', 'civilian_return')
+            or exists (
+                select 1
+                from claims
+                where
+                    claims.event_id = counts.event_id
+                    and claims.direction in (counts.direction, 'both')
+            )
+        ) as lacks_number
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested) as counts
     where
         counts.kind <> 'homecoming'
@@ -25,7 +37,7 @@ select
     (count(*) filter (where status = 'completed'))::integer as n_events,
     (count(kyiv_count) filter (where status = 'completed'))::integer as n_kyiv_stated,
     (count(moscow_count) filter (where status = 'completed'))::integer as n_moscow_stated,
-    (count(*) filter (where status = 'completed' and high is null))::integer as n_without_number,
+    (count(*) filter (where status = 'completed' and lacks_number))::integer as n_without_number,
     (count(*) filter (where status = 'called_off'))::integer as n_called_off
 from counted
 group by period, direction

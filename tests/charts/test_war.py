@@ -42,10 +42,29 @@ def test_the_bars_take_the_colours_of_the_sides_whose_counts_they_are(ask):
     }
 
 
-def test_months_that_happened_without_a_number_are_marked_on_the_baseline(ask):
-    (mark,) = [trace for trace in draw(ask).data if trace.name == "No number"]
-    assert set(mark.y) == {0}
-    assert "2025-06" in {str(pd.Timestamp(x))[:7] for x in mark.x}
+def not_found(fig) -> list[tuple[str, float]]:
+    """The months of the marks that say so, and how high each stands."""
+    (marks,) = [trace for trace in fig.data if trace.name == "Own number not found"]
+    return [(str(pd.Timestamp(x))[:7], y) for x, y in zip(marks.x, marks.y, strict=True)]
+
+
+def test_months_without_a_number_of_their_own_side_are_marked_as_their_people_went(ask):
+    """By a pivot of claims.csv: people went that way, and no office of their side gave a number."""
+    found = not_found(draw(ask))
+    up, down = ([month for month, y in found if y * sign > 0] for sign in (1, -1))
+    assert up == ["2023-10", "2023-12", "2024-03", "2024-11", "2025-06", "2025-07", "2026-05", "2026-06"]
+    assert down == ["2023-08", "2024-03", "2025-06", "2026-06"]
+
+
+def test_a_month_that_is_marked_says_what_others_stated(ask):
+    (marks,) = [trace for trace in draw(ask).data if trace.name == "Own number not found"]
+    said = [words.split("<br>") for words in marks.hovertext]
+    assert said[:2] == [
+        ["<b>Aug 2023</b> · to Russia", "Moscow's count: none found"],
+        ["<b>Oct 2023</b> · to Ukraine", "Kyiv's count: none found", "All claims: 2 to 4"],
+    ]
+    # The Emirates' 185 of 7 June.
+    assert said[-1] == ["<b>Jun 2026</b> · to Russia", "Moscow's count: none found", "All claims: 185"]
 
 
 def test_what_was_called_off_has_another_mark_that_says_so(ask):
@@ -101,6 +120,6 @@ def test_a_pause_that_is_not_whole_among_the_days_shown_has_no_line(ask):
 
 
 def test_on_a_phone_marks_of_months_beside_one_another_stand_at_different_heights(ask):
-    """Months without a number of Kyiv's: November 2024, and June and July 2025 side by side."""
-    (mark,) = [trace for trace in draw(ask, is_narrow=True).data if trace.name == "No number"]
-    assert len(mark.y) == 3 and mark.y[0] == mark.y[1] and 0 < mark.y[1] < mark.y[2]
+    """June and July 2025 lack a number of Kyiv's side by side."""
+    heights = dict(entry for entry in not_found(draw(ask, is_narrow=True)) if entry[1] > 0)
+    assert 0 < heights["2024-11"] == heights["2025-06"] < heights["2025-07"]
