@@ -121,7 +121,8 @@ GIVEN = {
         ask=partial(_numbers_given, unit),
         how_to_read=say(
             "None found is not zero, and it is not silence either: the record may have missed a page. A "
-            "side that reported an event without a number withheld it."
+            "side that reported an event without a number withheld it. What is only known to have gone the "
+            "other way is not among the events."
         ),
         nothing=say("No completed event in this selection."),
     )

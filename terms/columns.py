@@ -120,10 +120,7 @@ MEANINGS = {
     "n_totals": N_("Running totals that it carries."),
     "n_variants": N_("Different numbers that the same claimant gave."),
     "n_withheld": N_("Events for which the side withheld its number."),
-    "n_without_number": N_(
-        "Completed events for which nobody gave a number; of one direction, those that are not known to have "
-        "gone the other way alone."
-    ),
+    "n_without_number": N_("Completed events for which nobody gave a number."),
     "next_date": N_("The day of the event after it."),
     "next_event": N_("The event after it."),
     "next_title": N_("What happened at the event after it."),
@@ -190,6 +187,7 @@ OF_A_CHANGE = {
     "value": N_("Of a changed total: the total."),
     "basis": N_("Of a changed total: its scope in the source's own words."),
 }
+THIS_WAY = N_("Completed events in which people or bodies went this way, as far as is known.")
 # By question, where a column means something else there.
 OF_QUESTION = {
     "claims_shown": LIMITS,
@@ -200,6 +198,8 @@ OF_QUESTION = {
         "moscow_count": N_("The sum of Moscow's stated counts over completed events."),
         "low": N_("The sum of the lowest numbers that anybody gave for each completed event."),
         "high": N_("The sum of the highest numbers that anybody gave for each completed event."),
+        "n_events": THIS_WAY,
+        "n_without_number": N_("Of these events those for which nobody gave a number."),
     },
     "heat_map": SUMS_EACH_WAY,
     "mediators_shown": SUMS_EACH_WAY,
@@ -208,6 +208,7 @@ OF_QUESTION = {
         "moscow_count": N_("The sum of Moscow's stated counts of bodies."),
     },
     "documents_shown": {"n_claims": N_("Claims about events of this selection that it carries.")},
+    "numbers_given": {"n_events": THIS_WAY},
     "groups": {
         "measure": N_(
             "The group; undivided is what of its totals the side calls neither civilians nor military."

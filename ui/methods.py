@@ -40,9 +40,10 @@ RULES = (
             "only if the higher count contains it and the lower one leaves it out: civilians, or wounded "
             "whom a side names beside its own military. A guess in the press explains nothing. Where no "
             "number of a side was found, we say so, and never write zero: the record may have missed a page. "
-            "A side that reports an exchange without a number has withheld it."
+            "A side that reports an exchange without a number has withheld it. A release or return that is "
+            "only known to have gone one way lacks no number of the other."
         ),
-        ("disagreement_parts", "event_counts"),
+        ("disagreement_parts", "event_counts", "known_directions"),
     ),
     (
         say("4. How many so far"),

@@ -1,6 +1,7 @@
 -- One row is one direction: how many people were returned over the filtered record, best available, with the
 -- range of all claims and how many of them rest on whose count (rule 4), the sums of each side's own counts,
--- and what both sides say of those events of which both gave a number.
+-- and what both sides say of those events of which both gave a number. n_events are those in which people
+-- went this way as far as is known (known_directions).
 -- balance of the best available are known only for whole agreements, named in balance_agreements. A count of
 -- people with a bound that holds: an "at least" among its parts makes a sum at least.
 with additions as materialized (
@@ -34,7 +35,6 @@ sums as (
         joint_bound(list(bound) filter (where curve = 'ukraine' and added <> 0)) as kyiv_bound,
         (sum(added) filter (where curve = 'russia'))::integer as moscow_total,
         joint_bound(list(bound) filter (where curve = 'russia' and added <> 0)) as moscow_bound,
-        (count(*) filter (where curve = 'best' and not is_balance))::integer as n_events,
         (count(counted_by) filter (where curve = 'best' and not is_balance))::integer as n_best
     from additions
     group by direction
@@ -43,6 +43,7 @@ sums as (
 compared as (
     select
         direction,
+        count(*)::integer as n_events,
         count(kyiv_count)::integer as n_kyiv,
         count(moscow_count)::integer as n_moscow,
         (count(*) filter (where kyiv_count is not null and moscow_count is not null))::integer as n_both,
@@ -55,6 +56,7 @@ compared as (
         status = 'completed'
         and kind in ('exchange', 'release', 'civilian_return')
         and direction in ('to_ukraine', 'to_russia')
+        and is_known_way
     group by direction
 )
 

@@ -1,5 +1,6 @@
 -- One row is one year, direction and side: of how many completed events it stated a count, gave only a part
--- of one, withheld it, or said nothing at all.
+-- of one, withheld it, or said nothing at all. Events are those in which people or bodies went this way as
+-- far as is known (known_directions).
 with sides as (
     select unnest(['ukraine', 'russia']) as side
 ),
@@ -17,6 +18,7 @@ spoken as (
         and counts.kind <> 'homecoming'
         and counts.unit = $unit
         and counts.direction in ('to_ukraine', 'to_russia')
+        and counts.is_known_way
 )
 
 select

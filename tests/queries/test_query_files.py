@@ -31,14 +31,17 @@ def test_a_query_is_shown_with_everything_it_builds_on_in_the_order_of_building(
     # headline.sql reads selected_counts and cumulative_additions; those read selectable_counts, is_chosen,
     # cumulative_contributions, joint_bound and agreement_counts; the contributions selected_events,
     # curve_parts and agreement_stages; curve_parts best_counts; event_counts reads stated_counts and
-    # count_ranges, and those claimant_numbers.
+    # count_ranges, and those claimant_numbers; selectable_counts reads known_directions, and that
+    # spoken_directions.
     assert queries.builds_on("headline") == [
         "agreement_counts",
         "agreement_stages",
         "claimant_numbers",
         "event_attestation",
+        "spoken_directions",
         "stated_counts",
         "event_choices",
+        "known_directions",
         "best_counts",
         "count_ranges",
         "event_counts",
