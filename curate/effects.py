@@ -32,7 +32,8 @@ def _of_record(record: queries.Record) -> dict[str, str]:
     for row in record.run("headline", parameters).itertuples():
         for curve, whose in CURVES.items():
             told[f"Whole record: returned {DIRECTIONS[row.direction]}, {whose}"] = total(row, curve)
-        told["Whole record: completed events"] = number(row.n_events)
+    counted = record.row("events_counted", parameters)
+    told["Whole record: completed events"] = number(counted.n_shown - counted.n_called_off)
     totals = record.run("reconciliation", parameters)
     whole = totals[totals["scope"].eq("whole_war") & totals["residual_with_agreements"].notna()]
     for (side, direction), part in whole.groupby(["side", "direction"]):

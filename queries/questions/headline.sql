@@ -43,20 +43,19 @@ sums as (
 compared as (
     select
         direction,
-        count(*)::integer as n_events,
+        (count(*) filter (where is_known_way))::integer as n_events,
         count(kyiv_count)::integer as n_kyiv,
         count(moscow_count)::integer as n_moscow,
         (count(*) filter (where kyiv_count is not null and moscow_count is not null))::integer as n_both,
         (sum(kyiv_count) filter (where moscow_count is not null))::integer as kyiv_of_both,
         (sum(moscow_count) filter (where kyiv_count is not null))::integer as moscow_of_both,
-        (count(*) filter (where kyiv_status = 'none_found'))::integer as n_kyiv_not_found,
-        (count(*) filter (where moscow_status = 'none_found'))::integer as n_moscow_not_found
+        (count(*) filter (where is_known_way and kyiv_status = 'none_found'))::integer as n_kyiv_not_found,
+        (count(*) filter (where is_known_way and moscow_status = 'none_found'))::integer as n_moscow_not_found
     from selected_counts($first_day, $last_day, $mediators, $kinds, $agreements, $attested)
     where
         status = 'completed'
         and kind in ('exchange', 'release', 'civilian_return')
         and direction in ('to_ukraine', 'to_russia')
-        and is_known_way
     group by direction
 )
 

@@ -19,7 +19,7 @@ def page(visit):
     [
         ("1", ["stated_counts", "claimant_numbers"]),
         ("2", ["count_ranges"]),
-        ("3", ["disagreement_parts", "event_counts"]),
+        ("3", ["disagreement_parts", "event_counts", "known_directions"]),
         (
             "4",
             [
