@@ -113,8 +113,7 @@ def _unbarred(
 ) -> list[dict]:
     """Months in which people went home and no number of their own side was found, above or below the line."""
     own = months["kyiv_count"].where(months["direction"].eq("to_ukraine"), months["moscow_count"])
-    went = months["n_without_number"].gt(0) | months["high"].notna()
-    part = months[own.isna() & went]
+    part = months[own.isna() & months["n_events"].gt(0)]
     x = middle[part.index]
     y = beside_the_line(x, part["direction"], middle, is_narrow) * highest
     words = {

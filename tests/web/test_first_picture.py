@@ -74,8 +74,7 @@ def test_the_picture_stays_until_the_app_has_drawn_its_chart_and_then_gives_way(
     page.get_by_test_id("stPlotlyChart").first.wait_for()
     page.wait_for_timeout(4000)
     assert page.locator("h1:visible").count() == 1
-    # A chart that is drawn anew is not shown for a frame or two, where the machine is busy.
-    assert page.evaluate("() => window.gaps") <= 2
+    assert page.evaluate("() => window.gaps") == 0
     assert wrong == []
     page.close()
 
@@ -123,6 +122,7 @@ def test_both_stand_in_the_same_place_on_a_desk(browser, site):
         chart["width"],
         chart["height"],
     )
+    assert abs(picture["y"] - chart["y"]) <= 12
     page.close()
 
 
